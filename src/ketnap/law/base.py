@@ -49,7 +49,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One legal text, once."""
+    """One legal text, once.
+
+    `until` is the last day in force. `signed_as` says the date in words where the day is not known; `signed_on`
+    then only places the text in time and is never printed.
+    """
 
     id: str
     kind: str
@@ -62,6 +66,7 @@ class Source:
     confidence: Confidence
     reading: Reading
     note: str = ""
+    signed_as: str = ""
 
     def in_force(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on <= self.until)
@@ -73,7 +78,7 @@ class Source:
 
     @property
     def dated_name(self) -> str:
-        return f"{self.name} ({self.signed_on:%d/%m/%Y})"
+        return f"{self.name} ({self.signed_as or self.signed_on.strftime('%d/%m/%Y')})"
 
 
 @dataclass(frozen=True, slots=True)
