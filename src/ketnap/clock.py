@@ -1,0 +1,25 @@
+"""The only place that reads the clock. Everything else is handed a date.
+
+KETNAP_TODAY=YYYY-MM-DD sets the day, for training, screenshots and measurements: the program then behaves as on that
+day, at the present time of day. Facts written meanwhile carry that day too, so it is not for an office's real data.
+"""
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def now() -> datetime:
+    """Return the present moment in Vietnam."""
+    moment = datetime.now(VIETNAM)
+    pretended = os.environ.get("KETNAP_TODAY")
+    if not pretended:
+        return moment
+    return datetime.combine(date.fromisoformat(pretended), moment.timetz())
+
+
+def today() -> date:
+    """Return the present day in Vietnam, whatever the time zone of the machine."""
+    return now().date()

@@ -1,0 +1,1 @@
+"""Dates and numbers as Vietnamese offices write them; Django's own `vi` has no forms for typing dates."""
