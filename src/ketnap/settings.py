@@ -175,7 +175,7 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 # ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
-AUTH_USER_MODEL = "ketnap.Account"
+AUTH_USER_MODEL = "ketnap.Account" if (PACKAGE / "models" / "account.py").exists() else "auth.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "sign-in"

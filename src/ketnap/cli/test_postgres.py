@@ -1,0 +1,117 @@
+"""The whole suite on a real PostgreSQL that exists only for as long as it takes."""
+
+import argparse
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from ketnap.cli.out import Refused, say
+from ketnap.cli.test import PYTEST, ROOT, TESTING, environment
+
+HELP = "Chạy bộ kiểm thử trên một máy chủ PostgreSQL tạm, dùng xong xóa ngay"
+NEEDS_DJANGO = False
+PASSES_ARGUMENTS = True
+
+OLDEST = 15
+# Nothing here has to survive a power cut.
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "60",
+    "timezone": "UTC",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing of its own: every word goes to pytest."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Start a cluster, run pytest on it, remove it."""
+    tools = find_tools()
+    with cluster(tools) as url:
+        say(f"PostgreSQL tạm ({tools}) đã sẵn sàng; bắt đầu kiểm thử.")
+        words = [*PYTEST, *(args.rest or ["-n", "auto", "-m", "not browser"])]
+        env = environment({**TESTING, "DATABASE_URL": url})
+        return subprocess.run(words, cwd=ROOT, env=env, check=False).returncode
+
+
+def find_tools() -> Path:
+    """Find the newest PostgreSQL programs: Debian keeps them off the PATH."""
+    on_path = shutil.which("initdb")
+    places = [*Path("/usr/lib/postgresql").glob("*/bin"), *([Path(on_path).resolve().parent] if on_path else [])]
+    versions = {place: version(place) for place in places if (place / "initdb").exists() and (place / "postgres").exists()}
+    best = max(versions, key=lambda place: versions[place], default=None)
+    if best is None or versions[best] < OLDEST:
+        raise Refused(
+            f"Không tìm thấy PostgreSQL {OLDEST} trở lên; xin cài đặt (ví dụ: apt install postgresql).",
+            f"PostgreSQL {OLDEST} or newer was not found; install it (for example: apt install postgresql).",
+        )
+    return best
+
+
+def version(place: Path) -> int:
+    """Ask for the major version."""
+    said = subprocess.run([place / "postgres", "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"(\d+)", said)
+    return int(found.group(1)) if found else 0
+
+
+def server_user() -> str | None:
+    """PostgreSQL refuses to run as root; lend it another user then."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
+
+
+def as_server(words: Sequence[str | Path], folder: Path) -> None:
+    """Run one of PostgreSQL's programs as the user it accepts, in a folder that user may read."""
+    user = server_user()
+    group = pwd.getpwnam(user).pw_gid if user else None
+    done = subprocess.run(
+        words,
+        cwd=folder,
+        user=user,
+        group=group,
+        extra_groups=[] if user else None,
+        env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": str(folder)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        reason = (done.stderr.strip() or "?").splitlines()[-1]
+        raise Refused(f"PostgreSQL tạm không chạy được: {reason}.", f"The temporary PostgreSQL failed: {reason}.")
+
+
+@contextmanager
+def cluster(tools: Path) -> Iterator[str]:
+    """Yield the address of a fresh cluster that listens on a socket in its own folder only."""
+    folder = Path(tempfile.mkdtemp(prefix="ketnap-pg-"))
+    try:
+        if user := server_user():
+            shutil.chown(folder, user)
+        data, log = folder / "data", folder / "log"
+        initdb = [tools / "initdb", "-D", data, "-U", "ketnap", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        as_server(initdb, folder)
+        options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+        start = [tools / "pg_ctl", "-D", data, "-l", log, "-w", "-o", f"{options} -c unix_socket_directories='{folder}'", "start"]
+        as_server(start, folder)
+        try:
+            yield f"postgres://ketnap@{quote(str(folder), safe='')}/postgres"
+        finally:
+            as_server([tools / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
