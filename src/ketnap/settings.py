@@ -1,6 +1,7 @@
 """Every setting of the program in one file. The environment decides; with no environment at all it is safe and works.
 
-Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY, KETNAP_TESTING.
+Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY and
+KETNAP_TESTING.
 (clock.py reads KETNAP_TODAY, cli/run.py reads KETNAP_WORKERS.)
 """
 
@@ -24,8 +25,8 @@ def flag(name: str) -> bool:
 
 DEBUG = flag("KETNAP_DEBUG")
 TESTING = flag("KETNAP_TESTING")
-# Behind TLS (usually a reverse proxy on the same machine). Without it the cookies must travel over plain http, or nobody
-# could sign in at http://127.0.0.1:8000.
+# Behind TLS (usually a reverse proxy on the same machine). Without it the cookies must travel over plain http, or
+# nobody could sign in at http://127.0.0.1:8000.
 HTTPS = flag("KETNAP_HTTPS")
 
 # ── Where things are kept ────────────────────────────────────────────────────────────────────────────────────────────
@@ -46,23 +47,23 @@ def read_or_make_secret_key(path: Path) -> str:
         with os.fdopen(fd, "w", encoding="ascii") as file:
             file.write(key)
         try:
-            os.link(name, path)
+            Path(path).hardlink_to(name)
         except FileExistsError:
             return path.read_text(encoding="ascii").strip()
         finally:
-            os.unlink(name)
+            Path(name).unlink()
         return key
 
 
 SECRET_KEY_FILE = DATA / "secret-key"
 SECRET_KEY = (
-    "only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"  # noqa: S105 — guards nothing but test data
+    "only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     if TESTING
     else os.environ.get("KETNAP_SECRET_KEY") or read_or_make_secret_key(SECRET_KEY_FILE)
 )
 
 # ── Database ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-# Readers never wait for a writer (WAL); a writer takes its lock at BEGIN and waits its turn instead of failing half-way.
+# Readers never wait for a writer (WAL); a writer takes its lock at BEGIN and waits its turn, not failing half-way.
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -224,7 +225,7 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SILENCED_SYSTEM_CHECKS = [
-        "security.W021",  # HSTS preload: the public list is for public sites; an office's host may be inside its own network
+        "security.W021",  # HSTS preload: that list is for public sites; an office's host may be inside its own network
     ]
 else:
     SILENCED_SYSTEM_CHECKS = [
@@ -235,7 +236,7 @@ else:
         "security.W016",  # secure CSRF cookie
     ]
 
-# ── Log: to the terminal or the service manager, never to a file that could fill the disk ─────────────────────────────
+# ── Log: to the terminal or the service manager, never to a file that could fill the disk ────────────────────────────
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

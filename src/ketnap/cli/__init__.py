@@ -105,7 +105,16 @@ def overview() -> str:
         f"  {'django'.ljust(width)}  Lệnh quản trị của Django (migrate, makemigrations, check, shell …)",
         f"  {'lock'.ljust(width)}  Tính lại các tệp requirements*.txt từ pyproject.toml",
     ]
-    return "\n".join(["Cách dùng: ./ketnap <lệnh> [tùy chọn]", "", *lines, *extra, "", "./ketnap <lệnh> --help: hướng dẫn từng lệnh."])
+    return "\n".join(
+        [
+            "Cách dùng: ./ketnap <lệnh> [tùy chọn]",
+            "",
+            *lines,
+            *extra,
+            "",
+            "./ketnap <lệnh> --help: hướng dẫn từng lệnh.",
+        ]
+    )
 
 
 def start_django() -> None:
@@ -164,14 +173,20 @@ def known_trouble(error: BaseException) -> Refused | None:
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Refused(*full)
     if isinstance(error, PermissionError):
-        return Refused(f"Không có quyền đọc hoặc ghi {error.filename}.", f"No permission to read or write {error.filename}.")
+        return Refused(
+            f"Không có quyền đọc hoặc ghi {error.filename}.", f"No permission to read or write {error.filename}."
+        )
+    if type(error).__name__ == "CommandError":
+        return Refused("Lệnh của Django không thành công.", f"Django's command failed: {error}")
     text = str(error)
     if isinstance(error, sqlite3.Error) or type(error).__module__ == "django.db.utils":
         if "disk is full" in text or "No space left" in text:
             return Refused(*full)
         if type(error).__name__ == "OperationalError":
             reason = text.strip().splitlines()[0] if text.strip() else "?"
-            return Refused(f"Không làm việc được với cơ sở dữ liệu: {reason}.", f"The database cannot be used: {reason}.")
+            return Refused(
+                f"Không làm việc được với cơ sở dữ liệu: {reason}.", f"The database cannot be used: {reason}."
+            )
     return None
 
 

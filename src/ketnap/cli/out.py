@@ -60,7 +60,9 @@ class Progress:
         self._show()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Leave the cursor on a line of its own."""
         if self.live:
             print(file=self.stream, flush=True)

@@ -62,15 +62,11 @@ def refuse_taken_port(host: str, port: int) -> None:
                 f"Port {port} needs special rights; choose one from 1024 up: ./ketnap run --port 8000.",
             ) from None
         except OSError:
+            other = port + 1 if port < 65535 else 8000
             raise Refused(
-                f"Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác: ./ketnap run --port {next_port(port)}.",
-                f"Port {port} is taken; choose another: ./ketnap run --port {next_port(port)}.",
+                f"Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác: ./ketnap run --port {other}.",
+                f"Port {port} is taken; choose another: ./ketnap run --port {other}.",
             ) from None
-
-
-def next_port(port: int) -> int:
-    """Suggest a neighbour."""
-    return port + 1 if port < 65535 else 8000
 
 
 def prepare() -> None:

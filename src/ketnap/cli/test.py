@@ -59,7 +59,9 @@ def run(args: argparse.Namespace) -> int:
 
 def environment(extra: dict[str, str]) -> dict[str, str]:
     """Return the environment of a step. The tests must not see what the shell sets for a served instance."""
-    kept = {name: value for name, value in os.environ.items() if name == "KETNAP_CHROMIUM" or not name.startswith("KETNAP_")}
+    kept = {
+        name: value for name, value in os.environ.items() if name == "KETNAP_CHROMIUM" or not name.startswith("KETNAP_")
+    }
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "ketnap.settings", **extra}
 
 
@@ -103,7 +105,12 @@ def run_quietly(step: Step) -> None:
 
     def command() -> int:
         done = subprocess.run(
-            step.words, cwd=ROOT, env=environment(step.env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            step.words,
+            cwd=ROOT,
+            env=environment(step.env),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         if done.returncode:
             say(done.stdout.decode(errors="replace").rstrip())
@@ -132,7 +139,10 @@ def run_pytest_steps(steps: list[Step], folder: Path) -> str:
         run_quietly(step)
         steps.append(step)
     if find_chromium() is None:
-        say("!!!!  KHÔNG CÓ CHROMIUM: các kiểm thử trình duyệt (tests/browser) CHƯA được chạy. / NO CHROMIUM: no browser tests.")
+        say(
+            "!!!!  KHÔNG CÓ CHROMIUM: các kiểm thử trình duyệt (tests/browser) CHƯA được chạy. "
+            "/ NO CHROMIUM: the browser tests did not run."
+        )
     return closing_line(lines)
 
 

@@ -3,7 +3,6 @@
 import argparse
 import os
 import pwd
-import re
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ketnap.cli.out import Refused, say
+from ketnap.cli.pgtools import find_bin, major_version
 from ketnap.cli.test import PYTEST, ROOT, TESTING, environment
 
 HELP = "Chạy bộ kiểm thử trên một máy chủ PostgreSQL tạm, dùng xong xóa ngay"
@@ -46,24 +46,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def find_tools() -> Path:
-    """Find the newest PostgreSQL programs: Debian keeps them off the PATH."""
-    on_path = shutil.which("initdb")
-    places = [*Path("/usr/lib/postgresql").glob("*/bin"), *([Path(on_path).resolve().parent] if on_path else [])]
-    versions = {place: version(place) for place in places if (place / "initdb").exists() and (place / "postgres").exists()}
-    best = max(versions, key=lambda place: versions[place], default=None)
-    if best is None or versions[best] < OLDEST:
+    """Find the folder of the newest PostgreSQL server."""
+    postgres = find_bin("postgres")
+    if postgres is None or major_version(postgres) < OLDEST:
         raise Refused(
             f"Không tìm thấy PostgreSQL {OLDEST} trở lên; xin cài đặt (ví dụ: apt install postgresql).",
             f"PostgreSQL {OLDEST} or newer was not found; install it (for example: apt install postgresql).",
         )
-    return best
-
-
-def version(place: Path) -> int:
-    """Ask for the major version."""
-    said = subprocess.run([place / "postgres", "--version"], capture_output=True, text=True, check=False).stdout
-    found = re.search(r"(\d+)", said)
-    return int(found.group(1)) if found else 0
+    return postgres.resolve().parent
 
 
 def server_user() -> str | None:
@@ -104,11 +94,11 @@ def cluster(tools: Path) -> Iterator[str]:
         if user := server_user():
             shutil.chown(folder, user)
         data, log = folder / "data", folder / "log"
-        initdb = [tools / "initdb", "-D", data, "-U", "ketnap", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
-        as_server(initdb, folder)
+        initdb = f"{tools}/initdb -D {data} -U ketnap -A trust -E UTF8 --locale=C.UTF-8 --no-sync"
+        as_server(initdb.split(), folder)
         options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
-        start = [tools / "pg_ctl", "-D", data, "-l", log, "-w", "-o", f"{options} -c unix_socket_directories='{folder}'", "start"]
-        as_server(start, folder)
+        options += f" -c unix_socket_directories='{folder}'"
+        as_server([*f"{tools}/pg_ctl -D {data} -l {log} -w start -o".split(), options], folder)
         try:
             yield f"postgres://ketnap@{quote(str(folder), safe='')}/postgres"
         finally:

@@ -1,0 +1,188 @@
+"""What a caretaker needs to know: is everything in order, and if not, what to do about it."""
+
+import argparse
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import DateTimeField, Max
+
+from ketnap import clock
+from ketnap.cli.out import say, write_json
+from ketnap.cli.pgtools import find_bin
+from ketnap.cli.test import find_chromium
+
+HELP = "Khám chương trình: cơ sở dữ liệu, đĩa, đồng hồ, quyền tệp … và cách khắc phục"
+
+type State = Literal["tốt", "lưu ý", "hỏng"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, how it is, how to mend it."""
+
+    name: str
+    state: State
+    detail: str
+    mend: str = ""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    findings = [finding for check in CHECKS for finding in examine(check)]
+    for finding in findings:
+        say(line(finding))
+    broken = sum(finding.state == "hỏng" for finding in findings)
+    say(f"\n{'Có ' + str(broken) + ' mục hỏng.' if broken else 'Không có mục nào hỏng.'}")
+    if args.json:
+        write_json("doctor", {"healthy": not broken, "findings": [asdict(finding) for finding in findings]})
+    return 1 if broken else 0
+
+
+def line(finding: Finding) -> str:
+    mend = f" → {finding.mend}" if finding.mend else ""
+    return f"{finding.state:<6} {finding.name}: {finding.detail}{mend}"
+
+
+def examine(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """Run a check; a check that itself stumbles over a broken database has found something."""
+    try:
+        return list(check())
+    except DatabaseError as error:
+        reason = (str(error).strip() or "?").splitlines()[0]
+        return [Finding(check.__doc__ or "", "hỏng", reason, "xem dòng “Cơ sở dữ liệu” ở trên")]
+
+
+def database() -> Iterator[Finding]:
+    """Cơ sở dữ liệu"""
+    name = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not name.exists():
+        yield Finding("Cơ sở dữ liệu", "lưu ý", "chưa được tạo", "chạy ./ketnap run")
+        return
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        reason = (str(error).strip() or "?").splitlines()[0]
+        yield Finding("Cơ sở dữ liệu", "hỏng", reason, "kiểm tra DATABASE_URL, hoặc ./ketnap restore một bản sao lưu")
+        return
+    if connection.vendor == "sqlite":
+        yield sqlite_health()
+    else:
+        version = ".".join(map(str, divmod(connection.pg_version, 10000)))  # type: ignore[attr-defined] # psycopg only
+        old = connection.pg_version < 150000  # type: ignore[attr-defined]
+        yield Finding("Cơ sở dữ liệu", "lưu ý" if old else "tốt", f"PostgreSQL {version}", "nâng lên 15" if old else "")
+
+
+def sqlite_health() -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(1)")
+        (verdict,) = cursor.fetchone()
+        cursor.execute("SELECT sqlite_version()")
+        (version,) = cursor.fetchone()
+    if verdict != "ok":
+        return Finding("Cơ sở dữ liệu", "hỏng", str(verdict), "khôi phục bản sao lưu gần nhất: ./ketnap restore")
+    return Finding("Cơ sở dữ liệu", "tốt", f"SQLite {version}, nguyên vẹn")
+
+
+def migrations() -> Iterator[Finding]:
+    """Cấu trúc dữ liệu"""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        yield Finding("Cấu trúc dữ liệu", "lưu ý", f"còn {len(plan)} bước chưa áp dụng", "chạy ./ketnap run")
+    else:
+        yield Finding("Cấu trúc dữ liệu", "tốt", "đã cập nhật đủ")
+
+
+def disk() -> Iterator[Finding]:
+    """Đĩa"""
+    folder = settings.DATA if settings.DATA.exists() else settings.ROOT
+    free = shutil.disk_usage(folder).free // 2**20
+    state: State = "tốt" if free >= 2048 else "lưu ý" if free >= 200 else "hỏng"
+    yield Finding("Đĩa", state, f"còn {free} MB tại {folder}", "" if state == "tốt" else "xóa bớt hoặc thêm đĩa")
+
+
+def system_clock() -> Iterator[Finding]:
+    """Đồng hồ"""
+    now = clock.now()
+    newest = newest_event()
+    if now.year < 2025:
+        yield Finding("Đồng hồ", "hỏng", f"máy đang chỉ {now:%H:%M %d/%m/%Y}", "chỉnh lại ngày giờ của máy")
+    elif newest and newest - now > timedelta(minutes=5):
+        detail = f"máy chỉ {now:%d/%m/%Y}, nhưng đã có sự kiện ghi ngày {newest.astimezone(clock.VIETNAM):%d/%m/%Y}"
+        yield Finding("Đồng hồ", "hỏng", detail, "chỉnh lại ngày giờ của máy (hoặc bỏ KETNAP_TODAY)")
+    else:
+        yield Finding("Đồng hồ", "tốt", f"{now:%H:%M %d/%m/%Y}, giờ Việt Nam")
+
+
+def newest_event() -> datetime | None:
+    """Return when the last event was written, if events are kept and there is one."""
+    if "event" not in apps.all_models["ketnap"]:
+        return None
+    event = apps.get_model("ketnap", "Event")
+    moment = next((field.name for field in event._meta.get_fields() if isinstance(field, DateTimeField)), None)
+    if moment is None or event._meta.db_table not in connection.introspection.table_names():
+        return None
+    found: datetime | None = event._default_manager.aggregate(newest=Max(moment))["newest"]
+    return found
+
+
+def secret_files() -> Iterator[Finding]:
+    """Quyền tệp"""
+    for path in (settings.SECRET_KEY_FILE, settings.DATA / "ketnap.sqlite3"):
+        if not path.exists():
+            continue
+        open_to = path.stat().st_mode & (0o077 if path == settings.SECRET_KEY_FILE else 0o007)
+        mend = f"chmod {'600' if path == settings.SECRET_KEY_FILE else '640'} {path}"
+        if open_to:
+            yield Finding("Quyền tệp", "lưu ý", f"{path.name} người khác trên máy đọc được", mend)
+        else:
+            yield Finding("Quyền tệp", "tốt", f"{path.name} chỉ người chạy chương trình đọc được")
+
+
+def debugging() -> Iterator[Finding]:
+    """Chế độ gỡ lỗi"""
+    if settings.DEBUG:
+        yield Finding("Chế độ gỡ lỗi", "hỏng", "đang bật", "bỏ biến KETNAP_DEBUG")
+    else:
+        yield Finding("Chế độ gỡ lỗi", "tốt", "tắt")
+    if settings.HTTPS:
+        yield Finding("Đường truyền", "tốt", "sau TLS, cookie chỉ đi qua https")
+    else:
+        yield Finding("Đường truyền", "tốt", "http trong máy này; khi mở ra mạng phải đặt sau TLS và KETNAP_HTTPS=1")
+
+
+def fonts() -> Iterator[Finding]:
+    """Phông chữ"""
+    names = [name for finder in get_finders() for name, _ in finder.list([]) if name.endswith((".woff2", ".ttf"))]
+    if names:
+        yield Finding("Phông chữ", "tốt", f"{len(names)} tệp đi kèm chương trình")
+    else:
+        yield Finding(
+            "Phông chữ", "lưu ý", "không thấy phông đi kèm; trình duyệt dùng phông của máy", "lấy lại mã nguồn đủ"
+        )
+
+
+def optional_parts() -> Iterator[Finding]:
+    """Phần tùy chọn"""
+    chromium = find_chromium()
+    yield Finding("Chromium (chỉ để kiểm thử)", "tốt", chromium or "không có; kiểm thử trình duyệt được bỏ qua")
+    pg_dump = find_bin("pg_dump")
+    if pg_dump is None and connection.vendor == "postgresql":
+        yield Finding("pg_dump", "hỏng", "không có, không sao lưu được", "apt install postgresql-client")
+    else:
+        yield Finding("pg_dump (chỉ khi dùng PostgreSQL)", "tốt", str(pg_dump or "không có"))
+
+
+CHECKS = (database, migrations, disk, system_clock, secret_files, debugging, fonts, optional_parts)
