@@ -1,0 +1,46 @@
+"""What is kept. One file per noun: fields and constraints, little else."""
+
+from ketnap.models.account import Account
+from ketnap.models.appendonly import AppendOnlyError, maintenance
+from ketnap.models.appointment import Appointment
+from ketnap.models.candidate import Candidate, Helper
+from ketnap.models.document import Document
+from ketnap.models.event import Event, EventHead
+from ketnap.models.localset import LocalSet
+from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
+from ketnap.models.membership import Membership, Stay
+from ketnap.models.person import Person, Sex, with_keys
+from ketnap.models.realm import REAL, TRAINING
+from ketnap.models.record import StepRecord
+from ketnap.models.target import Target, Term
+from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
+
+__all__ = [
+    "REAL",
+    "TRAINING",
+    "Account",
+    "AppendOnlyError",
+    "Appointment",
+    "Candidate",
+    "ChangeKind",
+    "Document",
+    "Event",
+    "EventHead",
+    "Helper",
+    "LocalSet",
+    "MassKind",
+    "MassMembership",
+    "MassOrganisation",
+    "Membership",
+    "Person",
+    "Sex",
+    "Stay",
+    "StepRecord",
+    "Target",
+    "Term",
+    "Unit",
+    "UnitChange",
+    "UnitSpan",
+    "maintenance",
+    "with_keys",
+]

@@ -1,0 +1,129 @@
+"""Periods as a party member, and where the member was active on each day of them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from ketnap.law.facts import LeftFor
+from ketnap.models.fields import OrderedText
+from ketnap.models.person import Person
+from ketnap.models.unit import Unit
+
+DIED = "died"
+MOVED_AWAY = "moved-away"
+LEAVING = [
+    (DIED, "từ trần"),
+    (MOVED_AWAY, "chuyển sinh hoạt đi nơi khác"),
+    *((reason.value, reason.vi) for reason in LeftFor),
+]
+
+
+class Membership(models.Model):
+    """One row per period as a member. Somebody admitted again has two.
+
+    The day of joining (`ceremony_on`) and the day party age counts from (`decided_on`) are different columns.
+    `path`, `name_key` and `admitted_path` repeat what unit and person say, so that a list of a whole province is one
+    walk over one index; the actions that move units and correct names keep them.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="đảng viên")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name="nơi sinh hoạt")
+    path = OrderedText("đường dẫn", max_length=120, editable=False)
+    name_key = OrderedText("khóa thứ tự", max_length=640, editable=False)
+    decided_on = models.DateField("ngày quyết định kết nạp", null=True, blank=True)
+    decision_paper = models.CharField("quyết định kết nạp", max_length=200, blank=True)
+    ceremony_on = models.DateField("ngày vào Đảng", help_text="Ngày tổ chức lễ kết nạp")
+    admitted_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="admissions", verbose_name="chi bộ kết nạp",
+        help_text="Để trống khi kết nạp ở nơi không do chương trình theo dõi", db_index=False,
+    )  # fmt: skip
+    admitted_path = OrderedText("đường dẫn nơi kết nạp", max_length=120, blank=True, editable=False)
+    arrived_from = models.CharField("nơi chuyển đến", max_length=200, blank=True)
+    recognised_on = models.DateField("ngày chính thức", null=True, blank=True)
+    recognition_paper = models.CharField("quyết định công nhận", max_length=200, blank=True)
+    card_number = models.CharField("số thẻ đảng viên", max_length=20, blank=True)
+    old_card_number = models.CharField("số thẻ cũ", max_length=20, blank=True)
+    left_on = models.DateField("ngày ra khỏi danh sách", null=True, blank=True)
+    left_why = models.CharField("lý do", max_length=40, blank=True, choices=LEAVING)
+    left_paper = models.CharField("văn bản", max_length=200, blank=True)
+    exempt_since = models.DateField("miễn sinh hoạt từ", null=True, blank=True)
+    exempt_until = models.DateField("miễn sinh hoạt đến trước", null=True, blank=True)
+    away_since = models.DateField("sinh hoạt tạm thời nơi khác từ", null=True, blank=True)
+    away_until = models.DateField("sinh hoạt tạm thời nơi khác đến trước", null=True, blank=True)
+    suspended_since = models.DateField("đình chỉ sinh hoạt từ", null=True, blank=True)
+    suspended_until = models.DateField("đình chỉ sinh hoạt đến trước", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "đảng tịch"
+        verbose_name_plural = "đảng tịch"
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(left_on=None), name="membership_one_live"),
+            models.CheckConstraint(
+                name="membership_left_with_reason",
+                condition=Q(left_on=None, left_why="") | (Q(left_on__isnull=False) & ~Q(left_why="")),
+            ),
+            models.CheckConstraint(
+                name="membership_recognised_after",
+                condition=Q(recognised_on=None) | Q(recognised_on__gte=F("ceremony_on")),
+            ),
+            models.CheckConstraint(
+                name="membership_ceremony_after", condition=Q(decided_on=None) | Q(ceremony_on__gte=F("decided_on"))
+            ),
+            *(
+                models.CheckConstraint(
+                    name=f"membership_{mark}_order",
+                    condition=Q(**{f"{mark}_until": None}) | Q(**{f"{mark}_until__gte": F(f"{mark}_since")}),
+                )
+                for mark in ("exempt", "away", "suspended")
+            ),
+        ]
+        indexes = [
+            # A register sorted by name: a small subtree by its path, a large one by walking the names.
+            models.Index(fields=["path", "name_key"], name="member_path_name", condition=Q(left_on=None)),
+            models.Index(fields=["name_key", "path"], name="member_name_path", condition=Q(left_on=None)),
+            # Admissions of a period below a unit, with the person to group by.
+            models.Index(fields=["ceremony_on", "admitted_path", "person"], name="member_admitted"),
+            models.Index(fields=["admitted_unit", "ceremony_on"], name="member_admitted_unit"),
+            models.Index(fields=["recognised_on", "path"], name="member_recognised"),
+            models.Index(fields=["left_on", "path"], name="member_left", condition=Q(left_on__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.ceremony_on:%d/%m/%Y})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the repeated columns."""
+        self.fill_keys()
+        fields = kwargs.get("update_fields")
+        if fields:
+            kwargs["update_fields"] = {*fields, "path", "name_key", "admitted_path"}
+        super().save(*args, **kwargs)
+
+    def fill_keys(self) -> None:
+        """Compute what follows from unit and person; to be called before a `bulk_create`."""
+        self.path = self.unit.path
+        self.name_key = self.person.name_key
+        self.admitted_path = self.admitted_unit.path if self.admitted_unit else ""
+
+
+class Stay(models.Model):
+    """Where a member was active from one day until another."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="stays", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="stays", db_index=False)
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến trước ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "quãng sinh hoạt"
+        verbose_name_plural = "quãng sinh hoạt"
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "since"], name="stay_once_a_day"),
+            models.UniqueConstraint(fields=["membership"], condition=Q(until=None), name="stay_one_open"),
+            models.CheckConstraint(name="stay_until_after_since", condition=Q(until=None) | Q(until__gt=F("since"))),
+        ]
+        indexes = [models.Index(fields=["unit", "since", "until", "membership"], name="stay_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.membership}, {self.unit} từ {self.since:%d/%m/%Y}"
