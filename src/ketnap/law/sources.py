@@ -219,7 +219,7 @@ HD_08_BTCTW = Source(
 QD_347 = Source(
     "347-qd-tw-2025", QUYET_DINH, "347-QĐ/TW", SECRETARIAT, "Mẫu thẻ đảng viên",
     date(2025, 8, 8), date(2025, 9, 2), None, HIGH, QUOTED,
-    "Mẫu thẻ mới dùng từ ngày 02/9/2025; số thẻ là số định danh cá nhân. Cơ quan ban hành được suy ra từ Chỉ thị 51-CT/TW.",
+    "Mẫu thẻ mới dùng từ ngày 02/9/2025; số thẻ là số định danh cá nhân. Cơ quan ban hành suy ra từ 51-CT/TW.",
 )  # fmt: skip
 CT_51 = Source(
     "51-ct-tw-2025", CHI_THI, "51-CT/TW", SECRETARIAT, "Đổi thẻ đảng viên",
