@@ -22,9 +22,9 @@ READMISSION_WAIT = Rule(
         quiz(36),
     ),
 )
-READMISSION_WAIT_CONVICTED = Rule(
+READMISSION_WAIT_RECORD = Rule(
     id="D29.2",
-    slug="readmission-wait-convicted",
+    slug="readmission-wait-after-record",
     title="Thời gian tối thiểu trước khi xem xét kết nạp lại người bị kết án tội ít nghiêm trọng",
     unit=Unit.MONTHS,
     bound=Bound.AT_LEAST,
