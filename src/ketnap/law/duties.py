@@ -64,6 +64,7 @@ DUTIES: dict[str, Dated[str]] = {
     "helper": _by_member_guide("Chi bộ phân công đảng viên chính thức giúp đỡ, giao việc thử thách", "điểm I.1.3"),
     "class": _by_guide("Có giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng còn giá trị", "điểm 3.1"),
     "allowed": _by_member_guide("Cấp ủy cho làm thủ tục xem xét kết nạp trước khi lập hồ sơ", "điểm I.1.1c, d"),
+    "application-first": _by_guide("Viết đơn xin vào Đảng trước khi khai lý lịch", "điểm 3.2 và 3.3"),
     "application": _by_charter("Người vào Đảng có đơn tự nguyện xin vào Đảng", "điểm 1 Điều 4"),
     "history": _by_charter("Người vào Đảng báo cáo lý lịch với chi bộ", "điểm 1 Điều 4"),
     "introduction": _by_charter("Có người giới thiệu theo đúng thành phần", "điểm 1 và điểm 2 Điều 4"),
@@ -75,7 +76,9 @@ DUTIES: dict[str, Dated[str]] = {
     "section": _by_guide("Đảng ủy bộ phận thẩm định nghị quyết của chi bộ", "điểm 3.6b", p2016="điểm 3.6"),
     "grassroots-vote": _by_charter("Đảng ủy cơ sở thảo luận, biểu quyết, ra nghị quyết", "điểm 3 Điều 4"),
     "decision": _by_charter("Cấp ủy có thẩm quyền xét, quyết định từng người một", "điểm 3 Điều 4"),
-    "ceremony": _by_rules("Chi bộ tổ chức lễ kết nạp trong thời hạn", "điểm 4.1", "Chi bộ tổ chức lễ kết nạp trong thời hạn"),
+    "ceremony": _by_rules(
+        "Chi bộ tổ chức lễ kết nạp trong thời hạn", "điểm 4.1", "Chi bộ tổ chức lễ kết nạp trong thời hạn"
+    ),
     "probation": _by_charter("Dự bị 12 tháng kể từ ngày lễ kết nạp, có người giúp đỡ", "điểm 1 Điều 5"),
     "own-history": _by_member_guide("Đảng viên mới khai lý lịch đảng viên, phiếu đảng viên", "điểm I.2.2"),
     "member-class": _by_guide("Có giấy chứng nhận học lớp bồi dưỡng đảng viên mới", "điểm 4.1"),
@@ -86,6 +89,7 @@ DUTIES: dict[str, Dated[str]] = {
     "removal": _by_guide("Xóa tên đảng viên dự bị không đủ điều kiện, từng bước biểu quyết", "điểm 4.6"),
     "cancel": _by_rules("Kết nạp sai thì cấp ủy có thẩm quyền hủy quyết định", "điểm 4.4"),
     "moved": _by_guide("Người đang được xem xét chuyển nơi khác thì hồ sơ chuyển theo", "điểm 3.9"),
+    "consent": _by_guide("Cấp có thẩm quyền đồng ý bằng văn bản trước khi quyết định", "điểm 3.7c"),
     "override": _by_charter("Cấp ủy có thẩm quyền xem xét, chịu trách nhiệm", "điểm 3 Điều 4"),
 }
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from ketnap.law import values
 from ketnap.law.base import Clause, Confidence, Finding, Outcome, Since
 from ketnap.law.calendar import add_months, birthday, full_months
-from ketnap.law.facts import Consent, ConsentKind, LeftFor, PersonFacts, Precision, Schooling, SpecialCase
+from ketnap.law.facts import Consent, ConsentKind, Former, LeftFor, PersonFacts, Precision, Schooling, SpecialCase
 from ketnap.law.judging import found, judge, known, line_on
+from ketnap.law.rule import Rule
 from ketnap.law.sources import CHARTER, HD_08_BTCTW, HD_20, HD_41, QD_06, QD_127, QD_294, TT_06
 
 _CITIZEN = Since(CHARTER.since, True, (Clause(CHARTER, "điểm 2 Điều 1"),), Confidence.HIGH)
@@ -73,7 +74,9 @@ def _upper_age(person: PersonFacts, on: date, early: date, words: str, least: Si
     if on < top:
         return found("AGE-MAX", most, on, True, f"{words}, trong khoảng {known(least)} đến {known(most)} tuổi.")
     if on < add_months(top.replace(day=1), 1):
-        return judge("AGE-MAX", most, on, f"{words}; tuổi tính theo tháng, đang trong tháng sinh nhật {known(most)} tuổi.")
+        return judge(
+            "AGE-MAX", most, on, f"{words}; tuổi tính theo tháng, đang trong tháng sinh nhật {known(most)} tuổi."
+        )
     return _over_age(person, on, words)
 
 
@@ -189,7 +192,8 @@ def readmission(person: PersonFacts, on: date) -> tuple[Finding, ...]:
     if person.former is None:
         text = "Chưa ghi lần vào Đảng trước và lý do ra khỏi Đảng."
         return (found("AGAIN-FORMER", line, on, False, text, missing="lý do ra khỏi Đảng lần trước"),)
-    return (_barred(person.former.reason, line, on), _once(person.former.times_readmitted, line, on), _waited(person, on))
+    former = person.former
+    return (_barred(former.reason, line, on), _once(former.times_readmitted, on), _waited(former, on))
 
 
 def _barred(reason: LeftFor, line: Since[int], on: date) -> Finding:
@@ -198,23 +202,24 @@ def _barred(reason: LeftFor, line: Since[int], on: date) -> Finding:
     return found("AGAIN-BARRED", line, on, not barred, text)
 
 
-def _once(times: int, line: Since[int], on: date) -> Finding:
-    text = "Chỉ kết nạp lại một lần." if times else "Chưa kết nạp lại lần nào."
-    return found("AGAIN-ONCE", line, on, times == 0, text)
+def _once(times: int, on: date) -> Finding:
+    line = line_on(values.READMISSION_TIMES, on)
+    text = (
+        f"Đã kết nạp lại {times} lần; quy định: không quá {known(line)} lần." if times else "Chưa kết nạp lại lần nào."
+    )
+    return found("AGAIN-ONCE", line, on, times < known(line), text)
 
 
-def _waited(person: PersonFacts, on: date) -> Finding:
-    former = person.former
-    assert former is not None  # noqa: S101 — readmission() has looked
+def _waited(former: Former, on: date) -> Finding:
     if former.reason is LeftFor.POPULATION_POLICY:
         line = line_on(values.READMISSION_WAIT, on)
         return judge("AGAIN-WAIT", line, on, "Vi phạm chính sách dân số: thời hạn theo quy định riêng của Ban Bí thư.")
     if former.reason is LeftFor.LESS_SERIOUS_CRIME:
-        return _wait_from(former.record_cleared_on, values.READMISSION_WAIT_CONVICTED, on, "ngày được xóa án tích")
+        return _wait_from(former.record_cleared_on, values.READMISSION_WAIT_RECORD, on, "ngày được xóa án tích")
     return _wait_from(former.left_on, values.READMISSION_WAIT, on, "ngày ra khỏi Đảng")
 
 
-def _wait_from(since: date | None, rule: values.Rule[int], on: date, words: str) -> Finding:
+def _wait_from(since: date | None, rule: Rule[int], on: date, words: str) -> Finding:
     line = line_on(rule, on)
     if since is None:
         return found("AGAIN-WAIT", line, on, False, f"Chưa ghi {words}.", missing=words)

@@ -119,4 +119,5 @@ class StepKey(StrEnum):
     RESUMED = "resumed"
     MOVED = "moved"
     STOPPED = "stopped"
+    CONSENT = "consent"
     OVERRIDE = "override"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from ketnap.law.facts import STRICT, PersonFacts, UnitFacts
+from ketnap.law.facts import STRICT, ConsentKind, PersonFacts, UnitFacts
 from ketnap.process.keys import StepKey
 
 
@@ -149,6 +149,7 @@ class Record:
     helper: HelperData | None = None
     remark: Remark | None = None
     override: Override | None = None
+    consent: ConsentKind | None = None
 
 
 class RoadKind(StrEnum):

@@ -21,6 +21,7 @@ class Ask(StrEnum):
     ANSWER = "answer"
     HELPER = "helper"
     REMARK = "remark"
+    CONSENT = "consent"
     OVERRIDE = "override"
     NUMBER = "number"
     REASON = "note"
@@ -151,7 +152,7 @@ STEPS: tuple[Step, ...] = (
     Step(K.MEMBER_CLASS, S.PROBATION, "Giấy chứng nhận lớp đảng viên mới", "Ghi giấy chứng nhận",
          "Đảng viên dự bị học lớp bồi dưỡng đảng viên mới", B.CENTRE, "Giấy chứng nhận", "member-class",
          (K.CEREMONY,), (Ask.NUMBER,)),
-    Step(K.SELF_REVIEW, S.RECOGNITION, "Bản tự kiểm điểm của đảng viên dự bị", "Ghi bản tự kiểm điểm",
+    Step(K.SELF_REVIEW, S.PROBATION, "Bản tự kiểm điểm của đảng viên dự bị", "Ghi bản tự kiểm điểm",
          "Đảng viên dự bị tự kiểm điểm sau khi hết 12 tháng", B.CELL, "Mẫu 10-KNĐ", "recognition-papers",
          (K.OWN_HISTORY, K.MEMBER_CLASS, K.PROBATION_HELPER)),
     Step(K.HELPER_REVIEW, S.RECOGNITION, "Nhận xét của người giúp đỡ", "Ghi bản nhận xét",
@@ -205,6 +206,9 @@ STEPS: tuple[Step, ...] = (
     Step(K.STOPPED, S.SOURCE, "Thôi không xét nữa", "Thôi không xét nữa",
          "Chi bộ ra nghị quyết đưa khỏi danh sách, nêu lý do", B.CELL, "Nghị quyết chi bộ", "list",
          (K.INTRODUCED,), (Ask.REASON,), optional=True),
+    Step(K.CONSENT, S.DECISION, "Văn bản đồng ý của cấp có thẩm quyền", "Ghi văn bản đồng ý",
+         "Cấp có thẩm quyền đồng ý bằng văn bản trước khi quyết định", B.DECIDING, "Văn bản đồng ý", "consent",
+         (K.INTRODUCED,), (Ask.CONSENT,), repeats=True, optional=True),
     Step(K.OVERRIDE, S.SOURCE, "Ghi nhận ngoại lệ có lý do", "Ghi ngoại lệ",
          "Người có trách nhiệm cho qua một điều kiện, nêu lý do và văn bản", B.DECIDING, "Văn bản cho phép", "override",
          (K.INTRODUCED,), (Ask.OVERRIDE,), repeats=True, optional=True),
@@ -213,7 +217,7 @@ STEPS: tuple[Step, ...] = (
 BY_KEY: dict[StepKey, Step] = {step.key: step for step in STEPS}
 CLOSING = frozenset({K.CARD_HANDED, K.STRUCK_OFF, K.CANCELLED, K.STOPPED})
 SIDE = frozenset({K.EXTENDED, K.REMOVAL_CELL_VOTE, K.REMOVAL_GRASSROOTS_VOTE, K.STRUCK_OFF, K.CANCELLED, K.PAUSED,
-                  K.RESUMED, K.MOVED, K.STOPPED, K.OVERRIDE})  # fmt: skip
+                  K.RESUMED, K.MOVED, K.STOPPED, K.CONSENT, K.OVERRIDE})  # fmt: skip
 MAIN: tuple[Step, ...] = tuple(step for step in STEPS if step.key not in SIDE)
 
 

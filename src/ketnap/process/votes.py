@@ -6,23 +6,24 @@ suspended do not (294-QĐ/TW, điểm 9.3.2 and 9.3.3). The share itself comes f
 
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor
 
+from ketnap.law import values
 from ketnap.law.base import Clause, Since
-from ketnap.law.values import CELL_SHARE, DECIDING_SHARE, GRASSROOTS_SHARE, Rule, Share
+from ketnap.law.judging import known, line_on
+from ketnap.law.rule import Rule, Share
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Vote
 
 SHARES: dict[StepKey, Rule[Share]] = {
-    StepKey.CELL_VOTE: CELL_SHARE,
-    StepKey.GRASSROOTS_VOTE: GRASSROOTS_SHARE,
-    StepKey.DECIDED: DECIDING_SHARE,
-    StepKey.RECOGNITION_CELL_VOTE: CELL_SHARE,
-    StepKey.RECOGNITION_GRASSROOTS_VOTE: GRASSROOTS_SHARE,
-    StepKey.RECOGNISED: DECIDING_SHARE,
-    StepKey.REMOVAL_CELL_VOTE: CELL_SHARE,
-    StepKey.REMOVAL_GRASSROOTS_VOTE: GRASSROOTS_SHARE,
-    StepKey.STRUCK_OFF: DECIDING_SHARE,
+    StepKey.CELL_VOTE: values.CELL_VOTE,
+    StepKey.GRASSROOTS_VOTE: values.COMMITTEE_VOTE,
+    StepKey.DECIDED: values.STANDING_VOTE,
+    StepKey.RECOGNITION_CELL_VOTE: values.CELL_VOTE,
+    StepKey.RECOGNITION_GRASSROOTS_VOTE: values.COMMITTEE_VOTE,
+    StepKey.RECOGNISED: values.STANDING_VOTE,
+    StepKey.REMOVAL_CELL_VOTE: values.CELL_VOTE,
+    StepKey.REMOVAL_GRASSROOTS_VOTE: values.COMMITTEE_VOTE,
+    StepKey.STRUCK_OFF: values.STANDING_VOTE,
 }
 
 
@@ -53,10 +54,16 @@ def impossible(vote: Vote) -> tuple[Impossible, ...]:
     return tuple(found)
 
 
-def needed(summoned: int, share: Share) -> int:
-    """Fewest votes that meet the share: at least two thirds of 16 is 11; more than half of 10 is 6."""
-    exact = summoned * share.fraction
-    return floor(exact) + 1 if share.strict else ceil(exact)
+AUTHORISED: dict[StepKey, Rule[Share]] = {
+    StepKey.DECIDED: values.AUTHORISED_VOTE,
+    StepKey.RECOGNISED: values.AUTHORISED_VOTE,
+    StepKey.STRUCK_OFF: values.AUTHORISED_REMOVAL_VOTE,
+}
+
+
+def share_rule(step: StepKey, *, authorised: bool = False) -> Rule[Share]:
+    """Which share a step asks: an authorised grassroots committee decides as a whole, not by its standing members."""
+    return AUTHORISED.get(step, SHARES[step]) if authorised else SHARES[step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +83,8 @@ class Threshold:
         return max(0, self.needed - vote.yes)
 
 
-def threshold(step: StepKey, vote: Vote, on: date, rule: Rule[Share] | None = None) -> Threshold:
-    """What step `step` asked of `vote` on `on`. Where the text is unread the last known share is shown, not judged by."""
-    line = (rule or SHARES[step]).dated.on(on)
-    share = line.value or line.last_known
-    if share is None:
-        raise ValueError(f"no share known for {step}")
-    count = needed(vote.summoned, share)
-    return Threshold(count, line, share, vote.yes >= count)
+def threshold(step: StepKey, vote: Vote, on: date, *, authorised: bool = False) -> Threshold:
+    """What `step` asked of `vote` on `on`. Where the text is unread the last known share is shown."""
+    line = line_on(share_rule(step, authorised=authorised), on)
+    share = known(line)
+    return Threshold(share.needed(vote.summoned), line, share, share.reached(vote.yes, vote.summoned))

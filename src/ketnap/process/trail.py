@@ -1,0 +1,70 @@
+"""A dossier's standing records, by step: what every condition and deadline looks things up in."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ketnap.law.calendar import add_months
+from ketnap.law.judging import known, line_on
+from ketnap.law.values import PROBATION
+from ketnap.process.keys import StepKey
+from ketnap.process.records import Dossier, Letter, Record, effective
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Read-only index over `effective(dossier.records)`."""
+
+    dossier: Dossier
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        return effective(self.dossier.records)
+
+    @cached_property
+    def _by_step(self) -> Mapping[StepKey, list[Record]]:
+        rows: dict[StepKey, list[Record]] = defaultdict(list)
+        for record in self.records:
+            rows[record.step].append(record)
+        return rows
+
+    def all(self, step: StepKey) -> list[Record]:
+        return self._by_step.get(step, [])
+
+    def last(self, step: StepKey, until: date | None = None) -> Record | None:
+        """The latest record of a step, of those that happened by `until`."""
+        rows = [row for row in self.all(step) if until is None or row.on <= until]
+        return rows[-1] if rows else None
+
+    def day(self, step: StepKey) -> date | None:
+        record = self.last(step)
+        return record.on if record else None
+
+    def has(self, step: StepKey, until: date | None = None) -> bool:
+        return self.last(step, until) is not None
+
+    @cached_property
+    def paused(self) -> bool:
+        paused, resumed = self.all(StepKey.PAUSED), self.all(StepKey.RESUMED)
+        return len(paused) > len(resumed)
+
+    def probation_ends(self) -> date | None:
+        """The day the twelve months from the ceremony are over (Charter 5.1); nothing moves it."""
+        ceremony = self.day(StepKey.CEREMONY)
+        if ceremony is None:
+            return None
+        return add_months(ceremony, known(line_on(PROBATION, ceremony)))
+
+    def unanswered(self, until: date | None = None) -> list[tuple[Record, Letter]]:
+        """Letters of verification whose place has not answered by `until`."""
+        answers = [row for row in self.all(StepKey.ANSWER) if until is None or row.on <= until]
+        answered = {row.answer.place for row in answers if row.answer}
+        letters = [(row, row.letter) for row in self.all(StepKey.LETTER) if row.letter]
+        return [(row, letter) for row, letter in letters if letter.place not in answered]
+
+    def lifted(self, rule: str) -> Record | None:
+        """The override that lifts a block, if somebody answered for one."""
+        rows = self.all(StepKey.OVERRIDE)
+        return next((row for row in reversed(rows) if row.override and row.override.rule == rule), None)

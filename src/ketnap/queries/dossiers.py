@@ -1,0 +1,177 @@
+"""From rows to the pure core: what the rules are asked about, read from the database.
+
+`dossier(candidate)` gives `process` everything it needs in five queries at most, whatever the length of the road.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ketnap.law.facts import (
+    Area,
+    Consent,
+    ConsentKind,
+    Former,
+    LeftFor,
+    PersonFacts,
+    Precision,
+    Respected,
+    Schooling,
+    SpecialCase,
+    UnitFacts,
+    UnitKind,
+)
+from ketnap.models import Candidate, MassMembership, Membership, Person, StepRecord, Unit, UnitSpan
+from ketnap.models.mass import MassKind
+from ketnap.models.paths import numbers
+from ketnap.process.keys import StepKey
+from ketnap.process.records import Dossier, Record, RoadKind, effective
+
+_DETAILS = ("vote", "introduction", "letter", "answer", "helper", "remark", "override", "consent")
+_RECORD: TypeAdapter[Record] = TypeAdapter(Record)
+
+
+def details(record: Record) -> dict[str, Any]:
+    """The typed details of a record as JSON keeps them; empty where its step asks for none."""
+    found = {name: getattr(record, name) for name in _DETAILS if getattr(record, name) is not None}
+    return {name: _plain(value) for name, value in found.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, ConsentKind):
+        return value.value
+    rows = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {
+        name: item.isoformat() if isinstance(item, date) else item for name, item in rows.items() if item is not None
+    }
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """The columns of a `StepRecord` for a record, without candidate, unit and author."""
+    return {
+        "step": record.step.value,
+        "happened_on": record.on,
+        "paper": record.paper,
+        "number": record.number,
+        "note": record.note,
+        "data": details(record),
+    }
+
+
+def to_record(row: StepRecord) -> Record:
+    """The record a row holds. A row that no longer fits the shape of its step is a broken database, not a finding."""
+    plain = {
+        "step": row.step,
+        "on": row.happened_on,
+        "recorded_on": row.recorded_at.date(),
+        "id": row.pk,
+        "corrects": row.corrects_id,
+        "withdrawn": row.withdrawn,
+        "paper": row.paper,
+        "number": row.number,
+        "note": row.note,
+    }
+    if not row.data:
+        return Record(**{**plain, "step": StepKey(row.step)})
+    return _RECORD.validate_python({**plain, **row.data})
+
+
+def person_facts(
+    person: Person, unions: Iterable[str], consents: Iterable[Consent] = (), former: Former | None = None
+) -> PersonFacts:
+    """What the rules ask of a person. `unions` are the kinds of mass organisation the person is in."""
+    kinds = set(unions)
+    return PersonFacts(
+        born_on=person.born_on,
+        born_precision=Precision(person.born_precision),
+        citizen=person.citizen,
+        schooling=Schooling(person.schooling) if person.schooling else None,
+        areas=frozenset(Area(area) for area in person.areas),
+        respected=Respected(person.respected) if person.respected else None,
+        youth_union=MassKind.YOUTH in kinds,
+        trade_union=MassKind.TRADE in kinds,
+        special=frozenset(SpecialCase(case) for case in person.special),
+        consents=tuple(consents),
+        former=former,
+    )
+
+
+def former_of(person: Person) -> Former | None:
+    """The last membership of a person that ended, for somebody who asks to come back."""
+    ended = Membership.objects.filter(person=person, left_on__isnull=False, left_why__in=list(LeftFor))
+    rows = list(ended.order_by("left_on"))
+    if not rows:
+        return None
+    last = rows[-1]
+    return Former(
+        left_on=last.left_on or last.ceremony_on,
+        reason=LeftFor(last.left_why),
+        admitted_on=rows[0].decided_on,
+        times_readmitted=len(rows) - 1,
+    )
+
+
+def unit_facts(unit: Unit, on: date) -> UnitFacts:
+    """The cell and what stands above it on a day: a section, a grassroots committee, or the deciding level at once."""
+    chain = spans_above(unit, on)
+    own, above = chain[0] if chain else None, chain[1:]
+    section = bool(above) and above[0].kind == UnitKind.SECTION
+    upper = above[1:] if section else above
+    return UnitFacts(
+        kind=UnitKind(own.kind if own else unit.kind),
+        section=section,
+        grassroots=bool(upper) and not (upper[0].deciding and not upper[0].authorised),
+        authorised=bool(upper) and upper[0].authorised,
+        youth_union=unit.youth_union,
+        trade_union=unit.trade_union,
+    )
+
+
+def spans_above(unit: Unit, on: date) -> list[UnitSpan]:
+    """The unit's own span on a day, then its parent's, up to the root; the present place for days before the first."""
+    own = _span_on(UnitSpan.objects.filter(unit=unit), on)
+    path = own.path if own else unit.path
+    ids = numbers(path)
+    rows = UnitSpan.objects.filter(unit_id__in=ids, since__lte=on).order_by("since")
+    latest = {row.unit_id: row for row in rows}
+    return [latest[number] for number in reversed(ids) if number in latest]
+
+
+def _span_on(rows: Any, on: date) -> UnitSpan | None:
+    found: UnitSpan | None = rows.filter(since__lte=on).order_by("-since").first()
+    return found
+
+
+def unions_of(person: Person) -> list[str]:
+    live = MassMembership.objects.filter(person=person, until=None).select_related("organisation")
+    return [membership.organisation.kind for membership in live]
+
+
+def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None) -> Dossier:
+    """Everything the rules need about one candidate. `on` fixes the day whose tree is asked; default: the road's own."""
+    found = list(rows) if rows is not None else list(candidate.records.order_by("pk"))
+    records = tuple(to_record(row) for row in found)
+    anchor = on or _anchor(records) or candidate.opened_on
+    former = former_of(candidate.person) if candidate.kind == RoadKind.AGAIN else None
+    return Dossier(
+        person=person_facts(candidate.person, unions_of(candidate.person), consents(records), former),
+        unit=unit_facts(candidate.unit, anchor),
+        kind=RoadKind(candidate.kind),
+        records=records,
+        opened_on=candidate.opened_on,
+    )
+
+
+def _anchor(records: Iterable[Record]) -> date | None:
+    """The tree of the day the cell voted, or of the last thing that happened."""
+    standing = effective(records)
+    voted = [record.on for record in standing if record.step is StepKey.CELL_VOTE]
+    return voted[-1] if voted else (standing[-1].on if standing else None)
+
+
+def consents(records: Iterable[Record]) -> tuple[Consent, ...]:
+    rows = (record for record in effective(records) if record.consent is not None)
+    return tuple(Consent(kind=row.consent, on=row.on, paper=row.paper) for row in rows if row.consent)
