@@ -71,7 +71,7 @@ class Event(AppendOnly):
             head = EventHead.objects.select_for_update().get(realm=actor.realm)
             event = cls(
                 realm=actor.realm, seq=head.seq + 1, account=actor.account, action=action, data=plain(data),
-                object_kind="" if obj is None else str(obj._meta.model_name),  # noqa: SLF001 — Django's public name
+                object_kind="" if obj is None else str(obj._meta.model_name),
                 object_id=obj.pk if obj is not None else None,
                 path=place(obj), prev_hash=head.hash,
             )  # fmt: skip

@@ -1,12 +1,19 @@
 """Columns that behave the same on SQLite and PostgreSQL."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
 
-class OrderedText(models.CharField):  # type: ignore[type-arg] # Django's fields take none at run time
+    Text = models.CharField[str | Combinable, str]
+else:
+    Text = models.CharField  # takes no type arguments at run time
+
+
+class OrderedText(Text):
     """Text compared byte by byte on either database: for paths and sort keys.
 
     A database with a language of its own would sort and compare by the rules of that language; our keys already carry

@@ -1,15 +1,17 @@
 """Worlds that never mix: the real one, the training district, each published scenario."""
 
-from django.db import models
+from typing import Any
+
+from ketnap.models.fields import Text
 
 REAL = "real"
 TRAINING = "training"
 
 
-class RealmField(models.CharField):  # type: ignore[type-arg] # Django's fields take none at run time
+class RealmField(Text):
     """Which world a row belongs to; a scenario uses its own name."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fix length and default once."""
         kwargs |= {"max_length": 40, "default": REAL}
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,174 @@
+"""Whoever acts: an account, the person behind it, the posts held on a day, and what follows from them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q
+from django.http import Http404
+
+from ketnap import clock
+from ketnap.access.permissions import Permission
+from ketnap.access.reach import Reach, highest, spot_of, within
+from ketnap.access.roles import DERIVED, ROLES, Role, RoleKey, Where
+from ketnap.models import Account, Appointment, Candidate, Helper, Person, Unit, paths
+
+type Target = Model | str | None
+
+
+class OutOfReach(Http404):
+    """What one may not see does not exist."""
+
+
+class Forbidden(PermissionDenied):
+    """One may see it, but not do this to it."""
+
+    def __init__(self, permission: Permission) -> None:
+        """Say what was asked for."""
+        super().__init__(f"Tài khoản này chưa được giao việc: {permission.vi}")
+        self.permission = permission
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role at a place: a unit with what was absorbed into it, or single people."""
+
+    role: Role
+    unit: Unit | None = None
+    absorbed: frozenset[str] = frozenset()
+    people: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The first argument of every query and action."""
+
+    account: Account | None
+    person: Person | None
+    realm: str
+    on: date
+    posts: tuple[Post, ...] = ()
+    system: bool = False
+
+    @classmethod
+    def of(cls, account: Account, on: date | None = None) -> "Actor":
+        """Build the actor of an account from what its person holds on a day."""
+        day = on or clock.today()
+        person = account.person
+        posts = tuple(_posts(person, account.realm, day)) if person else ()
+        return cls(account, person, account.realm, day, posts)
+
+    @classmethod
+    def program(cls, realm: str, on: date | None = None) -> "Actor":
+        """Build the program itself, which may do everything within one realm: for commands, never for requests."""
+        return cls(None, None, realm, on or clock.today(), system=True)
+
+    @property
+    def logged(self) -> bool:
+        """Say whether what this actor reads is written down."""
+        return any(post.role.logged for post in self.posts)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Name the roles held, in the order of the table."""
+        held = {post.role.key for post in self.posts}
+        return tuple(role for role in ROLES.values() if role.key in held)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Name the units of the posts, once each."""
+        return tuple({post.unit.pk: post.unit for post in self.posts if post.unit}.values())
+
+    def has(self, permission: Permission) -> bool:
+        """Say whether the actor may do this anywhere at all."""
+        return self.system or any(permission in post.role.may for post in self.posts)
+
+    def reach(self, *permissions: Permission) -> Reach:
+        """Say how far any of these rights reaches."""
+        if self.system:
+            return Reach(self.realm, everything=True)
+        posts = [post for post in self.posts if not post.role.may.isdisjoint(permissions)]
+        return Reach(
+            self.realm,
+            exact=frozenset(path for post in posts if post.role.where is Where.OWN_UNIT for path in _exact(post)),
+            tops=highest(post.unit.path for post in posts if post.unit and post.role.where is not Where.OWN_UNIT),
+            people=frozenset[int]().union(*(post.people for post in posts)),
+        )
+
+    def may(self, permission: Permission, target: Target = None) -> bool:
+        """Say whether the actor may do this to a row, at a path, or (without target) anywhere."""
+        if target is None:
+            return self.has(permission)
+        reach = self.reach(permission)
+        return reach.covers_path(target) if isinstance(target, str) else reach.covers(target)
+
+    def sees(self, target: Model | str) -> bool:
+        """Say whether the actor may know that this exists."""
+        if isinstance(target, str):
+            return self.reach(Permission.SEE_UNITS).covers_path(target)
+        return self.reach(*spot_of(type(target)).known_by).covers(target)
+
+    def require(self, permission: Permission, target: Target = None) -> None:
+        """Go on only with the right: OutOfReach (404) for what one may not know of, Forbidden (403) otherwise."""
+        if self.may(permission, target):
+            return
+        if target is not None and not self.sees(target):
+            raise OutOfReach("Không tìm thấy.")
+        raise Forbidden(permission)
+
+    def may_appoint(self, role: RoleKey, unit: Unit) -> bool:
+        """Say whether the actor may give this role at this unit."""
+        if role in DERIVED:
+            return False
+        if self.system:
+            return unit.realm == self.realm
+        return any(
+            role in post.role.appoints and post.unit is not None and paths.covers(post.unit.path, unit.path)
+            for post in self.posts
+        )
+
+
+def _exact(post: Post) -> Iterable[str]:
+    return {post.unit.path, *post.absorbed} if post.unit else ()
+
+
+def live(on: date) -> Q:
+    """Rows with `since` and `until` that hold on a day."""
+    return Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+
+
+def _posts(person: Person, realm: str, on: date) -> Iterator[Post]:
+    """Read appointments, assignments and own dossiers; rows of another realm count for nothing."""
+    appointments = Appointment.objects.filter(live(on), person=person, unit__realm=realm).select_related("unit")
+    held = [(ROLES[RoleKey(row.role)], row.unit) for row in appointments if row.role in ROLES]
+    absorbed = _absorbed([unit for role, unit in held if role.where is Where.OWN_UNIT])
+    for role, unit in held:
+        yield Post(role, unit, absorbed=absorbed.get(unit.pk, frozenset()))
+    helped = Helper.objects.filter(live(on), person=person, candidate__realm=realm)
+    if people := frozenset(helped.values_list("candidate__person_id", flat=True)):
+        yield Post(ROLES[RoleKey.HELPER], people=people)
+    if Candidate.objects.filter(person=person, realm=realm).exists():
+        yield Post(ROLES[RoleKey.APPLICANT], people=frozenset({person.pk}))
+
+
+def _absorbed(units: list[Unit]) -> dict[int, frozenset[str]]:
+    """Find the closed units that went into these, but not into an open unit between."""
+    if not units:
+        return {}
+    below = Q()
+    for unit in units:
+        below |= within("path", unit.path)
+    closed = set(Unit.objects.filter(below, closed_on__isnull=False).values_list("path", flat=True))
+    return {
+        unit.pk: frozenset(path for path in closed if _only_closed_between(path, unit.path, closed)) for unit in units
+    }
+
+
+def _only_closed_between(path: str, top: str, closed: set[str]) -> bool:
+    """Walk up from a closed unit: every step must be closed until `top` is reached."""
+    while path != top:
+        if path not in closed or not paths.covers(top, path):
+            return False
+        path = path[: -paths.SEGMENT]
+    return True

@@ -1,0 +1,147 @@
+"""How far a right reaches. The same object filters a list and answers for a single row, so the two cannot disagree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from ketnap.access.permissions import Permission
+from ketnap.models import (
+    Account,
+    Appointment,
+    Candidate,
+    Document,
+    Event,
+    Helper,
+    LocalSet,
+    MassMembership,
+    MassOrganisation,
+    Membership,
+    Person,
+    Stay,
+    StepRecord,
+    Target,
+    Term,
+    Unit,
+    UnitChange,
+    UnitSpan,
+    paths,
+)
+
+P = Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a kind of row stands: the lookups that lead to its unit's path, its world and its person.
+
+    `known_by`: rights that let somebody know such a row exists. Without one of them it is "not found".
+    """
+
+    path: str
+    realm: str
+    person: str = ""
+    known_by: tuple[P, ...] = (P.SEE_UNITS,)
+
+
+_FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
+_OF_UNIT = Spot("unit__path", "unit__realm")
+SPOTS: dict[type[Model], Spot] = {
+    Unit: Spot("path", "realm"),
+    UnitSpan: _OF_UNIT,
+    UnitChange: _OF_UNIT,
+    Appointment: _OF_UNIT,
+    Term: _OF_UNIT,
+    LocalSet: _OF_UNIT,
+    MassOrganisation: _OF_UNIT,
+    MassMembership: Spot("person__path", "person__realm", "person_id", _FILE),
+    Person: Spot("path", "realm", "pk", (*_FILE, P.SEE_MEMBERS)),
+    Membership: Spot("path", "person__realm", "person_id", (P.SEE_MEMBERS,)),
+    Stay: Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,)),
+    Candidate: Spot("path", "realm", "person_id", _FILE),
+    Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
+    StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),
+    Document: Spot("unit__path", "unit__realm", known_by=(P.SEE_DOCUMENTS,)),
+    Target: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
+    Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
+}
+
+
+def spot_of(model: type[Model]) -> Spot:
+    """Find where rows of a model stand; a model without a spot is closed to everybody."""
+    try:
+        return SPOTS[model]
+    except KeyError:
+        raise LookupError(f"{model.__name__} has no place in the tree: add a line to SPOTS") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Single units (`exact`), whole subtrees (`tops`) and single people, all of one realm.
+
+    `everything` is for the program itself (imports, scenarios, upkeep), never for somebody who signed in.
+    """
+
+    realm: str
+    exact: frozenset[str] = frozenset()
+    tops: tuple[str, ...] = ()
+    people: frozenset[int] = frozenset()
+    everything: bool = False
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.exact or self.tops or self.people)
+
+    def filter[M: Model](self, queryset: QuerySet[M], path_field: str | None = None) -> QuerySet[M]:
+        """Keep the rows within reach. `path_field` names another path of the row than its present one."""
+        spot = spot_of(queryset.model)
+        return queryset.filter(self.q(replace(spot, path=path_field) if path_field else spot))
+
+    def q(self, spot: Spot) -> Q:
+        """Say the same as a condition."""
+        if self.everything:
+            return Q(**{spot.realm: self.realm})
+        found = Q(pk__in=[])
+        if self.exact:
+            found |= Q(**{f"{spot.path}__in": sorted(self.exact)})
+        for top in self.tops:
+            found |= within(spot.path, top)
+        if self.people and spot.person:
+            found |= Q(**{f"{spot.person}__in": sorted(self.people)})
+        return found
+
+    def covers(self, row: Model) -> bool:
+        """Say whether one row is within reach."""
+        spot = spot_of(type(row))
+        if self.everything:
+            return bool(_value(row, spot.realm) == self.realm)
+        if self.people and spot.person and _value(row, spot.person) in self.people:
+            return True
+        return self.covers_path(_value(row, spot.path) or "")
+
+    def covers_path(self, path: str) -> bool:
+        """Say whether a place in the tree is within reach."""
+        return self.everything or path in self.exact or any(paths.covers(top, path) for top in self.tops)
+
+
+def within(field: str, top: str) -> Q:
+    """Say "at or below `top`" as a range that an index serves on both databases."""
+    return Q(**{f"{field}__gte": top, f"{field}__lt": paths.after(top)})
+
+
+def highest(tops: Iterable[str]) -> tuple[str, ...]:
+    """Drop the subtrees that lie inside others."""
+    kept: list[str] = []
+    for top in sorted(set(tops)):
+        if not kept or not paths.covers(kept[-1], top):
+            kept.append(top)
+    return tuple(kept)
+
+
+def _value(row: Model, lookup: str) -> Any:
+    """Follow a lookup on a row in hand; None where something on the way is missing."""
+    found: Any = row
+    for step in lookup.split("__"):
+        found = getattr(found, step, None)
+    return found
