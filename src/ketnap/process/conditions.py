@@ -186,8 +186,8 @@ def failed_votes(trail: Trail, on: date) -> Iterable[Finding]:
         failed = [row for row in trail.all(step) if row.vote and not threshold(step, row.vote, row.on).reached]
         line = line_on(values.FAILED_VOTES, on)
         if len(failed) >= known(line):
-            text = f"{BY_KEY[step].title}: {len(failed)} lần không đủ phiếu; báo cáo cấp ủy cấp trên trực tiếp và cấp ủy có thẩm quyền."
-            yield judge("D18", line, on, text)
+            text = f"{BY_KEY[step].title}: {len(failed)} lần không đủ phiếu;"
+            yield judge("D18", line, on, f"{text} báo cáo cấp ủy cấp trên trực tiếp và cấp ủy có thẩm quyền.")
 
 
 GATES: dict[StepKey, tuple[Condition, ...]] = {

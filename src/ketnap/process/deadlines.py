@@ -32,7 +32,7 @@ class Due:
     """One clock: which rule, started by what, running out when, stopped by which step.
 
     `other_due_on` is the end under the text that replaced the first one before the clock ran out. `met_on` is the day
-    the step that stops the clock happened. `uncertain` says what is not known yet (a Tết not yet announced, an unread text).
+    the step that stops the clock happened. `uncertain` says what is not known yet: a Tết not announced, an unread text.
     """
 
     rule: str

@@ -160,7 +160,7 @@ class Progress:
         """The clock that sets the place on the work list: the first deadline of this station, else the first expiry."""
         here = [clock for clock in self.running if self._concerns(clock)]
         urgent = [clock for clock in here if clock.nature is Nature.DEADLINE]
-        return (urgent or here or [None])[0]
+        return next(iter(urgent or here), None)
 
     def _concerns(self, clock: Due) -> bool:
         """A deadline counts at its own station, the end of probation also sets the cell's next meeting."""

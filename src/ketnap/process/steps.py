@@ -97,7 +97,7 @@ STEPS: tuple[Step, ...] = (
          "Trung tâm chính trị cấp giấy chứng nhận; ngày ghi là ngày cấp", B.CENTRE, "Giấy chứng nhận (CN-NTVĐ)",
          "class", (K.CLASS_SENT,), (Ask.NUMBER,), repeats=True),
     Step(K.ALLOWED, S.DOSSIER, "Đồng ý cho làm thủ tục", "Ghi ý kiến đồng ý",
-         "Chi bộ đề nghị; cấp ủy cơ sở, nơi không có thì cấp ủy cấp trên trực tiếp, đồng ý cho làm thủ tục xem xét kết nạp",
+         "Chi bộ đề nghị; cấp ủy cơ sở (nơi không có: cấp ủy cấp trên trực tiếp) đồng ý cho làm thủ tục kết nạp",
          B.GRASSROOTS, "Nghị quyết hoặc thông báo", "allowed", (K.CERTIFICATE,)),
     Step(K.APPLICATION, S.DOSSIER, "Đơn xin vào Đảng", "Ghi ngày nộp đơn",
          "Người vào Đảng tự viết đơn, nói rõ nhận thức và động cơ", B.APPLICANT, "Mẫu 1-KNĐ", "application",

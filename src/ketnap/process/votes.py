@@ -37,10 +37,8 @@ class Impossible:
 
 def impossible(vote: Vote) -> tuple[Impossible, ...]:
     """Every contradiction in one vote, first the field a person would correct first."""
-    found = []
-    for name in ("members", "away", "exempt", "suspended", "present", "yes", "no", "invalid"):
-        if getattr(vote, name) < 0:
-            found.append(Impossible(name, "Số không thể nhỏ hơn 0."))
+    names = ("members", "away", "exempt", "suspended", "present", "yes", "no", "invalid")
+    found = [Impossible(name, "Số không thể nhỏ hơn 0.") for name in names if getattr(vote, name) < 0]
     if vote.summoned < 1:
         found.append(Impossible("members", "Chưa có ai được triệu tập. Xem lại số đảng viên và các phần trừ."))
     if vote.present > vote.summoned:

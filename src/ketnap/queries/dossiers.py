@@ -63,8 +63,8 @@ def to_row(record: Record) -> dict[str, Any]:
 
 def to_record(row: StepRecord) -> Record:
     """The record a row holds. A row that no longer fits the shape of its step is a broken database, not a finding."""
-    plain = {
-        "step": row.step,
+    plain: dict[str, Any] = {
+        "step": StepKey(row.step),
         "on": row.happened_on,
         "recorded_on": row.recorded_at.date(),
         "id": row.pk,
@@ -75,7 +75,7 @@ def to_record(row: StepRecord) -> Record:
         "note": row.note,
     }
     if not row.data:
-        return Record(**{**plain, "step": StepKey(row.step)})
+        return Record(**plain)
     return _RECORD.validate_python({**plain, **row.data})
 
 
@@ -151,7 +151,7 @@ def unions_of(person: Person) -> list[str]:
 
 
 def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None) -> Dossier:
-    """Everything the rules need about one candidate. `on` fixes the day whose tree is asked; default: the road's own."""
+    """Everything the rules need about one candidate. `on` fixes the day whose tree is asked (default: its own)."""
     found = list(rows) if rows is not None else list(candidate.records.order_by("pk"))
     records = tuple(to_record(row) for row in found)
     anchor = on or _anchor(records) or candidate.opened_on
