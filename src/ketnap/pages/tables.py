@@ -1,0 +1,83 @@
+"""What ui/register.html shows: columns and rows, already in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ketnap.charts import SmallTarget
+from ketnap.text import Distance
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. The first column of a table is the name of the row."""
+
+    label: str
+    num: bool = False
+    """Numbers stand at the right."""
+    bar: bool = False
+    wide: bool = False
+    """On a phone it takes the whole line (compact tables)."""
+    sort: str = ""
+    """ascending or descending, on the column the table is sorted by."""
+    url: str = ""
+    """Sorts the table by this column; no address, no sorting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value, shown by the first of these that is set: strip, far, state, target, url, text."""
+
+    text: str = ""
+    sub: str = ""
+    url: str = ""
+    unit: str = ""
+    """What a linked figure counts ("người"), for those who hear the page."""
+    strip: object = None
+    far: Distance | None = None
+    state: str = ""
+    target: SmallTarget | None = None
+    column: Column = Column("")
+    """Filled in by the table."""
+
+    @property
+    def look(self) -> str:
+        """Return the classes of the cell."""
+        names = ("num" if self.column.num else "", "col-bar register__bar" if self.column.bar else "")
+        more = ("register__state" if self.state else "", "register__wide" if self.column.wide or self.state else "")
+        return " ".join(filter(None, (*names, *more)))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its name, then a cell for every other column."""
+
+    name: str
+    cells: Sequence[Cell]
+    url: str = ""
+    sub: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Cells learn their columns here, so that a card on a phone can name them."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row] = field(default=())
+    caption: str = ""
+    foot: Row | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", tuple(self._fitted(row) for row in self.rows))
+        if self.foot:
+            object.__setattr__(self, "foot", self._fitted(self.foot))
+
+    def _fitted(self, row: Row) -> Row:
+        """Tie the cells of a row to the columns; a row of another length is a mistake in the page."""
+        pairs = zip(row.cells, self.columns[1:], strict=True)
+        cells = tuple(_in_column(cell, column) for cell, column in pairs)
+        return Row(row.name, cells, row.url, row.sub)
+
+
+def _in_column(cell: Cell, column: Column) -> Cell:
+    """Return the cell with its column."""
+    return Cell(cell.text, cell.sub, cell.url, cell.unit, cell.strip, cell.far, cell.state, cell.target, column)
