@@ -26,6 +26,7 @@ from ketnap.models import (
     Unit,
     UnitChange,
     UnitSpan,
+    WrittenConsent,
     paths,
 )
 
@@ -59,6 +60,7 @@ SPOTS: dict[type[Model], Spot] = {
     Person: Spot("path", "realm", "pk", (*_FILE, P.SEE_MEMBERS)),
     Membership: Spot("path", "person__realm", "person_id", (P.SEE_MEMBERS,)),
     Stay: Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,)),
+    WrittenConsent: Spot("person__path", "person__realm", "person_id", _FILE),
     Candidate: Spot("path", "realm", "person_id", _FILE),
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),

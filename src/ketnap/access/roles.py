@@ -100,7 +100,7 @@ _TABLE = (
     Role(K.INSPECTOR, "Cán bộ kiểm tra", Where.BELOW,
          frozenset({*_READ, P.SEE_DOCUMENTS, P.SEE_LOG}), logged=True),
     Role(K.ADMIN, "Quản trị tài khoản", Where.BELOW,
-         frozenset({P.ENTER, P.SEE_UNITS, P.SEE_LOG, P.MANAGE_ACCOUNTS, P.MANAGE_SETTINGS}),
+         frozenset({P.ENTER, P.SEE_UNITS, P.SEE_LOG, P.APPOINT, P.MANAGE_ACCOUNTS, P.MANAGE_SETTINGS}),
          appoints=frozenset({K.ADMIN})),
 )  # fmt: skip
 

@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='ngày ra khỏi danh sách')),
                 ('left_why', models.CharField(blank=True, choices=[('died', 'từ trần'), ('moved-away', 'chuyển sinh hoạt đi nơi khác'), ('left-activity', 'tự bỏ sinh hoạt đảng'), ('own-request', 'tự làm đơn xin ra khỏi Đảng'), ('own-request-family-hardship', 'xin ra khỏi Đảng vì gia đình đặc biệt khó khăn'), ('serious-disunity', 'gây mất đoàn kết nội bộ nghiêm trọng'), ('corruption', 'bị kết án vì tham nhũng'), ('serious-crime', 'bị kết án tội nghiêm trọng trở lên'), ('less-serious-crime', 'bị kết án tội ít nghiêm trọng'), ('population-policy', 'vi phạm chính sách dân số'), ('struck-off', 'bị xóa tên'), ('expelled', 'bị khai trừ')], max_length=40, verbose_name='lý do')),
                 ('left_paper', models.CharField(blank=True, max_length=200, verbose_name='văn bản')),
+                ('record_cleared_on', models.DateField(blank=True, null=True, verbose_name='ngày được xóa án tích')),
                 ('exempt_since', models.DateField(blank=True, null=True, verbose_name='miễn sinh hoạt từ')),
                 ('exempt_until', models.DateField(blank=True, null=True, verbose_name='miễn sinh hoạt đến trước')),
                 ('away_since', models.DateField(blank=True, null=True, verbose_name='sinh hoạt tạm thời nơi khác từ')),
@@ -157,6 +158,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('province', 'tỉnh, thành phố'), ('district', 'huyện, quận, thành phố thuộc tỉnh'), ('bloc', 'đảng bộ khối'), ('commune', 'xã'), ('ward', 'phường'), ('township', 'thị trấn'), ('special-zone', 'đặc khu'), ('grassroots', 'đảng bộ, chi bộ cơ sở'), ('section', 'đảng bộ bộ phận'), ('hamlet', 'thôn'), ('village', 'bản'), ('quarter', 'tổ dân phố'), ('kindergarten', 'trường mầm non'), ('primary-school', 'trường tiểu học'), ('secondary-school', 'trường trung học cơ sở'), ('high-school', 'trường trung học phổ thông'), ('university', 'trường đại học, cao đẳng'), ('students', 'chi bộ sinh viên'), ('clinic', 'trạm y tế'), ('hospital', 'bệnh viện'), ('police', 'công an'), ('military', 'quân sự'), ('agency', 'cơ quan'), ('state-enterprise', 'doanh nghiệp nhà nước'), ('enterprise', 'doanh nghiệp ngoài nhà nước'), ('cooperative', 'hợp tác xã'), ('other', 'loại khác')], max_length=20, verbose_name='loại hình')),
                 ('path', ketnap.models.fields.OrderedText(editable=False, max_length=120, unique=True, verbose_name='đường dẫn')),
                 ('depth', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='bậc')),
+                ('name_fold', models.CharField(editable=False, max_length=200, verbose_name='tên không dấu')),
                 ('order_key', ketnap.models.fields.OrderedText(editable=False, max_length=640, verbose_name='khóa thứ tự')),
                 ('opened_on', models.DateField(verbose_name='ngày thành lập')),
                 ('closed_on', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hoạt động', null=True, verbose_name='ngày kết thúc')),
@@ -350,6 +352,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quãng của tổ chức đảng',
                 'verbose_name_plural': 'quãng của tổ chức đảng',
+            },
+        ),
+        migrations.CreateModel(
+            name='WrittenConsent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('over-60', 'đồng ý xét người trên 60 tuổi'), ('schooling', 'đồng ý về trình độ học vấn'), ('political', 'đồng ý về tiêu chuẩn chính trị'), ('readmission', 'đồng ý kết nạp lại'), ('late-ceremony', 'đồng ý tổ chức lễ kết nạp muộn'), ('special-case', 'ý kiến về trường hợp đặc biệt')], max_length=20, verbose_name='về việc')),
+                ('on', models.DateField(verbose_name='ngày văn bản')),
+                ('paper', models.CharField(max_length=200, verbose_name='văn bản')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='ketnap.person', verbose_name='người')),
+            ],
+            options={
+                'verbose_name': 'văn bản đồng ý',
+                'verbose_name_plural': 'văn bản đồng ý',
             },
         ),
         migrations.CreateModel(
@@ -592,5 +608,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unitspan',
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='span_until_after_since'),
+        ),
+        migrations.AddConstraint(
+            model_name='writtenconsent',
+            constraint=models.UniqueConstraint(fields=('person', 'kind', 'on'), name='consent_once_a_day'),
         ),
     ]

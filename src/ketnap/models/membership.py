@@ -47,6 +47,7 @@ class Membership(models.Model):
     left_on = models.DateField("ngày ra khỏi danh sách", null=True, blank=True)
     left_why = models.CharField("lý do", max_length=40, blank=True, choices=LEAVING)
     left_paper = models.CharField("văn bản", max_length=200, blank=True)
+    record_cleared_on = models.DateField("ngày được xóa án tích", null=True, blank=True)
     exempt_since = models.DateField("miễn sinh hoạt từ", null=True, blank=True)
     exempt_until = models.DateField("miễn sinh hoạt đến trước", null=True, blank=True)
     away_since = models.DateField("sinh hoạt tạm thời nơi khác từ", null=True, blank=True)

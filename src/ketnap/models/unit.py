@@ -10,7 +10,7 @@ from ketnap.law.facts import UnitKind
 from ketnap.models import paths
 from ketnap.models.fields import OrderedText
 from ketnap.models.realm import RealmField
-from ketnap.text import vi_key
+from ketnap.text import vi_fold, vi_key
 
 KINDS = [(kind.value, kind.vi) for kind in UnitKind]
 
@@ -30,6 +30,7 @@ class Unit(models.Model):
     )
     path = OrderedText("đường dẫn", max_length=120, unique=True, editable=False)
     depth = models.PositiveSmallIntegerField("bậc", default=0, editable=False)
+    name_fold = models.CharField("tên không dấu", max_length=200, editable=False)
     order_key = OrderedText("khóa thứ tự", max_length=640, editable=False)
     opened_on = models.DateField("ngày thành lập")
     closed_on = models.DateField("ngày kết thúc", null=True, blank=True, help_text="Ngày đầu tiên không còn hoạt động")
@@ -56,10 +57,10 @@ class Unit(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the sort key; a new unit gets its place once it has a number."""
-        self.order_key = vi_key(self.name)
+        self.name_fold, self.order_key = vi_fold(self.name), vi_key(self.name)
         fields = kwargs.get("update_fields")
         if fields and "name" in fields:
-            kwargs["update_fields"] = {*fields, "order_key"}
+            kwargs["update_fields"] = {*fields, "name_fold", "order_key"}
         if self.path:
             super().save(*args, **kwargs)
             return
