@@ -102,7 +102,7 @@ def with_keys(people: Iterable[Person]) -> list[Person]:
 
 
 class WrittenConsent(models.Model):
-    """A paper by which a higher body agreed to something about a person before a decision: age, schooling …"""
+    """A paper by which a higher body agreed to something about a person before a decision: age, schooling, politics."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents", verbose_name="người")
     kind = models.CharField("về việc", max_length=20, choices=[(kind.value, kind.vi) for kind in ConsentKind])
