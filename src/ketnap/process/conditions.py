@@ -93,7 +93,7 @@ def papers_fresh(trail: Trail, on: date) -> Iterable[Finding]:
     if on <= ends:
         return [found("D6", line, on, True, f"Hồ sơ lập {made.on:%d/%m/%Y}, trong {known(line)} tháng.")]
     again = [key for key in (K.MEMBER_INTRODUCTION, K.UNION_INTRODUCTION) if applies(BY_KEY[key], trail.dossier)]
-    old = [BY_KEY[key].title.lower() for key in again if not _after(trail.last(key, on), ends)]
+    old = [BY_KEY[key].name for key in again if not _after(trail.last(key, on), ends)]
     text = f"Hồ sơ lập {made.on:%d/%m/%Y}, quá {known(line)} tháng mà chi bộ chưa xét; làm lại: {', '.join(old)}."
     done = f"Hồ sơ quá {known(line)} tháng, giấy giới thiệu đã làm lại."
     return [found("D6", line, on, not old, text if old else done, missing=", ".join(old))]
@@ -215,12 +215,12 @@ def gate(step: StepKey, trail: Trail, on: date) -> tuple[Finding, ...]:
 
 
 def missing_steps(step: StepKey, trail: Trail, on: date) -> Iterable[Finding]:
-    """Steps that come before and have not been written down by `on`."""
-    for key in BY_KEY[step].after:
+    """Steps that come before and have not been written down by `on`; none where no text fixes the order."""
+    for key in () if BY_KEY[step].free_order else BY_KEY[step].after:
         before = BY_KEY[key]
         if applies(before, trail.dossier) and not trail.has(key, on):
             line = duty(before.duty, on)
-            text = f"Chưa ghi: {before.title.lower()}."
+            text = f"Chưa ghi: {before.name}."
             yield found(f"STEP-{key}", line, on, False, text, missing=_named(before.title, before.paper))
 
 

@@ -56,7 +56,11 @@ def never(_: Dossier) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One kind of fact. `after` names what must be written down before; `when` says whether the dossier has it."""
+    """One kind of fact. `after` names what must be written down before; `when` says whether the dossier has it.
+
+    `free_order`: the paper may be older than the steps before it (a certificate brought from elsewhere, a resolution of
+    the union): the order is shown and never asked, since no text fixes it.
+    """
 
     key: StepKey
     station: Station
@@ -71,6 +75,12 @@ class Step:
     when: When = always
     repeats: bool = False
     optional: bool = False
+    free_order: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title inside a sentence: "lễ kết nạp đảng viên"."""
+        return self.title[:1].lower() + self.title[1:]
 
 
 S, K, B = Station, StepKey, Body
@@ -95,7 +105,7 @@ STEPS: tuple[Step, ...] = (
          "class", (K.HELPER_ASSIGNED,), repeats=True),
     Step(K.CERTIFICATE, S.CLASS, "Cấp giấy chứng nhận lớp nhận thức", "Ghi giấy chứng nhận",
          "Trung tâm chính trị cấp giấy chứng nhận; ngày ghi là ngày cấp", B.CENTRE, "Giấy chứng nhận (CN-NTVĐ)",
-         "class", (K.CLASS_SENT,), (Ask.NUMBER,), repeats=True),
+         "class", (K.CLASS_SENT,), (Ask.NUMBER,), repeats=True, free_order=True),
     Step(K.ALLOWED, S.DOSSIER, "Đồng ý cho làm thủ tục", "Ghi ý kiến đồng ý",
          "Chi bộ đề nghị; cấp ủy cơ sở (nơi không có: cấp ủy cấp trên trực tiếp) đồng ý cho làm thủ tục kết nạp",
          B.GRASSROOTS, "Nghị quyết hoặc thông báo", "allowed", (K.CERTIFICATE,)),
@@ -110,7 +120,7 @@ STEPS: tuple[Step, ...] = (
          (K.ALLOWED,), (Ask.INTRODUCTION,), repeats=True),
     Step(K.UNION_INTRODUCTION, S.DOSSIER, "Nghị quyết giới thiệu của đoàn thể", "Ghi nghị quyết giới thiệu",
          "Ban chấp hành Đoàn cơ sở hoặc Công đoàn cơ sở giới thiệu đoàn viên ưu tú", B.MASS, "Mẫu 4-KNĐ hoặc 4A-KNĐ",
-         "introduction", (K.CERTIFICATE,), when=union_introduces),
+         "introduction", (K.CERTIFICATE,), when=union_introduces, repeats=True, free_order=True),
     Step(K.SEALED, S.VERIFICATION, "Đóng dấu giáp lai lý lịch", "Ghi đã đóng dấu",
          "Cấp ủy cơ sở đóng dấu giáp lai các trang và ảnh trước khi thẩm tra", B.GRASSROOTS, "Lý lịch 2-KNĐ",
          "verification", (K.HISTORY,)),
@@ -154,7 +164,7 @@ STEPS: tuple[Step, ...] = (
          (K.CEREMONY,), (Ask.NUMBER,)),
     Step(K.SELF_REVIEW, S.PROBATION, "Bản tự kiểm điểm của đảng viên dự bị", "Ghi bản tự kiểm điểm",
          "Đảng viên dự bị tự kiểm điểm sau khi hết 12 tháng", B.CELL, "Mẫu 10-KNĐ", "recognition-papers",
-         (K.OWN_HISTORY, K.MEMBER_CLASS, K.PROBATION_HELPER)),
+         (K.CEREMONY,)),
     Step(K.HELPER_REVIEW, S.RECOGNITION, "Nhận xét của người giúp đỡ", "Ghi bản nhận xét",
          "Đảng viên giúp đỡ nhận xét đảng viên dự bị", B.HELPER, "Mẫu 11-KNĐ", "recognition-papers",
          (K.PROBATION_HELPER,)),
@@ -163,8 +173,8 @@ STEPS: tuple[Step, ...] = (
          (K.CEREMONY,)),
     Step(K.RECOGNITION_CELL_VOTE, S.RECOGNITION, "Chi bộ biểu quyết công nhận chính thức",
          "Ghi biểu quyết của chi bộ", "Chi bộ họp xét, biểu quyết đề nghị công nhận đảng viên chính thức", B.CELL,
-         "Mẫu 13-KNĐ", "recognition-vote", (K.SELF_REVIEW, K.HELPER_REVIEW, K.PROBATION_OPINIONS), (Ask.VOTE,),
-         repeats=True),
+         "Mẫu 13-KNĐ", "recognition-vote",
+         (K.MEMBER_CLASS, K.SELF_REVIEW, K.HELPER_REVIEW, K.PROBATION_OPINIONS), (Ask.VOTE,), repeats=True),
     Step(K.RECOGNITION_SECTION_REPORT, S.RECOGNITION, "Đảng ủy bộ phận thẩm định", "Ghi báo cáo thẩm định",
          "Đảng ủy bộ phận thẩm định nghị quyết đề nghị công nhận", B.SECTION, "Mẫu 14-KNĐ", "section",
          (K.RECOGNITION_CELL_VOTE,), when=has_section),
@@ -192,7 +202,7 @@ STEPS: tuple[Step, ...] = (
          "removal", (K.REMOVAL_CELL_VOTE,), (Ask.VOTE,), when=has_grassroots, repeats=True, optional=True),
     Step(K.STRUCK_OFF, S.PROBATION, "Quyết định xóa tên đảng viên dự bị", "Ghi quyết định xóa tên",
          "Cấp ủy có thẩm quyền quyết định xóa tên", B.DECIDING, "Quyết định xóa tên", "removal",
-         (K.REMOVAL_CELL_VOTE,), (Ask.VOTE,), optional=True),
+         (K.REMOVAL_CELL_VOTE, K.REMOVAL_GRASSROOTS_VOTE), (Ask.VOTE,), optional=True),
     Step(K.CANCELLED, S.PROBATION, "Hủy quyết định kết nạp", "Ghi quyết định hủy",
          "Kết nạp sai quy định: cấp ủy có thẩm quyền hủy quyết định", B.DECIDING, "Quyết định hủy", "cancel",
          (K.DECIDED,), (Ask.REASON,), optional=True),

@@ -50,6 +50,13 @@ class Trail:
         paused, resumed = self.all(StepKey.PAUSED), self.all(StepKey.RESUMED)
         return len(paused) > len(resumed)
 
+    def paused_since(self, on: date) -> date | None:
+        """Since when the dossier stood still on `on`; None when it did not. The day it goes on again counts as open."""
+        resumed = [row.on for row in self.all(StepKey.RESUMED)]
+        ends: list[date | None] = [*resumed, *(None for _ in self.all(StepKey.PAUSED))]
+        pauses = zip(self.all(StepKey.PAUSED), ends, strict=False)
+        return next((row.on for row, end in pauses if row.on <= on and (end is None or on < end)), None)
+
     def probation_ends(self) -> date | None:
         """The day the twelve months from the ceremony are over (Charter 5.1); nothing moves it."""
         ceremony = self.day(StepKey.CEREMONY)
