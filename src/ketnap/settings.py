@@ -7,6 +7,7 @@ KETNAP_TESTING.
 
 import os
 import secrets
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,8 @@ def flag(name: str) -> bool:
 
 
 DEBUG = flag("KETNAP_DEBUG")
-TESTING = flag("KETNAP_TESTING")
+# pytest counts as testing however it was started, so that an editor's test button never meets real data.
+TESTING = flag("KETNAP_TESTING") or "pytest" in sys.modules
 # Behind TLS (usually a reverse proxy on the same machine). Without it the cookies must travel over plain http, or
 # nobody could sign in at http://127.0.0.1:8000.
 HTTPS = flag("KETNAP_HTTPS")
@@ -40,7 +42,7 @@ def read_or_make_secret_key(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = secrets.token_urlsafe(64)
         # Written aside and linked into place: of two programs starting together, both end up with the same key.
         fd, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")
@@ -94,12 +96,8 @@ def sqlite_database() -> dict[str, Any]:
 
 
 def postgres_database(url: str) -> dict[str, Any]:
-    """Describe the PostgreSQL behind DATABASE_URL, with a connection pool in every server process."""
-    database: dict[str, Any] = {**dj_database_url.parse(url)}
-    if not TESTING:  # the test runner creates and drops whole databases, which a pool would hold open
-        database["CONN_MAX_AGE"] = 0  # the pool does the keeping
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
-    return database
+    """Describe the PostgreSQL behind DATABASE_URL. Each server thread keeps its connection: no pool is needed."""
+    return {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
 
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
@@ -112,7 +110,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "ketnap.apps.StaticFiles",
     "django.forms",  # lets our templates replace those of Django's forms
     "django_htmx",
     "ketnap",
@@ -146,6 +144,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ketnap.pages.shell.shell",
             ],
         },
     },
@@ -163,6 +162,7 @@ USE_TZ = True
 # ── Static files ─────────────────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "ketnap.assets.BundleFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -176,7 +176,7 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 # ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
-AUTH_USER_MODEL = "ketnap.Account" if (PACKAGE / "models" / "account.py").exists() else "auth.User"
+AUTH_USER_MODEL = "ketnap.Account"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -186,7 +186,10 @@ PASSWORD_HASHERS = (
     else ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 )
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["login"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

@@ -8,17 +8,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import DateTimeField, Max
+from django.db.models import Max
 
 from ketnap import clock
 from ketnap.cli.out import say, write_json
 from ketnap.cli.pgtools import find_bin
 from ketnap.cli.test import find_chromium
+from ketnap.models import Event
 
 HELP = "Khám chương trình: cơ sở dữ liệu, đĩa, đồng hồ, quyền tệp … và cách khắc phục"
 
@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    findings = [finding for check in CHECKS for finding in examine(check)]
+    findings = [finding for name, check in CHECKS.items() for finding in examine(name, check)]
     for finding in findings:
         say(line(finding))
     broken = sum(finding.state == "hỏng" for finding in findings)
@@ -55,19 +55,22 @@ def line(finding: Finding) -> str:
     return f"{finding.state:<6} {finding.name}: {finding.detail}{mend}"
 
 
-def examine(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+def examine(name: str, check: Callable[[], Iterator[Finding]]) -> list[Finding]:
     """Run a check; a check that itself stumbles over a broken database has found something."""
     try:
         return list(check())
     except DatabaseError as error:
         reason = (str(error).strip() or "?").splitlines()[0]
-        return [Finding(check.__doc__ or "", "hỏng", reason, "xem dòng “Cơ sở dữ liệu” ở trên")]
+        return [Finding(name, "hỏng", reason, "xem dòng “Cơ sở dữ liệu” ở trên")]
+
+
+def not_made_yet() -> bool:
+    """SQLite would make an empty file by being asked."""
+    return connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists()
 
 
 def database() -> Iterator[Finding]:
-    """Cơ sở dữ liệu"""
-    name = Path(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and not name.exists():
+    if not_made_yet():
         yield Finding("Cơ sở dữ liệu", "lưu ý", "chưa được tạo", "chạy ./ketnap run")
         return
     try:
@@ -96,7 +99,8 @@ def sqlite_health() -> Finding:
 
 
 def migrations() -> Iterator[Finding]:
-    """Cấu trúc dữ liệu"""
+    if not_made_yet():
+        return
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
@@ -106,7 +110,6 @@ def migrations() -> Iterator[Finding]:
 
 
 def disk() -> Iterator[Finding]:
-    """Đĩa"""
     folder = settings.DATA if settings.DATA.exists() else settings.ROOT
     free = shutil.disk_usage(folder).free // 2**20
     state: State = "tốt" if free >= 2048 else "lưu ý" if free >= 200 else "hỏng"
@@ -114,7 +117,6 @@ def disk() -> Iterator[Finding]:
 
 
 def system_clock() -> Iterator[Finding]:
-    """Đồng hồ"""
     now = clock.now()
     newest = newest_event()
     if now.year < 2025:
@@ -127,32 +129,24 @@ def system_clock() -> Iterator[Finding]:
 
 
 def newest_event() -> datetime | None:
-    """Return when the last event was written, if events are kept and there is one."""
-    if "event" not in apps.all_models["ketnap"]:
+    """Return when the last event was written, if there is one."""
+    if not_made_yet() or Event._meta.db_table not in connection.introspection.table_names():
         return None
-    event = apps.get_model("ketnap", "Event")
-    moment = next((field.name for field in event._meta.get_fields() if isinstance(field, DateTimeField)), None)
-    if moment is None or event._meta.db_table not in connection.introspection.table_names():
-        return None
-    found: datetime | None = event._default_manager.aggregate(newest=Max(moment))["newest"]
+    found: datetime | None = Event.objects.aggregate(newest=Max("at"))["newest"]
     return found
 
 
-def secret_files() -> Iterator[Finding]:
-    """Quyền tệp"""
-    for path in (settings.SECRET_KEY_FILE, settings.DATA / "ketnap.sqlite3"):
+def permissions() -> Iterator[Finding]:
+    for path, mode in ((settings.DATA, "700"), (settings.SECRET_KEY_FILE, "600")):
         if not path.exists():
             continue
-        open_to = path.stat().st_mode & (0o077 if path == settings.SECRET_KEY_FILE else 0o007)
-        mend = f"chmod {'600' if path == settings.SECRET_KEY_FILE else '640'} {path}"
-        if open_to:
-            yield Finding("Quyền tệp", "lưu ý", f"{path.name} người khác trên máy đọc được", mend)
+        if path.stat().st_mode & 0o077:
+            yield Finding("Quyền tệp", "lưu ý", f"người khác trên máy đọc được {path}", f"chmod {mode} {path}")
         else:
-            yield Finding("Quyền tệp", "tốt", f"{path.name} chỉ người chạy chương trình đọc được")
+            yield Finding("Quyền tệp", "tốt", f"chỉ người chạy chương trình đọc được {path.name}")
 
 
-def debugging() -> Iterator[Finding]:
-    """Chế độ gỡ lỗi"""
+def serving() -> Iterator[Finding]:
     if settings.DEBUG:
         yield Finding("Chế độ gỡ lỗi", "hỏng", "đang bật", "bỏ biến KETNAP_DEBUG")
     else:
@@ -164,7 +158,6 @@ def debugging() -> Iterator[Finding]:
 
 
 def fonts() -> Iterator[Finding]:
-    """Phông chữ"""
     names = [name for finder in get_finders() for name, _ in finder.list([]) if name.endswith((".woff2", ".ttf"))]
     if names:
         yield Finding("Phông chữ", "tốt", f"{len(names)} tệp đi kèm chương trình")
@@ -175,7 +168,6 @@ def fonts() -> Iterator[Finding]:
 
 
 def optional_parts() -> Iterator[Finding]:
-    """Phần tùy chọn"""
     chromium = find_chromium()
     yield Finding("Chromium (chỉ để kiểm thử)", "tốt", chromium or "không có; kiểm thử trình duyệt được bỏ qua")
     pg_dump = find_bin("pg_dump")
@@ -185,4 +177,13 @@ def optional_parts() -> Iterator[Finding]:
         yield Finding("pg_dump (chỉ khi dùng PostgreSQL)", "tốt", str(pg_dump or "không có"))
 
 
-CHECKS = (database, migrations, disk, system_clock, secret_files, debugging, fonts, optional_parts)
+CHECKS = {
+    "Cơ sở dữ liệu": database,
+    "Cấu trúc dữ liệu": migrations,
+    "Đĩa": disk,
+    "Đồng hồ": system_clock,
+    "Quyền tệp": permissions,
+    "Chế độ phục vụ": serving,
+    "Phông chữ": fonts,
+    "Phần tùy chọn": optional_parts,
+}

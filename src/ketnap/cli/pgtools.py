@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.conf import settings
+from django.db import connection
 
 from ketnap.cli.out import Refused
 
@@ -30,8 +30,8 @@ def major_version(program: Path) -> int:
 
 def connection_environment() -> dict[str, str]:
     """Put the connection into variables, where `ps` does not show it."""
-    database = settings.DATABASES["default"]
-    given = {LIBPQ[key]: str(database[key]) for key in LIBPQ if database.get(key)}
+    known = connection.settings_dict
+    given = {LIBPQ[key]: str(known[key]) for key in LIBPQ if known.get(key)}
     return {**os.environ, **given}
 
 

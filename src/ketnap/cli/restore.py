@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     # On the disk of the data, so that the last move is a rename and cannot stop half-way.
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".ketnap-restore-") as folder:
         manifest = verify(args.file.resolve(), Path(folder))

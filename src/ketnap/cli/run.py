@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from ketnap.cli.archive import sha256
 from ketnap.cli.out import Refused, say, table
 
 HELP = "Chuẩn bị mọi thứ rồi mở chương trình trên máy này (mặc định 127.0.0.1:8000)"
@@ -71,7 +72,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def prepare() -> None:
     """Bring database and static files to this version, then let the program check itself."""
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     refuse_full_disk(settings.DATA)
     migrate()
     collect_static()
@@ -99,12 +100,11 @@ def migrate() -> None:
 
 
 def static_fingerprint() -> str:
-    """Sum up names, sizes and times of all static files: cheap, and any change shows."""
+    """Sum up names and contents of all static files; there are few, and times change when nothing else does."""
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
-            stat = Path(storage.path(name)).stat()
-            digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            digest.update(f"{name}\0{sha256(Path(storage.path(name)))}\n".encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,33 @@
+"""./ketnap test and ./ketnap test-postgres themselves."""
+
+import psycopg
+import pytest
+
+from ketnap.cli import test as suite
+from ketnap.cli import test_postgres
+from ketnap.cli.pgtools import find_bin
+
+
+def test_the_closing_line_is_pytests_own() -> None:
+    lines = ["=== slowest 5 durations ===", "0.1s call", "======= 3 passed, 1 failed in 0.42s =======", "coverage: 99"]
+    assert suite.closing_line(lines) == "======= 3 passed, 1 failed in 0.42s ======="
+
+
+def test_no_package_that_exists_escapes_the_coverage_gate() -> None:
+    gated = {step.name for step in suite.coverage_steps({})}
+    present = {name for name in suite.FULLY_COVERED if (suite.ROOT / "src/ketnap" / name).is_dir()}
+    assert gated == {f"coverage 100 % {name}/" for name in present}
+
+
+def test_steps_do_not_see_the_shells_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETNAP_DATA", "/somewhere")
+    monkeypatch.setenv("KETNAP_TODAY", "2020-01-01")
+    assert not {"KETNAP_DATA", "KETNAP_TODAY"} & suite.environment({}).keys()
+
+
+@pytest.mark.skipif(find_bin("postgres") is None, reason="no PostgreSQL server here")
+def test_a_cluster_lives_only_as_long_as_needed() -> None:
+    with test_postgres.cluster(test_postgres.find_tools()) as url, psycopg.connect(url) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(url)

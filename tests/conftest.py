@@ -1,0 +1,36 @@
+"""What every test gets. The cast is in tests/world.py, the browser's manners in tests/client.py."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSER = ROOT / "tests" / "browser"
+
+
+def has_chromium() -> bool:
+    from ketnap.cli.test import find_chromium
+
+    return find_chromium() is not None
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the browser tests out where there is no browser; the closing lines say so."""
+    return True if collection_path == BROWSER and not has_chromium() else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if BROWSER.exists() and not has_chromium():
+        terminalreporter.section("KHÔNG CÓ CHROMIUM: chưa chạy kiểm thử trình duyệt / NO CHROMIUM: no browser tests")
+
+
+@pytest.fixture(autouse=True)
+def no_pretended_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell's KETNAP_TODAY is for training, not for tests."""
+    monkeypatch.delenv("KETNAP_TODAY", raising=False)

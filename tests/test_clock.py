@@ -1,0 +1,18 @@
+"""The clock is Vietnam's, wherever the machine stands."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from ketnap import clock
+
+
+def test_it_is_seven_hours_ahead_of_greenwich() -> None:
+    assert clock.now().utcoffset() == timedelta(hours=7)
+
+
+def test_a_pretended_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETNAP_TODAY", "2026-03-31")
+    assert clock.today() == date(2026, 3, 31)
+    assert clock.now().date() == date(2026, 3, 31)
+    assert clock.now().utcoffset() == timedelta(hours=7)
