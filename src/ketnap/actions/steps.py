@@ -1,0 +1,177 @@
+"""Writing down that a step happened. Nothing else moves a dossier forward.
+
+One function, one transaction, one event. What the hard rules exclude is refused with the field it concerns; what the
+law blocks is refused with its clauses, unless somebody with the right lifts it with a reason and a paper.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from ketnap.access.actor import Actor
+from ketnap.access.permissions import Permission
+from ketnap.access.steps import right_to_record
+from ketnap.actions.errors import Refused
+from ketnap.actions.following import follow
+from ketnap.law.base import Finding, Outcome
+from ketnap.models import Candidate, Event, StepRecord
+from ketnap.process.entry import Problem, problems
+from ketnap.process.keys import StepKey
+from ketnap.process.progress import open_gate
+from ketnap.process.records import Dossier, Override, Record
+from ketnap.queries import dossiers
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """A block lifted by somebody who answers for it."""
+
+    reason: str
+    paper: str
+
+
+class Blocked(Refused):
+    """The law stands in the way: the findings that say so, each with its clause."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(" ".join(finding.text for finding in findings))
+        self.findings = findings
+
+
+class Wrong(Refused):
+    """The facts cannot be so: every field with its sentence."""
+
+    def __init__(self, found: tuple[Problem, ...]) -> None:
+        super().__init__(found[0].sentence, found[0].field)
+        self.problems = found
+
+
+class Stale(Refused):
+    """Somebody else wrote on this dossier after the page was opened; nothing that was typed is lost."""
+
+    def __init__(self, newer: list[StepRecord]) -> None:
+        super().__init__("Hồ sơ này vừa có phần ghi mới. Xem phần mới rồi ghi lại; chữ đã nhập còn nguyên.")
+        self.newer = newer
+
+
+def record_step(
+    actor: Actor, candidate: Candidate, *, record: Record, version: int | None = None, lift: Lift | None = None
+) -> StepRecord:
+    """Write down one fact of the road. `version` is the one the form was opened with: a stale page is told so."""
+    actor.require(right_to_record(record.step), candidate)
+    with transaction.atomic():
+        candidate = _locked(candidate)
+        rows = list(candidate.records.order_by("pk"))
+        if version is not None and version != candidate.version:
+            return _same_again(actor, rows, record, version, candidate.version)
+        before = dossiers.dossier(candidate, rows)
+        refuse_wrong(before, record, actor.on)
+        rows += _lifted(actor, candidate, before, record, lift)
+        row = _write(actor, candidate, record)
+        follow(candidate, [*rows, row], actor.on)
+        Event.write(actor, "step-recorded", row, step=record.step.value, on=record.on)
+    return row
+
+
+def _locked(candidate: Candidate) -> Candidate:
+    return Candidate.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=candidate.pk)
+
+
+def _same_again(actor: Actor, rows: list[StepRecord], record: Record, version: int, now: int) -> StepRecord:
+    """A double click sends the same fact twice: it is written once. Anything else on a stale page is refused."""
+    newer = rows[-(now - version) :] if now > version else rows
+    mine = dossiers.to_row(record)
+    for row in newer:
+        if row.by_id == _account(actor) and all(getattr(row, name) == value for name, value in mine.items()):
+            return row
+    raise Stale(newer)
+
+
+def _account(actor: Actor) -> int | None:
+    return actor.account.pk if actor.account else None
+
+
+def refuse_wrong(dossier: Dossier, record: Record, today: date) -> None:
+    """Stop what cannot be: a future day, a day before what must come before, votes that do not add up."""
+    found = problems(dossier, record, today)
+    if found:
+        raise Wrong(found)
+
+
+def _lifted(
+    actor: Actor, candidate: Candidate, dossier: Dossier, record: Record, lift: Lift | None
+) -> list[StepRecord]:
+    """Stop what the law blocks, or write down who lifted it."""
+    failing = blocks(dossier, record.step, record.on)
+    if not failing:
+        return []
+    if lift is None or not (lift.reason.strip() and lift.paper.strip()):
+        raise Blocked(failing)
+    actor.require(Permission.OVERRIDE, candidate)
+    return [_write(actor, candidate, _override(finding, record.on, lift)) for finding in failing]
+
+
+def blocks(dossier: Dossier, step: StepKey, on: date) -> tuple[Finding, ...]:
+    """What the text in force on `on` says is not met for `step`."""
+    return tuple(finding for finding in open_gate(dossier, step, on) if finding.outcome is Outcome.FAIL)
+
+
+def _override(finding: Finding, on: date, lift: Lift) -> Record:
+    why = Override(rule=finding.rule, reason=lift.reason.strip())
+    return Record(step=StepKey.OVERRIDE, on=on, paper=lift.paper.strip(), override=why)
+
+
+def _write(actor: Actor, candidate: Candidate, record: Record) -> StepRecord:
+    row = StepRecord(
+        candidate=candidate,
+        unit=candidate.unit,
+        by=actor.account,
+        corrects_id=record.corrects,
+        withdrawn=record.withdrawn,
+        **dossiers.to_row(record),
+    )
+    row.save()
+    candidate.version += 1
+    return row
+
+
+def correct_step(
+    actor: Actor, candidate: Candidate, *, record: Record, reason: str, version: int | None = None
+) -> StepRecord:
+    """Put another record in the place of a wrong one; both stay to be read. `record.corrects` names the wrong one."""
+    if not reason.strip():
+        raise Refused("Ghi lý do đính chính.", "note")
+    actor.require(right_to_record(record.step), candidate)
+    with transaction.atomic():
+        candidate = _locked(candidate)
+        rows = list(candidate.records.order_by("pk"))
+        if version is not None and version != candidate.version:
+            raise Stale(rows[-1:])
+        wrong = next((row for row in rows if row.pk == record.corrects), None)
+        if wrong is None or wrong.step != record.step:
+            raise Refused("Không tìm thấy dòng cần đính chính.")
+        if not record.withdrawn:
+            refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
+        row = _write(actor, candidate, _with_reason(record, reason))
+        follow(candidate, [*rows, row], actor.on)
+        Event.write(actor, "step-corrected", row, step=record.step.value, corrects=record.corrects)
+    return row
+
+
+def _with_reason(record: Record, reason: str) -> Record:
+    from dataclasses import replace
+
+    return replace(record, note=reason.strip())
+
+
+def refresh(candidates: Iterable[Candidate], today: date) -> int:
+    """Rebuild what candidates repeat from their records; says how many were wrong. For the nightly check and repairs."""
+    wrong = 0
+    for candidate in candidates:
+        with transaction.atomic():
+            locked = _locked(candidate)
+            rows = list(locked.records.order_by("pk"))
+            wrong += follow(locked, rows, today)
+    return wrong

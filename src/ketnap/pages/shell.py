@@ -1,0 +1,123 @@
+"""What stands around every page: who is signed in, where they may go, how much waits for them.
+
+The navigation is one table; an entry shows when its page exists and the actor holds one of the rights that open it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from ketnap import clock
+from ketnap.access.actor import Actor
+from ketnap.access.permissions import Permission as P
+from ketnap.models import Account
+from ketnap.queries.realms import strip_of
+from ketnap.queries.units import describe
+from ketnap.queries.work import waiting_for
+from ketnap.text import vi_weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the navigation. `area` is the first part of the addresses that belong to it."""
+
+    label: str
+    short: str
+    route: str
+    icon: str
+    rights: tuple[P, ...]
+
+
+MAIN = (
+    Place("Bàn làm việc", "Việc", "work", "work", (P.ENTER,)),
+    Place("Hồ sơ", "Hồ sơ", "dossiers", "people", (P.SEE_STAGE,)),
+    Place("Bảng đường đi", "Đường đi", "board", "road", (P.SEE_STAGE,)),
+    Place("Tổng quan", "Số liệu", "overview", "figures", (P.SEE_FIGURES,)),
+)
+BOOKS = (
+    Place("Tổ chức", "Tổ chức", "units", "units", (P.SEE_UNITS,)),
+    Place("Đảng viên", "Đảng viên", "members", "member", (P.SEE_MEMBERS,)),
+    Place("Đoàn thể", "Đoàn thể", "organisations", "people", (P.MANAGE_ORGANISATIONS,)),
+    Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (P.SEE_FIGURES,)),
+    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (P.SEE_FIGURES,)),
+    Place("Quy định", "Quy định", "law", "law", (P.ENTER,)),
+    Place("Tài khoản", "Tài khoản", "accounts", "lock", (P.MANAGE_ACCOUNTS,)),
+    Place("Nhật ký", "Nhật ký", "log", "log", (P.SEE_LOG,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    label: str
+    url: str
+    icon: str
+    current: bool = False
+    count: int | None = None
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    strip: str = ""
+    unit_name: str = ""
+    unit_line: str = ""
+    user_name: str = ""
+    user_role: str = ""
+    nav: tuple[tuple[Item, ...], ...] = ()
+    tabs: tuple[Item, ...] = ()
+    search_url: str = ""
+    sign_out_url: str = ""
+    as_of: str = field(default="")
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """The context processor. Before signing in, and on error pages, only the page itself is shown."""
+    if not isinstance(getattr(request, "user", None), Account):
+        return {"shell": Shell()}
+    actor = getattr(request, "actor", None) or Actor.of(request.user)
+    return {"shell": build(actor, request.path)}
+
+
+def build(actor: Actor, path: str) -> Shell:
+    unit = actor.units[0] if actor.units else None
+    name, line = describe(actor, unit) if unit else ("", "")
+    due = waiting_for(actor)
+    main, books = tuple(_items(MAIN, actor, path, due)), tuple(_items(BOOKS, actor, path, due))
+    return Shell(
+        strip=strip_of(actor.realm),
+        unit_name=name,
+        unit_line=line,
+        user_name=actor.person.name if actor.person else str(actor.account),
+        user_role=", ".join(role.vi for role in actor.roles),
+        nav=(main, books),
+        tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
+        search_url=reverse("search") if actor.has(P.SEE_STAGE) or actor.has(P.SEE_MEMBERS) else "",
+        sign_out_url=reverse("sign-out"),
+        as_of=vi_weekday(clock.today()),
+    )
+
+
+def _tabs(main: tuple[Item, ...]) -> Iterator[Item]:
+    shorts = {place.label: place.short for place in MAIN}
+    return (Item(shorts[item.label], item.url, item.icon, item.current, item.count, item.due) for item in main)
+
+
+def _items(places: tuple[Place, ...], actor: Actor, path: str, due: int) -> Iterator[Item]:
+    for place in places:
+        url = _url(place.route)
+        if url and any(actor.has(right) for right in place.rights):
+            count = due if place.route == "work" and due else None
+            yield Item(place.label, url, place.icon, _current(url, path), count, count is not None)
+
+
+def _current(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def _url(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""

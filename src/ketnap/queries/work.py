@@ -1,0 +1,157 @@
+"""Whose turn it is: open dossiers on the list of the actor's bodies, in order of what is due first.
+
+Every open dossier lies on exactly one body's list (`Candidate.holder`); which list is mine follows from my rights.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+
+from ketnap.access.actor import Actor
+from ketnap.access.permissions import Permission
+from ketnap.access.reach import SPOTS
+from ketnap.access.steps import right_to_answer
+from ketnap.models import Candidate, StepRecord
+from ketnap.process.keys import Body, Station, StepKey
+
+LISTS = (Body.CELL, Body.CENTRE, Body.GRASSROOTS, Body.SECTION, Body.DECIDING)
+SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
+_SPOT = SPOTS[Candidate]
+
+
+def visible(actor: Actor) -> QuerySet[Candidate]:
+    """Every candidate the actor may know of."""
+    return actor.reach(*SEEN).filter(Candidate.objects.all())
+
+
+def open_candidates(actor: Actor) -> QuerySet[Candidate]:
+    return visible(actor).filter(closed_on=None)
+
+
+def mine(actor: Actor) -> QuerySet[Candidate]:
+    """Open dossiers, not paused, that wait for a body the actor answers for: nearest body first, by its own right."""
+    found = Q(pk__in=[])
+    for body in LISTS:
+        reach = actor.reach(right_to_answer(body))
+        if reach and answers(actor, body):
+            found |= Q(holder=body.value) & reach.q(_SPOT)
+    return Candidate.objects.filter(found, closed_on=None, paused_on=None)
+
+
+def answers(actor: Actor, body: Body) -> bool:
+    """An officer above may write for a cell, but the cell's list is the cell's: it is shown as waiting elsewhere."""
+    if body is not Body.CELL:
+        return True
+    return any(post.role.where.value == "own-unit" for post in actor.posts)
+
+
+def elsewhere(actor: Actor) -> Mapping[Body, int]:
+    """How many visible open dossiers lie on other lists, by body."""
+    own = mine(actor).values("pk")
+    rows = open_candidates(actor).filter(paused_on=None).exclude(pk__in=own).values_list("holder").annotate(n=Count("pk"))
+    return {Body(holder): count for holder, count in rows.order_by("holder") if holder}
+
+
+def when(today: date) -> Case:
+    """The day that puts a dossier in its place: the end of probation while it lies ahead, else what is due."""
+    return Case(When(opens_on__gte=today, then=F("opens_on")), default=F("due_on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """One group of the work list: its first rows and how many there are."""
+
+    key: str
+    rows: list[Candidate]
+    total: int
+
+
+SHOWN = 30
+
+
+def piles(actor: Actor) -> list[Pile]:
+    """Overdue, today, within seven days, later, and those without a day of their own."""
+    today = actor.on
+    week = today + timedelta(days=7)
+    listed = mine(actor).annotate(when=when(today)).select_related("person", "unit")
+    groups = (
+        ("late", Q(when__lt=today)),
+        ("today", Q(when=today)),
+        ("week", Q(when__gt=today, when__lte=week)),
+        ("later", Q(when__gt=week)),
+        ("undated", Q(when=None)),
+    )
+    label = Case(*(When(condition, then=Value(key)) for key, condition in groups))
+    totals = dict(listed.annotate(pile=label).values_list("pile").annotate(n=Count("pk")).order_by())
+    return [
+        Pile(key, list(listed.filter(condition).order_by("when", "since_on", "pk")[:SHOWN]), totals[key])
+        for key, condition in groups
+        if totals.get(key)
+    ]
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many dossiers wait for the actor, of those that are due within seven days or overdue or have no day."""
+    soon = actor.on + timedelta(days=7)
+    return mine(actor).annotate(when=when(actor.on)).filter(Q(when=None) | Q(when__lte=soon)).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A figure of the side column, and the filter of the list it opens."""
+
+    label: str
+    count: int
+    query: str
+
+
+def ahead(actor: Actor) -> list[Ahead]:
+    """What comes up within reach: probations ending, certificates and papers expiring, helpers without a remark."""
+    today, rows = actor.on, open_candidates(actor)
+    counts = rows.aggregate(
+        p30=Count("pk", filter=_between("opens_on", today, 30)),
+        p60=Count("pk", filter=_between("opens_on", today, 60)),
+        p90=Count("pk", filter=_between("opens_on", today, 90)),
+        paper=Count("pk", filter=_between("due_on", today, 90) & Q(station__lte=Station.VOTE, next_step__in=BEFORE_VOTE)),
+    )
+    return [
+        Ahead("Hết dự bị trong 30 ngày", counts["p30"], "het-du-bi=30"),
+        Ahead("Hết dự bị trong 60 ngày", counts["p60"], "het-du-bi=60"),
+        Ahead("Hết dự bị trong 90 ngày", counts["p90"], "het-du-bi=90"),
+        Ahead("Giấy tờ sắp hết giá trị", counts["paper"], "sap-het=90"),
+        Ahead(f"Chưa có nhận xét tháng {today.month}", without_remark(actor).count(), "thieu-nhan-xet=1"),
+    ]
+
+
+BEFORE_VOTE = tuple(
+    key.value
+    for key in (
+        StepKey.ALLOWED,
+        StepKey.APPLICATION,
+        StepKey.HISTORY,
+        StepKey.MEMBER_INTRODUCTION,
+        StepKey.UNION_INTRODUCTION,
+        StepKey.SEALED,
+        StepKey.VERIFIED,
+        StepKey.OPINIONS,
+        StepKey.CELL_VOTE,
+    )
+)
+
+
+def _between(field: str, today: date, days: int) -> Q:
+    return Q(**{f"{field}__gte": today, f"{field}__lte": today + timedelta(days=days)})
+
+
+def without_remark(actor: Actor) -> QuerySet[Candidate]:
+    """Open dossiers with a helper and no remark written for this month."""
+    first = actor.on.replace(day=1)
+    remarked = StepRecord.objects.filter(step=StepKey.REMARK.value, happened_on__gte=first, corrected_by=None)
+    rows = open_candidates(actor).filter(helpers__until=None, helpers__since__lt=first, paused_on=None)
+    return rows.exclude(pk__in=remarked.values("candidate_id")).distinct()
+
+
+def holders() -> Iterable[Body]:
+    return LISTS
