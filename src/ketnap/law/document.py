@@ -85,10 +85,10 @@ def _calendar() -> Iterator[str]:
 
 def _year(year: holidays.Year) -> tuple[str, ...]:
     off = "; ".join(part.replace(" ", ", ").replace("s", " s") for part in year.off)
-    known = year.year in DEFAULT.years_known and not year.open
+    settled = year.year in DEFAULT.years_known and not year.open
     count = DEFAULT.working_days_between(date(year.year - 1, 12, 31), date(year.year, 12, 31)).days
-    days = str(count) if known else ""
-    return (str(year.year), off, ", ".join(year.saturdays), days, year.confidence.vi, year.open)
+    days = str(count) if settled else ""
+    return (str(year.year), off, ", ".join(year.saturdays), days, year.confidence.vi, year.open or year.note)
 
 
 def _table(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> str:

@@ -15,13 +15,14 @@ HIGH, MEDIUM = Confidence.HIGH, Confidence.MEDIUM
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One year: days off, Saturdays worked in it, how sure, and what is still open."""
+    """One year: days off, Saturdays worked in it, how sure, what is still open, and what else to know."""
 
     year: int
     off: tuple[str, ...]
     saturdays: tuple[str, ...] = ()
     confidence: Confidence = HIGH
     open: str = ""
+    note: str = ""
 
     @property
     def days_off(self) -> tuple[date, ...]:
@@ -38,7 +39,7 @@ def _date(year: int, words: str) -> date:
 
 
 YEARS = (
-    Year(2014, (), ("27/12",)),  # worked for 02/01/2015; the rest of 2014 is not in the table
+    Year(2014, (), ("27/12",), note="Chỉ ghi ngày làm bù cho 02/01/2015; lịch nghỉ năm 2014 không có trong bảng."),
     Year(
         2015,
         ("1/1 2/1s", "16/2s 17/2 18/2 19/2 20/2 23/2", "28/4 29/4s 30/4 1/5", "2/9"),
@@ -96,6 +97,7 @@ YEARS = (
         2026,
         ("1/1 2/1s", "16/2 17/2 18/2 19/2 20/2", "27/4", "30/4 1/5", "31/8s 1/9 2/9", "24/11"),
         ("10/1", "22/8"),
+        note="Việc hoán đổi ngày 23/11 với thứ Bảy 28/11 mới thấy ở dạng đề xuất nên không tính.",
     ),
     Year(
         2027,

@@ -5,8 +5,8 @@ from ketnap.law.rule import Bound, DayOfYear, Group, Rule, Unit
 from ketnap.law.sources import HD_01_2021, HD_06, HD_38, QD_24, QD_294
 from ketnap.law.values._lines import MEDIUM, at, guide_left, unread_rules
 
-_MILESTONES = (30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)
-_ROUNDS = (DayOfYear(2, 3), DayOfYear(5, 19), DayOfYear(9, 2), DayOfYear(11, 7))
+_MILESTONES: tuple[int, ...] = (30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)
+_ROUNDS: tuple[DayOfYear, ...] = (DayOfYear(2, 3), DayOfYear(5, 19), DayOfYear(9, 2), DayOfYear(11, 7))
 _DISAGREE = (
     "Điểm 27.3.1 Quy định 24-QĐ/TW ghi “không quá một năm”, Hướng dẫn 01-HD/TW năm 2021 cho 24 tháng; "
     "đến ngày 01/7/2025 Quy định 294-QĐ/TW mới ghi cả hai mức."
