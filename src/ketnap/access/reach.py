@@ -26,7 +26,6 @@ from ketnap.models import (
     Unit,
     UnitChange,
     UnitSpan,
-    WrittenConsent,
     paths,
 )
 
@@ -60,7 +59,6 @@ SPOTS: dict[type[Model], Spot] = {
     Person: Spot("path", "realm", "pk", (*_FILE, P.SEE_MEMBERS)),
     Membership: Spot("path", "person__realm", "person_id", (P.SEE_MEMBERS,)),
     Stay: Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,)),
-    WrittenConsent: Spot("person__path", "person__realm", "person_id", _FILE),
     Candidate: Spot("path", "realm", "person_id", _FILE),
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),
@@ -117,7 +115,7 @@ class Reach:
         """Say whether one row is within reach."""
         spot = spot_of(type(row))
         if self.everything:
-            return bool(_value(row, spot.realm) == self.realm)
+            return realm_of(row) == self.realm
         if self.people and spot.person and _value(row, spot.person) in self.people:
             return True
         return self.covers_path(_value(row, spot.path) or "")
@@ -125,6 +123,11 @@ class Reach:
     def covers_path(self, path: str) -> bool:
         """Say whether a place in the tree is within reach."""
         return self.everything or path in self.exact or any(paths.covers(top, path) for top in self.tops)
+
+
+def realm_of(row: Model) -> str:
+    """Say which world a row belongs to; "" when it does not say."""
+    return str(_value(row, spot_of(type(row)).realm) or "")
 
 
 def within(field: str, top: str) -> Q:

@@ -9,7 +9,7 @@ from ketnap.models.event import Event, EventHead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
 from ketnap.models.membership import Membership, Stay
-from ketnap.models.person import Person, Sex, WrittenConsent, with_keys
+from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
 from ketnap.models.target import Target, Term
@@ -41,7 +41,6 @@ __all__ = [
     "Unit",
     "UnitChange",
     "UnitSpan",
-    "WrittenConsent",
     "maintenance",
     "with_keys",
 ]

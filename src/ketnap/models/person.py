@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from ketnap.law.facts import ConsentKind, Precision, Respected, Schooling
+from ketnap.law.facts import Precision, Respected, Schooling
 from ketnap.models.codes import EXPERTISE, OCCUPATION_GROUPS, PEOPLES, RELIGIONS
 from ketnap.models.fields import OrderedText
 from ketnap.models.realm import RealmField
@@ -99,20 +99,3 @@ def with_keys(people: Iterable[Person]) -> list[Person]:
     for person in ready:
         person.fill_keys()
     return ready
-
-
-class WrittenConsent(models.Model):
-    """A paper by which a higher body agreed to something about a person before a decision: age, schooling, politics."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="consents", verbose_name="người")
-    kind = models.CharField("về việc", max_length=20, choices=[(kind.value, kind.vi) for kind in ConsentKind])
-    on = models.DateField("ngày văn bản")
-    paper = models.CharField("văn bản", max_length=200)
-
-    class Meta:
-        verbose_name = "văn bản đồng ý"
-        verbose_name_plural = "văn bản đồng ý"
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "on"], name="consent_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} ({self.on:%d/%m/%Y})"

@@ -1,0 +1,80 @@
+"""The mechanics of the tree: spans closed and opened, paths rewritten set by set. For the unit actions only."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import CharField, F, Model, QuerySet, Value
+from django.db.models.functions import Concat, Substr
+
+from ketnap.access.reach import within
+from ketnap.actions.errors import Refused
+from ketnap.models import Candidate, Membership, Person, Unit, UnitSpan
+from ketnap.text import vi_date
+
+# Every column that repeats a place in the tree. Units come first: whoever adds a row below holds the lock of its unit,
+# so after this update no row with an old path can appear any more.
+CACHES: tuple[tuple[type[Model], str], ...] = (
+    (Unit, "path"),
+    (Person, "path"),
+    (Membership, "path"),
+    (Membership, "admitted_path"),
+    (Candidate, "path"),
+)
+
+
+def lock_tree(realm: str) -> None:
+    """Let one change of the tree happen at a time in a realm."""
+    list(Unit.objects.select_for_update().filter(realm=realm, parent=None).values_list("pk"))
+
+
+def refuse_before_last_change(units: QuerySet[Unit], on: date) -> None:
+    """A change cannot be slipped in before one that is already written down."""
+    later = UnitSpan.objects.filter(unit__in=units, until=None, since__gt=on).select_related("unit").first()
+    if later:
+        raise Refused(
+            f"{later.name} đã có thay đổi ghi từ {vi_date(later.since)}; ngày có hiệu lực không được sớm hơn.", "on"
+        )
+
+
+def subtree(unit: Unit) -> QuerySet[Unit]:
+    """Return the unit and everything below, closed units included."""
+    return Unit.objects.filter(within("path", unit.path))
+
+
+def open_span(unit: Unit, on: date, *, absorbed: bool = False) -> UnitSpan:
+    """Build the span of a unit as it is now."""
+    return UnitSpan(
+        unit=unit, name=unit.name, kind=unit.kind, parent_id=unit.parent_id, path=unit.path, deciding=unit.deciding,
+        authorised=unit.authorised, absorbed=absorbed or not unit.open, since=on,
+    )  # fmt: skip
+
+
+def respan(units: Iterable[Unit], on: date) -> None:
+    """End the present spans of these units on a day and begin new ones with what the units are now.
+
+    A second change on the same day replaces the first: a span of no days would say nothing.
+    """
+    rows = list(units)
+    UnitSpan.objects.filter(unit__in=rows, until=None, since=on).delete()
+    UnitSpan.objects.filter(unit__in=rows, until=None).update(until=on)
+    UnitSpan.objects.bulk_create([open_span(unit, on) for unit in rows], batch_size=500)
+
+
+def hang(unit: Unit, parent: Unit | None, on: date) -> None:
+    """Put a unit with everything below it under another parent, and write the spans of all of them."""
+    old, was = unit.path, unit.depth
+    unit.parent = parent
+    unit.place(parent.path if parent else "")
+    Unit.objects.filter(pk=unit.pk).update(parent=parent)
+    below = Unit.objects.filter(within("path", old))
+    below.update(depth=F("depth") + (unit.depth - was))
+    for model, field in CACHES:
+        rewrite(model, field, old, unit.path)
+    respan(Unit.objects.filter(within("path", unit.path)), on)
+
+
+def rewrite(model: type[Model], field: str, old: str, new: str) -> None:
+    """Replace the beginning of a path in every row that has it, in one statement."""
+    rows = model._default_manager.filter(within(field, old))
+    tail = Substr(field, len(old) + 1, output_field=CharField())
+    rows.update(**{field: Concat(Value(new), tail, output_field=CharField())})
