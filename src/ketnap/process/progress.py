@@ -102,8 +102,9 @@ class Progress:
 
     @cached_property
     def holder(self) -> Body | None:
-        """The one body on whose list an open dossier lies."""
-        return answers_for(acting(self.next_step, self.trail.dossier)) if self.next_step else None
+        """The one body on whose list an open dossier lies. Where there is no grassroots committee its steps are the
+        office work of the level directly above: the same list, reached through the same right."""
+        return answers_for(self.next_step.body) if self.next_step else None
 
     @cached_property
     def steps(self) -> tuple[StepState, ...]:

@@ -97,13 +97,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelperData:
-    """Who helps; `official` because only an official member may."""
+    """Who helps; `official` because only an official member may. `instead_of` is the helper who hands over."""
 
     __pydantic_config__ = STRICT
 
     name: str
     official: bool = True
     person: int | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
