@@ -103,10 +103,13 @@ BA_NA = _bank(
 )  # fmt: skip
 XO_DANG = _bank(
     "14", "Xơ Đăng", "A",
-    "Bia,Biu,Blong,Bơn,Chiu,Chuông,Diên,Đun,Glênh,Hmeo,Hnheng,Hlong,Hoang,Kâm,Khiên,Ngải,Nhăn,Nghiêng,Phiên,Phương,"
-    "Siêng,Sung,Thái,Thiêu,Thông,Thun,Tiêng,Viêng,Xiêng,Yai",
-    "Blei,Bia,Bông,Chinh,Diễm,Đim,Đươi,Hạnh,Hiêng,Hlạ,Hring,Hyơng,Khiêng,Krang,Lập,Ly,Mơi,Ngân,Nhàn,Nhiên,Plây,Rin,"
-    "Sinh,Thảo,Thiêng,Thoan,Vân,Vương,Xuân,Yêm",
+    "Bang,Bia,Biêng,Biu,Blong,Bơn,Brôi,Chiêu,Chiu,Chung,Chuông,Danh,Deo,Diên,Điêng,Đôi,Đun,Glênh,Gông,Hiêng,Hiêu,Hmeo,"
+    "Hnheng,Hlong,Hoang,Hring,Hung,Kâm,Khiên,Khoa,Klêng,Kroi,Lâng,Leo,Lêng,Manh,Miên,Mông,Năng,Ngải,Nghiêng,Nhăn,Nhiu,"
+    "Nong,Phiên,Phương,Piêng,Plung,Prông,Ráp,Riêng,Sâm,Siêng,Sung,Tâng,Thái,Thênh,Thiêu,Thông,Thun,Tiêng,Tông,Trăng,"
+    "Tuông,Uân,Vây,Viêng,Voi,Xiêng,Xung,Yai,Yên",
+    "Bia,Biên,Blei,Bông,Brai,Chiên,Chinh,Diễm,Diu,Dôi,Đang,Đim,Đươi,Ghinh,Hạnh,Hiêng,Hlạ,Hlim,Hnhoi,Hring,Hyơng,Khiêng,"
+    "Khuê,Krang,Lam,Lập,Liêng,Loi,Ly,Mai,Mêng,Mơi,Ngân,Nghim,Nhàn,Nhiên,Nhôi,Phíp,Phơi,Plây,Rẻ,Rin,Rơi,Sang,Siêng,Sinh,"
+    "Sôi,Thảo,Thiêng,Thinh,Thoan,Thơi,Tiêu,Trinh,Tung,Uyên,Vân,Viêng,Vương,Xanh,Xuân,Xuyến,Yêm,Yêng,Yơi",
     middle="", middle_women="", family_women="Y",
 )  # fmt: skip
 MNONG = _bank(

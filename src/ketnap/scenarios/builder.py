@@ -1,0 +1,188 @@
+"""Fills a plan: old members of a cell, admissions within given days, people on their way. Deterministic."""
+
+from bisect import bisect_right, insort
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from ketnap.law.facts import Area, Schooling, UnitKind
+from ketnap.process.keys import StepKey
+from ketnap.scenarios import days
+from ketnap.scenarios.histories import Circle, Member, card_number, records
+from ketnap.scenarios.people import Cast, Human, Mix
+from ketnap.scenarios.plans import MemberPlan, Plan, RoadPlan, UnitPlan
+from ketnap.scenarios.schedules import PLACES, USUAL, Pace, Schedule, schedule
+
+K = StepKey
+type Window = tuple[date, date]
+type Fits = Callable[[Schedule], bool]
+
+_TRIES = 400
+PRIMARY_ENOUGH = date(2016, 9, 20)
+"""From this day primary school is enough in hard areas (01-HD/TW of 2016); the Regulation alone named no such case."""
+_MOVEMENTS = (
+    "Thi đua xây dựng nông thôn mới", "Đoàn viên phấn đấu trở thành đảng viên", "Tự quản an ninh trật tự",
+    "Giúp nhau phát triển kinh tế gia đình", "Thanh niên tình nguyện", "Dạy tốt, học tốt", "",
+)  # fmt: skip
+
+
+class NoDayFits(RuntimeError):
+    """A road with the wished days could not be laid out; the plan asks for the impossible."""
+
+
+class Builder:
+    """Writes one plan. All chance comes from one seed."""
+
+    def __init__(self, plan: Plan, seed: int, mix: Mix, areas: Sequence[Area] = ()) -> None:
+        """Start with the empty plan."""
+        self.plan = plan
+        self.rng = Random(seed)  # noqa: S311 — dice for invented people, nothing secret
+        self.areas = tuple(areas)
+        self.cast = Cast(self.rng, mix, areas)
+        self._official: dict[str, list[date]] = defaultdict(list)
+        self._elders: dict[str, list[int]] = defaultdict(list)
+
+    def unit(
+        self, key: str, name: str, kind: UnitKind, parent: str | None, since: date, *, deciding: bool = False,
+        symbol: str = "ĐU",
+    ) -> UnitPlan:  # fmt: skip
+        """Add a unit."""
+        place = 1 + int(self.rng.random() * PLACES)
+        unit = UnitPlan(key, name, kind, parent, since, deciding, place, symbol, self.areas)
+        self.plan.units.append(unit)
+        return unit
+
+    # ── Members of long standing ────────────────────────────────────────────────────────────────────────────────────
+    def elders(self, unit: UnitPlan, count: int, until: date) -> None:
+        """Add official members admitted at least two years before `until`: a membership is all that is kept of them."""
+        for _ in range(count):
+            self.elder(unit, until)
+
+    def elder(self, unit: UnitPlan, until: date) -> int:
+        """Add one; those admitted before the unit existed have come from elsewhere."""
+        rng = self.rng
+        since = until - timedelta(days=730 + int(rng.random() ** 1.6 * 365 * 28))
+        human = self.cast.human(unit.kind, (since.year - 40, since.year - 20))
+        member = MemberPlan(
+            human, unit.key, since, since - timedelta(days=8 + int(rng.random() * 20)),
+            recognised_on=days.months(since, 12), card=card_number(rng, min(since, until)),
+        )  # fmt: skip
+        if since < unit.since:
+            member.arrived_on = unit.since
+            member.arrived_from = "Chuyển sinh hoạt từ tổ chức đảng nơi khác"
+        return self._add_elder(member)
+
+    def _add_elder(self, member: MemberPlan) -> int:
+        number = len(self.plan.members)
+        self.plan.members.append(member)
+        self._elders[member.unit].append(number)
+        insort(self._official[member.unit], days.months(member.ceremony_on, 12))
+        return number
+
+    def departed(self, unit: UnitPlan, window: Window) -> None:
+        """Add somebody who was a member and left the list within a window: died, or moved away."""
+        member = self.plan.members[self.elder(unit, window[0])]
+        self._elders[unit.key].pop()
+        length = (window[1] - window[0]).days
+        member.left_on = window[0] + timedelta(days=int(self.rng.random() * length))
+        member.left_why = "died" if self.rng.random() < 0.6 else "moved-away"
+
+    # ── Roads ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def admit(self, unit: UnitPlan, window: Window, *, militia: bool = False, fits: Fits | None = None) -> RoadPlan:
+        """Admit somebody with the ceremony within `window`; the road is written as it stands on the plan's day."""
+
+        def good(plan: Schedule) -> bool:
+            return window[0] <= plan[K.CEREMONY] <= window[1] and (fits is None or fits(plan))
+
+        road_days = self.find(unit, (window[0] - timedelta(days=110), window[1]), good)
+        road = self.road(unit, road_days, militia=militia)
+        self._admitted(road, road_days)
+        return road
+
+    def follow(
+        self, unit: UnitPlan, votes: Window, fits: Fits, *, last: StepKey | None = None, remarks: int = 12
+    ) -> RoadPlan:
+        """Add somebody on the way: the cell would vote within `votes`, and the days up to now fit."""
+        road_days = self.find(unit, votes, fits, Pace(permission=(15, 120)))
+        return self.road(unit, road_days, last=last, remarks=remarks)
+
+    def find(self, unit: UnitPlan, votes: Window, good: Fits, pace: Pace = USUAL) -> Schedule:
+        """Try voting days until a schedule fits."""
+        span, grassroots = (votes[1] - votes[0]).days, self.plan.grassroots(unit)
+        for _ in range(_TRIES):
+            near = votes[0] + timedelta(days=int(self.rng.random() * span))
+            voted_on = days.meeting_from(near, unit.place)
+            found = schedule(self.rng, voted_on, unit.place, grassroots=grassroots, pace=pace)
+            if good(found):
+                return found
+        raise NoDayFits(f"{unit.name}: {votes}")
+
+    def road(
+        self, unit: UnitPlan, road_days: Schedule, *, militia: bool = False, last: StepKey | None = None,
+        remarks: int = 2,
+    ) -> RoadPlan:  # fmt: skip
+        """Write down somebody's road up to the plan's day."""
+        voted_on = road_days[K.CELL_VOTE]
+        human = self._newcomer(unit, voted_on, militia=militia)
+        union = human.in_youth_union(voted_on)
+        circle = self.circle(unit, road_days, union=union)
+        written = records(self.rng, road_days, circle, self.plan.as_at, remarks=remarks, last=last)
+        road = RoadPlan(human, unit.key, written, union, movement=_MOVEMENTS[int(self.rng.random() * len(_MOVEMENTS))])
+        self.plan.roads.append(road)
+        return road
+
+    def _newcomer(self, unit: UnitPlan, voted_on: date, *, militia: bool) -> Human:
+        year = voted_on.year
+        born = (year - 23, year - 20) if unit.kind is UnitKind.STUDENTS else (year - 37, year - 19)
+        human = self.cast.human(unit.kind, born, woman=False if militia and self.rng.random() < 0.8 else None)
+        if voted_on < PRIMARY_ENOUGH and human.schooling.rank < Schooling.LOWER_DIPLOMA.rank:
+            human = replace(human, schooling=Schooling.LOWER_DIPLOMA)
+        return replace(human, militia=militia)
+
+    def circle(self, unit: UnitPlan, road_days: Schedule, *, union: bool) -> Circle:
+        """Those around a road in this cell: helpers are official members who have long been there."""
+        together = days.months(road_days[K.HELPER_ASSIGNED], -18 - int(self.rng.random() * 60))
+        helpers = self._two(self._helpers(unit, together), together)
+        above = self.plan.unit(unit.parent) if unit.parent else unit
+        return Circle(
+            official=bisect_right(self._official[unit.key], road_days[K.CELL_VOTE]),
+            grassroots=self.plan.grassroots(unit), helper=helpers[0], second=None if union else helpers[1], union=union,
+            symbol=above.symbol, symbol_above=self._deciding_symbol(unit),
+        )  # fmt: skip
+
+    def _two(self, numbers: list[int], together: date) -> list[Member]:
+        """Two of them, with different names: introductions are told apart by the name written on them."""
+        self.rng.shuffle(numbers)
+        names = {number: self.plan.members[number].human.name for number in numbers}
+        other = next((number for number in numbers[1:] if names[number] != names[numbers[0]]), numbers[-1])
+        chosen = (numbers[0], other)
+        return [Member(name=names[number], number=number, together_since=together) for number in chosen]
+
+    def _helpers(self, unit: UnitPlan, together: date) -> list[int]:
+        """Official members old enough to help and young enough to go about."""
+        members = self.plan.members
+        fresh = [number for number in self._elders[unit.key] if members[number].human.age(together) < 60]
+        return fresh if len(fresh) > 1 else list(self._elders[unit.key])
+
+    def _deciding_symbol(self, unit: UnitPlan) -> str:
+        at: UnitPlan | None = unit
+        while at is not None and not at.deciding and at.parent:
+            at = self.plan.unit(at.parent)
+        return at.symbol if at else "HU"
+
+    def _admitted(self, road: RoadPlan, road_days: Schedule) -> None:
+        """Enter a new member for a road whose ceremony has been held."""
+        plan, rows = self.plan, {row.step: row for row in road.records}
+        done = rows.get(K.RECOGNISED)
+        ends = days.months(road_days[K.CEREMONY], 12)
+        member = MemberPlan(
+            road.human, road.unit, road_days[K.CEREMONY], road_days[K.DECIDED], rows[K.DECIDED].paper,
+            ends if done else None, done.paper if done else "",
+            rows[K.CARD_HANDED].number if K.CARD_HANDED in rows else "",
+        )  # fmt: skip
+        road.member = len(plan.members)
+        plan.members.append(member)
+        if done:
+            insort(self._official[road.unit], ends)

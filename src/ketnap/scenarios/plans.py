@@ -1,0 +1,158 @@
+"""What a realm is going to hold, before there is a row: units, members, roads, targets, logins. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ketnap.law.facts import RESIDENTIAL, Area, PersonFacts, UnitFacts, UnitKind
+from ketnap.process.keys import StepKey
+from ketnap.process.records import Dossier, Record
+from ketnap.scenarios.people import Human
+
+
+@dataclass(slots=True)
+class UnitPlan:
+    """A unit: `key` is its name within the plan, `place` the working day of the month on which it meets."""
+
+    key: str
+    name: str
+    kind: UnitKind
+    parent: str | None
+    since: date
+    deciding: bool = False
+    place: int = 1
+    symbol: str = "ĐU"
+    areas: tuple[Area, ...] = ()
+
+    @property
+    def trade_union(self) -> bool:
+        """People at work have a Trade Union; people at home do not."""
+        return self.kind not in RESIDENTIAL
+
+
+@dataclass(slots=True)
+class RoadPlan:
+    """A road to write: of a member (`member` is the number in the plan) or of somebody not yet admitted."""
+
+    human: Human
+    unit: str
+    records: tuple[Record, ...]
+    union: bool
+    member: int | None = None
+    movement: str = ""
+
+    @property
+    def opened_on(self) -> date:
+        """The day the person came into view."""
+        return self.records[0].on
+
+    def day(self, step: StepKey) -> date | None:
+        """The last day of a step."""
+        return next((row.on for row in reversed(self.records) if row.step is step), None)
+
+
+@dataclass(slots=True)
+class MemberPlan:
+    """A member. `arrived_on` is set for those admitted elsewhere."""
+
+    human: Human
+    unit: str
+    ceremony_on: date
+    decided_on: date
+    decision_paper: str = ""
+    recognised_on: date | None = None
+    recognition_paper: str = ""
+    card: str = ""
+    arrived_on: date | None = None
+    arrived_from: str = ""
+    left_on: date | None = None
+    left_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlan:
+    """A congress term of a unit."""
+
+    unit: str
+    name: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPlan:
+    """A target of a term (by its name) or of a year."""
+
+    unit: str
+    least: int
+    most: int | None = None
+    term: str = ""
+    year: int | None = None
+    indicator: str = "admitted"
+    group: str = ""
+    paper: str = ""
+    set_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlan:
+    """A post with a login, held by a member of the plan or by somebody (`human`) of an office above its cells."""
+
+    login: str
+    role: str
+    unit: str
+    member: int | None = None
+    human: Human | None = None
+
+
+@dataclass(slots=True)
+class Plan:
+    """A whole realm."""
+
+    realm: str
+    title: str
+    strip: str
+    as_at: date
+    units: list[UnitPlan] = field(default_factory=list)
+    members: list[MemberPlan] = field(default_factory=list)
+    roads: list[RoadPlan] = field(default_factory=list)
+    terms: list[TermPlan] = field(default_factory=list)
+    targets: list[TargetPlan] = field(default_factory=list)
+    posts: list[PostPlan] = field(default_factory=list)
+
+    def unit(self, key: str) -> UnitPlan:
+        """Find a unit by its key."""
+        return next(unit for unit in self.units if unit.key == key)
+
+    def below(self, key: str) -> set[str]:
+        """Keys of a unit and of everything under it."""
+        found = {key}
+        for unit in self.units:  # parents are planned before their children
+            if unit.parent in found:
+                found.add(unit.key)
+        return found
+
+    def grassroots(self, unit: UnitPlan) -> bool:
+        """Whether a grassroots committee votes between this cell and the level that decides."""
+        return unit.parent is not None and not self.unit(unit.parent).deciding
+
+    def dossiers(self) -> Iterator[tuple[RoadPlan, Dossier]]:
+        """Every road as the rules see it."""
+        units = {unit.key: unit for unit in self.units}
+        for road in self.roads:
+            yield road, _dossier(road, units[road.unit], self.grassroots(units[road.unit]))
+
+
+def _dossier(road: RoadPlan, unit: UnitPlan, grassroots: bool) -> Dossier:
+    human = road.human
+    person = PersonFacts(
+        born_on=human.born_on,
+        citizen=True,
+        schooling=human.schooling,
+        areas=frozenset(human.areas),
+        respected=human.respected,
+        youth_union=road.union,
+        trade_union=unit.trade_union,
+    )
+    facts = UnitFacts(kind=unit.kind, grassroots=grassroots, youth_union=True, trade_union=unit.trade_union)
+    return Dossier(person=person, unit=facts, records=road.records, opened_on=road.opened_on)
