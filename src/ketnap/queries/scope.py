@@ -1,0 +1,83 @@
+"""What all queries share: one row or 404, the tree of a day, paging. Nothing here reads more than it is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model, Q, QuerySet
+
+from ketnap.access import Actor, OutOfReach, Permission
+from ketnap.access.reach import within
+from ketnap.models import Unit, UnitSpan
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page[R]:
+    """One page of a list, its number (from 1) and how many rows and pages there are."""
+
+    rows: Sequence[R]
+    number: int
+    total: int
+    size: int = PAGE
+
+    @property
+    def pages(self) -> int:
+        """Count the pages; an empty list has one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def has_next(self) -> bool:
+        """Say whether there is more."""
+        return self.number < self.pages
+
+    @property
+    def has_previous(self) -> bool:
+        """Say whether there is something before."""
+        return self.number > 1
+
+
+def clamp(number: int, total: int, size: int = PAGE) -> int:
+    """Return the nearest page that exists."""
+    return min(max(1, number), max(1, -(-total // size)))
+
+
+def one[M: Model](actor: Actor, rows: QuerySet[M], pk: Any, *permissions: Permission) -> M:
+    """Fetch a row within reach of any of these rights; what is out of reach does not exist."""
+    try:
+        return actor.reach(*permissions).filter(rows).get(pk=pk)
+    except (ObjectDoesNotExist, ValueError, TypeError):
+        raise OutOfReach("Không tìm thấy.") from None
+
+
+def last_day(unit: Unit, day: date) -> date:
+    """Return `day`, or the last day of a unit that ended before it."""
+    return min(day, unit.closed_on - timedelta(days=1)) if unit.closed_on else day
+
+
+def below(actor: Actor, unit: Unit, day: date, path: str, to_unit: str) -> Q:
+    """Say "below `unit` in the tree of `day`".
+
+    Today the rows' own `path` answers. For an earlier day the spans do: `to_unit` leads from the row to the unit it
+    stood at ("" for units themselves). Each unit has one span a day, so no row is found twice.
+    """
+    if day >= actor.on and unit.open:
+        return within(path, unit.path)
+    then = last_day(unit, day)
+    top = spans_on(UnitSpan.objects.filter(unit=unit), then).values_list("path", flat=True).first()
+    if top is None:
+        return Q(pk__in=[])
+    lead = f"{to_unit}__spans__" if to_unit else "spans__"
+    return (
+        Q(**{f"{lead}since__lte": then})
+        & (Q(**{f"{lead}until": None}) | Q(**{f"{lead}until__gt": then}))
+        & within(f"{lead}path", top)
+    )
+
+
+def spans_on(spans: QuerySet[UnitSpan], day: date) -> QuerySet[UnitSpan]:
+    """Keep the spans that hold on a day."""
+    return spans.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
