@@ -122,7 +122,11 @@ class Reach:
 
     def covers_path(self, path: str) -> bool:
         """Say whether a place in the tree is within reach."""
-        return self.everything or path in self.exact or any(paths.covers(top, path) for top in self.tops)
+        return path in self.exact or self.covers_below(path)
+
+    def covers_below(self, path: str) -> bool:
+        """Say whether a place is within reach together with everything below it."""
+        return self.everything or any(paths.covers(top, path) for top in self.tops)
 
 
 def realm_of(row: Model) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Model, Q, QuerySet
 
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.access.reach import within
-from ketnap.models import Unit, UnitSpan
+from ketnap.models import Unit, UnitSpan, paths
 
 PAGE = 50
 
@@ -58,24 +58,42 @@ def last_day(unit: Unit, day: date) -> date:
     return min(day, unit.closed_on - timedelta(days=1)) if unit.closed_on else day
 
 
-def below(actor: Actor, unit: Unit, day: date, path: str, to_unit: str) -> Q:
-    """Say "below `unit` in the tree of `day`".
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """At or below a unit on a day, as a condition, with the lookups of the same rows' path, kind and unit that day."""
+
+    condition: Q
+    top: str
+    path: str
+    kind: str
+    unit: str
+
+
+NOBODY = Q(pk__in=[])
+
+
+def standing(actor: Actor, unit: Unit, day: date, permission: Permission, path: str, to_unit: str) -> Standing:
+    """Keep what was at or below `unit` in the tree of `day`.
 
     Today the rows' own `path` answers. For an earlier day the spans do: `to_unit` leads from the row to the unit it
-    stood at ("" for units themselves). Each unit has one span a day, so no row is found twice.
+    stood at. Each unit has one span a day, so no row is found twice. Whoever answers for one unit alone (and not for
+    those below) is shown that unit with what it absorbed.
     """
+    reach = actor.reach(permission)
+    if not reach.covers_below(unit.path):
+        own = sorted(there for there in reach.exact if paths.covers(unit.path, there))
+        return Standing(Q(**{f"{path}__in": own}), unit.path, path, f"{to_unit}__kind", to_unit)
     if day >= actor.on and unit.open:
-        return within(path, unit.path)
+        return Standing(within(path, unit.path), unit.path, path, f"{to_unit}__kind", to_unit)
     then = last_day(unit, day)
     top = spans_on(UnitSpan.objects.filter(unit=unit), then).values_list("path", flat=True).first()
     if top is None:
-        return Q(pk__in=[])
-    lead = f"{to_unit}__spans__" if to_unit else "spans__"
-    return (
-        Q(**{f"{lead}since__lte": then})
-        & (Q(**{f"{lead}until": None}) | Q(**{f"{lead}until__gt": then}))
-        & within(f"{lead}path", top)
+        return Standing(NOBODY, unit.path, path, f"{to_unit}__kind", to_unit)
+    spans = f"{to_unit}__spans"
+    that_day = Q(**{f"{spans}__since__lte": then}) & (
+        Q(**{f"{spans}__until": None}) | Q(**{f"{spans}__until__gt": then})
     )
+    return Standing(that_day & within(f"{spans}__path", top), top, f"{spans}__path", f"{spans}__kind", to_unit)
 
 
 def spans_on(spans: QuerySet[UnitSpan], day: date) -> QuerySet[UnitSpan]:

@@ -1,0 +1,142 @@
+"""People: added once, corrected with a reason, erased when they withdraw their consent."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from ketnap.access import Actor, Permission
+from ketnap.actions.errors import Refused
+from ketnap.actions.ground import checked, locked, locked_open, not_future, text
+from ketnap.law.facts import Precision
+from ketnap.models import Account, Candidate, Event, Membership, Person, StepRecord, Unit, maintenance
+from ketnap.models.person import ERASED_NAME
+from ketnap.queries.people import namesakes
+from ketnap.text import vi_date
+
+OLDEST = date(1900, 1, 1)
+DETAILS = frozenset({
+    "name", "born_on", "born_precision", "sex", "ethnicity", "religion", "citizen", "schooling", "expertise",
+    "expertise_level", "occupation", "occupation_group", "residence", "areas", "respected", "special", "militia",
+    "reservist",
+})  # fmt: skip
+KEYS = ("path", "name_fold", "name_key")
+
+
+@transaction.atomic
+def add(actor: Actor, *, unit: Unit, same_ok: bool = False, consent_on: date | None = None, **details: Any) -> Person:
+    """Enter a person followed by a unit. `same_ok`: this is another person, whatever the name and birthday."""
+    actor.require(Permission.MANAGE_PEOPLE, unit)
+    person = enter(actor, unit=unit, same_ok=same_ok, consent_on=consent_on, **details)
+    Event.write(actor, "person-added", person, consent_on=consent_on)
+    return person
+
+
+def enter(actor: Actor, *, unit: Unit, same_ok: bool = False, **details: Any) -> Person:
+    """Make and check a person; for other actions, which have asked for the right and write the event."""
+    _only(details, DETAILS | {"consent_on"})
+    unit = locked_open(unit)
+    details["name"] = text(details.get("name", ""), "name", "Ghi họ và tên.")
+    person = Person(realm=unit.realm, unit=unit, **details)
+    _refuse_strange(actor, person)
+    if not same_ok and (twins := namesakes(actor, person.name, person.born_on)):
+        raise Refused(
+            f"Đã có {twins[0].name}, sinh ngày {vi_date(twins[0].born_on)}. Nếu là người khác, xác nhận rồi ghi lại.",
+            "name",
+        )
+    person.save()
+    return person
+
+
+@transaction.atomic
+def correct(actor: Actor, person: Person, *, reason: str, **details: Any) -> Person:
+    """Put right what was entered wrong."""
+    actor.require(Permission.MANAGE_PEOPLE, person)
+    _only(details, DETAILS)
+    reason = text(reason, "reason", "Ghi lý do sửa.")
+    person = _kept(person)
+    changed = sorted(name for name, value in details.items() if getattr(person, name) != value)
+    for name, value in details.items():
+        setattr(person, name, text(value, "name", "Ghi họ và tên.") if name == "name" else value)
+    _refuse_strange(actor, person)
+    person.save()
+    Membership.objects.filter(person=person).update(name_key=person.name_key)
+    Event.write(actor, "person-corrected", person, fields=changed, reason=reason)
+    return person
+
+
+@transaction.atomic
+def record_consent(actor: Actor, person: Person, *, on: date) -> Person:
+    """Write down the day a person agreed to the keeping of data."""
+    actor.require(Permission.MANAGE_PEOPLE, person)
+    not_future(actor, on)
+    person = _kept(person)
+    person.consent_on = on
+    person.save(update_fields=["consent_on"])
+    Event.write(actor, "consent-recorded", person, on=on)
+    return person
+
+
+@transaction.atomic
+def withdraw_consent(actor: Actor, person: Person, *, on: date) -> Person:
+    """Erase a person who takes back the consent. What is counted stays: sex, people, year of birth, days, votes."""
+    actor.require(Permission.MANAGE_PEOPLE, person)
+    not_future(actor, on)
+    person = _kept(person)
+    if person.memberships.filter(left_on=None).exists():
+        raise Refused("Người này đang là đảng viên; hồ sơ đảng viên do cấp ủy quản lý nên không xóa được.")
+    if person.candidates.filter(closed_on=None).exists():
+        raise Refused("Hồ sơ đang theo dõi; kết thúc hồ sơ trước khi xóa dữ liệu.")
+    _erase(person, on)
+    Event.write(actor, "person-erased", person, on=on)
+    return person
+
+
+def settle(person: Person, unit: Unit) -> None:
+    """Let another unit follow a person; for other actions."""
+    Person.objects.filter(pk=person.pk).update(unit=unit, path=unit.path)
+
+
+def _erase(person: Person, on: date) -> None:
+    person.name, person.erased_on, person.consent_on = ERASED_NAME, on, None
+    person.born_on, person.born_precision = person.born_on.replace(month=1, day=1), Precision.YEAR.value
+    person.expertise = person.occupation = person.residence = person.respected = person.religion = ""
+    person.special = []
+    person.save()
+    Membership.objects.filter(person=person).update(name_key=person.name_key, card_number="", old_card_number="")
+    Account.objects.filter(person=person).update(is_active=False)
+    Candidate.objects.filter(person=person).update(movement="")
+    with maintenance("consent withdrawn"):
+        for record in StepRecord.objects.filter(candidate__person=person):
+            StepRecord.objects.filter(pk=record.pk).update(
+                note="(đã xóa)" if record.note else "", paper="", number="", data=numbers_only(record.data)
+            )
+
+
+def numbers_only(data: Any) -> Any:
+    """Keep what can be counted of a record's details, and drop every text."""
+    if isinstance(data, dict):
+        return {key: numbers_only(value) for key, value in data.items() if not isinstance(value, str)}
+    if isinstance(data, list):
+        return [numbers_only(value) for value in data if not isinstance(value, str)]
+    return data
+
+
+def _kept(person: Person) -> Person:
+    fresh = locked(person)
+    if fresh.erased_on:
+        raise Refused(f"Dữ liệu của người này đã xóa ngày {vi_date(fresh.erased_on)}.")
+    return fresh
+
+
+def _refuse_strange(actor: Actor, person: Person) -> None:
+    person.fill_keys()
+    checked(person, exclude=KEYS)
+    if not OLDEST <= person.born_on <= actor.on:
+        raise Refused(f"Xem lại ngày sinh {vi_date(person.born_on)}.", "born_on")
+
+
+def _only(details: dict[str, Any], allowed: frozenset[str]) -> None:
+    """A wrong field name is a mistake of ours, not of the person at the screen."""
+    if unknown := details.keys() - allowed:
+        raise TypeError(f"unknown fields: {', '.join(sorted(unknown))}")

@@ -1,0 +1,158 @@
+"""Every figure of the program, and the people behind it.
+
+`admitted` and `members` are the only places that count. A figure belongs to the tree of its last day, so that an old
+report comes out digit for digit after units were moved or merged.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import FETCH_RAISE, CharField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
+
+from ketnap.access import Actor, Permission
+from ketnap.law.facts import RESIDENTIAL
+from ketnap.models import MassMembership, Membership, Sex, Unit, paths
+from ketnap.models.codes import KINH
+from ketnap.models.mass import MassKind
+from ketnap.queries.scope import Standing, last_day, standing
+
+SEE = Permission.SEE_FIGURES
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, the rows it counts, and its parts where a grouping was asked for."""
+
+    count: int
+    rows: QuerySet[Membership]
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> list[int]:
+        """Return the memberships counted, to be frozen beside the number."""
+        return list(self.rows.order_by("pk").values_list("pk", flat=True))
+
+
+type Condition = Callable[[date, str], Q]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People counted within a total: "trong đó nữ". The condition is told the day and the lookup of the unit's kind."""
+
+    vi: str
+    condition: Condition
+
+
+def _in_youth_union(on: date, _: str) -> Q:
+    """Say "in the Youth Union on the day"; by ids, so that nobody with two branches is counted twice."""
+    inside = MassMembership.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+    return Q(person__in=inside.filter(organisation__kind=MassKind.YOUTH).values("person"))
+
+
+def _again(_: date, __: str) -> Q:
+    """Say "admitted again": an earlier period ended before this one began."""
+    earlier = Membership.objects.filter(person=OuterRef("person"), left_on__lte=OuterRef("ceremony_on"))
+    return Q(Exists(earlier.exclude(pk=OuterRef("pk"))))
+
+
+def _always(condition: Q) -> Condition:
+    return lambda _, __: condition
+
+
+GROUPS: dict[str, Group] = {
+    "": Group("tất cả", _always(Q())),
+    "women": Group("nữ", _always(Q(person__sex=Sex.FEMALE))),
+    "minority": Group("dân tộc thiểu số", _always(~Q(person__ethnicity=KINH))),
+    "religious": Group("người theo tôn giáo", _always(~Q(person__religion=""))),
+    "youth-union": Group("đoàn viên Đoàn TNCS Hồ Chí Minh", _in_youth_union),
+    "militia": Group("dân quân tự vệ", _always(Q(person__militia=True))),
+    "reservists": Group("dự bị động viên", _always(Q(person__reservist=True))),
+    "residential": Group("ở thôn, bản, tổ dân phố", lambda _, kind: Q(**{f"{kind}__in": sorted(RESIDENTIAL)})),
+    "again": Group("kết nạp lại", _again),
+}
+
+# Parts a figure can be divided into: the column to count by. "month", "kind", "unit" and "child" depend on the figure.
+COLUMNS: dict[str, str] = {
+    "sex": "person__sex",
+    "ethnicity": "person__ethnicity",
+    "religion": "person__religion",
+    "schooling": "person__schooling",
+    "expertise": "person__expertise_level",
+    "occupation": "person__occupation_group",
+}
+
+
+def admitted(
+    actor: Actor, unit: Unit, since: date, until: date, group: str = "", *, only: str = "", on: date | None = None
+) -> Figure:
+    """Count those whose ceremony was from `since` up to but without `until`, at and below a unit.
+
+    `group` divides the figure: a key of COLUMNS, "kind" or "unit" of the cell, "month" ("2024-03"), or "child" (the
+    number of the unit right below, or of the unit itself). `only` keeps the people of one of GROUPS. `on` is the day
+    whose tree counts: by default the last of the period.
+    """
+    actor.require(SEE, unit)
+    day = min(on or until - timedelta(days=1), actor.on)
+    until = min(until, last_day(unit, day) + timedelta(days=1)) if not unit.open else until
+    rows = Membership.objects.filter(ceremony_on__gte=since, ceremony_on__lt=until, admitted_unit__isnull=False)
+    place = standing(actor, unit, day, SEE, "admitted_path", "admitted_unit")
+    return _figure(rows, place, GROUPS[only].condition(day, place.kind), group, "ceremony_on")
+
+
+def recognised(
+    actor: Actor, unit: Unit, since: date, until: date, group: str = "", *, only: str = "", on: date | None = None
+) -> Figure:
+    """Count those who became official members within a period, by where they are active now, in the tree of its end."""
+    actor.require(SEE, unit)
+    day = min(on or until - timedelta(days=1), actor.on)
+    rows = Membership.objects.filter(recognised_on__gte=since, recognised_on__lt=until)
+    place = standing(actor, unit, day, SEE, "path", "unit")
+    return _figure(rows, place, GROUPS[only].condition(day, place.kind), group, "recognised_on")
+
+
+def members(actor: Actor, unit: Unit, on: date | None = None, group: str = "", *, only: str = "") -> Figure:
+    """Count the members on a day, where they were active that day."""
+    actor.require(SEE, unit)
+    day = min(on or actor.on, actor.on)
+    if day == actor.on and unit.open:
+        rows = Membership.objects.filter(left_on=None)
+        place = standing(actor, unit, day, SEE, "path", "unit")
+        return _figure(rows, place, GROUPS[only].condition(day, place.kind), group, "ceremony_on")
+    then = last_day(unit, day)
+    place = standing(actor, unit, then, SEE, "stays__unit__path", "stays__unit")
+    there = Q(stays__since__lte=then) & (Q(stays__until=None) | Q(stays__until__gt=then))
+    condition = GROUPS[only].condition(day, place.kind)
+    return _figure(Membership.objects.all(), place, there & condition, group, "ceremony_on")
+
+
+def _figure(rows: QuerySet[Membership], place: Standing, condition: Q, group: str, day: str) -> Figure:
+    """Count, whole and in parts; the parts of one figure always add up to it.
+
+    Place and condition go into one `filter`: apart, each would look for a span or a stay of its own.
+    """
+    rows = rows.filter(place.condition & condition)
+    shown = rows.select_related("person", "unit", "admitted_unit").order_by("name_key", "pk").fetch_mode(FETCH_RAISE)
+    if not group:
+        return Figure(rows.count(), shown)
+    parts: Counter[str] = Counter()
+    for key, count in _counted(rows, place, group, day):
+        parts[key] += count
+    return Figure(sum(parts.values()), shown, dict(sorted(parts.items())))
+
+
+def _counted(rows: QuerySet[Membership], place: Standing, group: str, day: str) -> Iterator[tuple[str, int]]:
+    """Count by one column. Months are put together here: asking SQLite for the month of a day is slow."""
+    rows = rows.order_by()
+    if group == "child":
+        length = len(place.top) + paths.SEGMENT
+        rows = rows.annotate(part=Substr(place.path, 1, length, output_field=CharField()))
+        for path, count in rows.values_list("part").annotate(n=Count("pk")):
+            yield str(paths.numbers(path)[-1]), count
+        return
+    column = {"month": day, "kind": place.kind, "unit": place.unit}.get(group) or COLUMNS[group]
+    for key, count in rows.values_list(column).annotate(n=Count("pk")):
+        yield f"{key:%Y-%m}" if group == "month" else str(key), count
