@@ -162,4 +162,5 @@ def serve(host: str, port: int) -> NoReturn:
     sys.stderr.flush()
     words = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", workers]
     words += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    words += ["--workers-kill-timeout", "10"]  # a worker told to stop while it still starts would never hear it
     os.execv(sys.executable, [sys.executable, "-P", "-m", *words, "ketnap.wsgi:application"])  # noqa: S606
