@@ -42,7 +42,9 @@ class Builder:
         self.areas = tuple(areas)
         self.cast = Cast(self.rng, mix, areas)
         self._official: dict[str, list[date]] = defaultdict(list)
+        self._gone: dict[str, list[date]] = defaultdict(list)
         self._elders: dict[str, list[int]] = defaultdict(list)
+        self._admitted: list[tuple[UnitPlan, Schedule, bool]] = []
 
     def unit(
         self, key: str, name: str, kind: UnitKind, parent: str | None, since: date, *, deciding: bool = False,
@@ -88,18 +90,26 @@ class Builder:
         length = (window[1] - window[0]).days
         member.left_on = window[0] + timedelta(days=int(self.rng.random() * length))
         member.left_why = "died" if self.rng.random() < 0.6 else "moved-away"
+        insort(self._gone[unit.key], member.left_on)
 
     # ── Roads ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    def admit(self, unit: UnitPlan, window: Window, *, militia: bool = False, fits: Fits | None = None) -> RoadPlan:
-        """Admit somebody with the ceremony within `window`; the road is written as it stands on the plan's day."""
+    def admit(self, unit: UnitPlan, window: Window, *, militia: bool = False, fits: Fits | None = None) -> None:
+        """Admit somebody with the ceremony within `window`. `finish` writes the road once all days are known."""
 
         def good(plan: Schedule) -> bool:
             return window[0] <= plan[K.CEREMONY] <= window[1] and (fits is None or fits(plan))
 
         road_days = self.find(unit, (window[0] - timedelta(days=110), window[1]), good)
-        road = self.road(unit, road_days, militia=militia)
-        self._admitted(road, road_days)
-        return road
+        self._admitted.append((unit, road_days, militia))
+        if road_days[K.RECOGNISED] <= self.plan.as_at:
+            insort(self._official[unit.key], days.months(road_days[K.CEREMONY], 12))
+
+    def finish(self) -> None:
+        """Write the roads of all admitted, in order of the cells' votes: who votes is counted from the register."""
+        self._admitted.sort(key=lambda row: row[1][K.CELL_VOTE])
+        for unit, road_days, militia in self._admitted:
+            self._enter(self.road(unit, road_days, militia=militia), road_days)
+        self._admitted.clear()
 
     def follow(
         self, unit: UnitPlan, votes: Window, fits: Fits, *, last: StepKey | None = None, remarks: int = 12
@@ -147,10 +157,14 @@ class Builder:
         helpers = self._two(self._helpers(unit, together), together)
         above = self.plan.unit(unit.parent) if unit.parent else unit
         return Circle(
-            official=bisect_right(self._official[unit.key], road_days[K.CELL_VOTE]),
+            official=self.official(unit, road_days[K.CELL_VOTE]),
             grassroots=self.plan.grassroots(unit), helper=helpers[0], second=None if union else helpers[1], union=union,
             symbol=above.symbol, symbol_above=self._deciding_symbol(unit),
         )  # fmt: skip
+
+    def official(self, unit: UnitPlan, on: date) -> int:
+        """Count the official members of a cell on a day."""
+        return bisect_right(self._official[unit.key], on) - bisect_right(self._gone[unit.key], on)
 
     def _two(self, numbers: list[int], together: date) -> list[Member]:
         """Two of them, with different names: introductions are told apart by the name written on them."""
@@ -172,17 +186,14 @@ class Builder:
             at = self.plan.unit(at.parent)
         return at.symbol if at else "HU"
 
-    def _admitted(self, road: RoadPlan, road_days: Schedule) -> None:
+    def _enter(self, road: RoadPlan, road_days: Schedule) -> None:
         """Enter a new member for a road whose ceremony has been held."""
-        plan, rows = self.plan, {row.step: row for row in road.records}
+        rows = {row.step: row for row in road.records}
         done = rows.get(K.RECOGNISED)
-        ends = days.months(road_days[K.CEREMONY], 12)
         member = MemberPlan(
             road.human, road.unit, road_days[K.CEREMONY], road_days[K.DECIDED], rows[K.DECIDED].paper,
-            ends if done else None, done.paper if done else "",
+            days.months(road_days[K.CEREMONY], 12) if done else None, done.paper if done else "",
             rows[K.CARD_HANDED].number if K.CARD_HANDED in rows else "",
         )  # fmt: skip
-        road.member = len(plan.members)
-        plan.members.append(member)
-        if done:
-            insort(self._official[road.unit], ends)
+        road.member = len(self.plan.members)
+        self.plan.members.append(member)

@@ -128,6 +128,7 @@ def plan() -> Plan:
     for cell in homes[1:6]:
         builder.departed(cell, TERM)
     _admissions(builder, hom, others)
+    builder.finish()
     _on_the_way(builder, others)
     _targets(made)
     made.posts += [

@@ -65,6 +65,7 @@ def plan() -> Plan:
     earlier, later = 11, 4
     shapes.settle(builder, every, MEMBERS - earlier - later - RECOGNISED - ADMITTED, date(2016, 1, 1))
     _admissions(builder, every, earlier, later)
+    builder.finish()
     _on_the_way(builder, every)
     made.terms.append(TermPlan(WARD, "2015–2020", *TERM))
     made.posts += [

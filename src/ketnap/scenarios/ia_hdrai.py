@@ -118,6 +118,7 @@ def plan() -> Plan:
     for cells, count in ((homes, IN_2023_HAMLETS), (works, IN_2023 - IN_2023_HAMLETS)):
         for cell in shapes.choose(builder, cells, count):
             builder.admit(cell, YEAR)
+    builder.finish()
     _targets(made)
     _posts(builder, root, homes)
     return made

@@ -97,6 +97,7 @@ def plan() -> Plan:
     for cells, count in ((students, young), (works, ADMITTED - young)):
         for cell in shapes.choose(builder, cells, count):
             builder.admit(cell, TERM)
+    builder.finish()
     made.terms.append(TermPlan(ROOT, "2015–2020", TERM[0], date(2020, 8, 1)))
     made.targets.append(TargetPlan(ROOT, TARGET, term="2015–2020", paper="Nghị quyết Đại hội", set_on=TERM[0]))
     base = made.unit(SCHOOLS[0])

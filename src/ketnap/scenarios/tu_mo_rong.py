@@ -88,6 +88,7 @@ def plan() -> Plan:
         builder.departed(cell, TERM)
     for cell in shapes.choose(builder, [*homes, *works], ADMITTED):
         builder.admit(cell, TERM)
+    builder.finish()
     made.terms.append(TermPlan(ROOT, "2015–2020", TERM[0], date(2020, 7, 1)))
     made.targets.append(TargetPlan(ROOT, TARGET, term="2015–2020", paper="Nghị quyết Đại hội", set_on=TERM[0]))
     _posts(builder, root, homes)

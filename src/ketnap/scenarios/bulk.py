@@ -1,0 +1,73 @@
+"""Many rows at once: COPY on PostgreSQL, one prepared statement on SQLite. Values are given as the database keeps them.
+
+Nothing is dropped or switched off for speed: indexes and constraints stand while the rows arrive.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+
+type Row = Sequence[Any]
+
+
+class Table:
+    """One table and the columns to fill, in order; a column not named gets the default its model gives it."""
+
+    def __init__(self, model: type[models.Model], *names: str) -> None:
+        """Look columns and defaults up once."""
+        meta = model._meta
+        self.name = meta.db_table
+        fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in meta.concrete_fields}
+        rest = [field for name, field in fields.items() if name not in names and not field.primary_key]
+        self.columns = [fields[name].column for name in names] + [field.column for field in rest]
+        self.defaults = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Add the rows."""
+        quoted = ", ".join(f'"{column}"' for column in self.columns)
+        if connection.vendor == "postgresql":
+            self._copy(quoted, rows)
+            return
+        marks = ", ".join("?" * len(self.columns))
+        statement = f'INSERT INTO "{self.name}" ({quoted}) VALUES ({marks})'  # noqa: S608 — names of our own models
+        connection.ensure_connection()
+        connection.connection.executemany(statement, ((*row, *self.defaults) for row in rows))
+
+    def _copy(self, quoted: str, rows: Iterable[Row]) -> None:
+        with connection.cursor() as cursor, cursor.copy(f'COPY "{self.name}" ({quoted}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row((*row, *self.defaults))
+
+
+def reserve(model: type[models.Model], count: int) -> int:
+    """Take `count` consecutive numbers of a table for oneself; returns the first."""
+    table = model._meta.db_table
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # The lock makes nextval and setval one step; inserts by others wait for it, and it is short.
+            cursor.execute(f'LOCK TABLE "{table}" IN SHARE ROW EXCLUSIVE MODE')
+            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+            first = int(cursor.fetchone()[0])
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first + max(count, 1) - 1])
+            return first
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        last = int(found[0]) if found else 0
+        if found:
+            cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [last + count, table])
+        else:
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, count])
+        return last + 1
+
+
+def day(value: date | None) -> str | None:
+    """Write a day as both databases read it."""
+    return value.isoformat() if value else None
+
+
+def moment(value: datetime) -> str:
+    """Write a moment: SQLite keeps UTC without saying so, PostgreSQL wants to be told."""
+    text = value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return f"{text}+00" if connection.vendor == "postgresql" else text

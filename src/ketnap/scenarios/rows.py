@@ -1,0 +1,254 @@
+"""A plan becomes rows: numbers are taken once, every table is written once, caches come from the one pure function."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ketnap.actions.following import CACHED, cache
+from ketnap.models import (
+    Candidate,
+    Helper,
+    MassKind,
+    MassMembership,
+    MassOrganisation,
+    Membership,
+    Person,
+    Stay,
+    StepRecord,
+    Target,
+    Term,
+    Unit,
+    UnitSpan,
+    paths,
+)
+from ketnap.process.keys import StepKey
+from ketnap.process.progress import progress
+from ketnap.process.records import Record
+from ketnap.queries.dossiers import details
+from ketnap.scenarios.bulk import Row, Table, day, moment, reserve
+from ketnap.scenarios.people import Human
+from ketnap.scenarios.plans import MemberPlan, Plan, RoadPlan, UnitPlan
+from ketnap.scenarios.times import morning
+from ketnap.text import name_key, vi_fold, vi_key
+
+K = StepKey
+_UNION_OF = {MassKind.YOUTH: "Chi đoàn", MassKind.TRADE: "Tổ công đoàn", MassKind.WOMEN: "Chi hội Phụ nữ",
+             MassKind.FARMERS: "Chi hội Nông dân"}  # fmt: skip
+type Mark = tuple[str, MassKind]
+
+
+class Writer:
+    """Writes one plan into its realm."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        """Take the numbers for units and people."""
+        self.plan = plan
+        self.today = today
+        first = reserve(Unit, len(plan.units))
+        self.units = {unit.key: first + place for place, unit in enumerate(plan.units)}
+        self.paths: dict[str, str] = {}
+        for unit in plan.units:
+            above = self.paths[unit.parent] if unit.parent else ""
+            self.paths[unit.key] = paths.below(above, self.units[unit.key])
+        self.people, self._humans = self._number_people()
+        self.unions: dict[Mark, int] = {}
+        self.recorder: int | None = None
+
+    def _number_people(self) -> tuple[int, list[tuple[Human, str]]]:
+        """Members first, in the order of the plan, so that a number in the plan is a number in the table."""
+        plan = self.plan
+        humans = [(member.human, member.unit) for member in plan.members]
+        humans += [(road.human, road.unit) for road in plan.roads if road.member is None]
+        humans += [(post.human, post.unit) for post in plan.posts if post.human]
+        return reserve(Person, len(humans)), humans
+
+    def person(self, number: int) -> int:
+        """The primary key of the person with a number in the plan."""
+        return self.people + number
+
+    # ── Units and people ────────────────────────────────────────────────────────────────────────────────────────────
+    def write_units(self) -> None:
+        """Units, their spans, the mass organisations of the cells."""
+        plan = self.plan
+        Table(
+            Unit, "id", "realm", "name", "kind", "parent", "path", "depth", "name_fold", "order_key", "opened_on",
+            "deciding", "youth_union", "trade_union", "areas",
+        ).write(self._unit(unit) for unit in plan.units)  # fmt: skip
+        Table(UnitSpan, "unit", "name", "kind", "parent", "path", "deciding", "since").write(
+            (
+                self.units[unit.key], unit.name, unit.kind.value, self.units.get(unit.parent or ""),
+                self.paths[unit.key], unit.deciding, day(unit.since),
+            )
+            for unit in plan.units
+        )  # fmt: skip
+        marks = [(unit.key, kind) for unit in plan.units for kind in _unions(unit)]
+        first = reserve(MassOrganisation, len(marks))
+        self.unions = {mark: first + place for place, mark in enumerate(marks)}
+        names = {unit.key: unit.name.removeprefix("Chi bộ ") for unit in plan.units}
+        Table(MassOrganisation, "id", "unit", "kind", "name").write(
+            (number, self.units[key], kind.value, f"{_UNION_OF[kind]} {names[key]}")
+            for (key, kind), number in self.unions.items()
+        )
+
+    def _unit(self, unit: UnitPlan) -> Row:
+        path = self.paths[unit.key]
+        return (
+            self.units[unit.key], self.plan.realm, unit.name, unit.kind.value, self.units.get(unit.parent or ""), path,
+            paths.depth(path), vi_fold(unit.name), vi_key(unit.name), day(unit.since), unit.deciding, True,
+            unit.trade_union, json.dumps([area.value for area in unit.areas]),
+        )  # fmt: skip
+
+    def write_people(self) -> None:
+        """Everybody of the plan."""
+        Table(
+            Person, "id", "realm", "unit", "path", "name", "name_fold", "name_key", "born_on", "sex", "ethnicity",
+            "citizen", "schooling", "expertise", "expertise_level", "occupation", "occupation_group", "areas",
+            "respected", "militia", "reservist",
+        ).write(self._person(number, *human) for number, human in enumerate(self._humans))  # fmt: skip
+
+    def _person(self, number: int, human: Human, unit: str) -> Row:
+        job = human.job
+        return (
+            self.person(number), self.plan.realm, self.units[unit], self.paths[unit], human.name, vi_fold(human.name),
+            name_key(human.name), day(human.born_on), "female" if human.woman else "male", human.ethnicity, True,
+            human.schooling.value, job.expertise, job.level, job.words, job.group,
+            json.dumps([area.value for area in human.areas]), human.respected.value if human.respected else "",
+            human.militia, human.reservist,
+        )  # fmt: skip
+
+    # ── Members ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def write_members(self) -> None:
+        """Memberships and where they were spent."""
+        members = self.plan.members
+        first = reserve(Membership, len(members))
+        Table(
+            Membership, "id", "person", "unit", "path", "name_key", "decided_on", "decision_paper", "ceremony_on",
+            "admitted_unit", "admitted_path", "arrived_from", "recognised_on", "recognition_paper", "card_number",
+            "left_on", "left_why",
+        ).write(self._member(first, number, member) for number, member in enumerate(members))  # fmt: skip
+        Table(Stay, "membership", "unit", "since", "until").write(
+            (
+                first + number, self.units[member.unit], day(member.arrived_on or member.ceremony_on),
+                day(member.left_on),
+            )
+            for number, member in enumerate(members)
+        )  # fmt: skip
+
+    def _member(self, first: int, number: int, member: MemberPlan) -> Row:
+        here = member.arrived_on is None
+        return (
+            first + number, self.person(number), self.units[member.unit], self.paths[member.unit],
+            name_key(member.human.name), day(member.decided_on), member.decision_paper, day(member.ceremony_on),
+            self.units[member.unit] if here else None, self.paths[member.unit] if here else "", member.arrived_from,
+            day(member.recognised_on), member.recognition_paper, member.card, day(member.left_on), member.left_why,
+        )  # fmt: skip
+
+    # ── Roads ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def write_roads(self) -> None:
+        """Candidates with what they repeat, their records, helpers and mass organisations."""
+        roads = list(self.plan.dossiers())
+        first = reserve(Candidate, len(roads))
+        people = list(self._road_people())
+        candidates: list[Row] = []
+        records: list[Row] = []
+        helpers: list[Row] = []
+        for place, (road, dossier) in enumerate(roads):
+            written = tuple(self._linked(row) for row in road.records)
+            caches = cache(progress(replace(dossier, records=written), self.today))
+            candidates.append(self._candidate(first + place, people[place], road, caches))
+            records += (self._record(first + place, road, row) for row in written)
+            helpers += _helpers(first + place, written, caches["closed_on"])
+        Table(
+            Candidate, "id", "realm", "person", "unit", "path", "opened_on", "introduced_by", "movement", "version",
+            *CACHED,
+        ).write(candidates)  # fmt: skip
+        Table(
+            StepRecord, "candidate", "step", "happened_on", "recorded_at", "by", "unit", "paper", "number", "data",
+            "note",
+        ).write(records)  # fmt: skip
+        Table(Helper, "candidate", "person", "since", "until").write(helpers)
+        Table(MassMembership, "person", "organisation", "since").write(self._mass_memberships(people))
+
+    def _road_people(self) -> Iterator[int]:
+        number = len(self.plan.members)
+        for road in self.plan.roads:
+            if road.member is not None:
+                yield self.person(road.member)
+            else:
+                yield self.person(number)
+                number += 1
+
+    def _linked(self, row: Record) -> Record:
+        """Put the person's key where the plan has a number."""
+        if row.helper is None or row.helper.person is None:
+            return row
+        return replace(row, helper=replace(row.helper, person=self.person(row.helper.person)))
+
+    def _candidate(self, number: int, person: int, road: RoadPlan, caches: dict[str, object]) -> Row:
+        kept = (value.isoformat() if isinstance(value, date) else value for value in map(caches.get, CACHED))
+        return (
+            number, self.plan.realm, person, self.units[road.unit], self.paths[road.unit], day(road.opened_on),
+            self._introducer(road), road.movement, len(road.records), *kept,
+        )  # fmt: skip
+
+    def _introducer(self, road: RoadPlan) -> int:
+        kinds = _kinds(road, self.plan.unit(road.unit))
+        return self.unions[road.unit, kinds[0]]
+
+    def _record(self, number: int, road: RoadPlan, row: Record) -> Row:
+        return (
+            number, row.step.value, day(row.on), moment(morning(row.recorded_on or row.on)), self.recorder,
+            self.units[road.unit], row.paper, row.number, json.dumps(details(row), ensure_ascii=False), row.note,
+        )  # fmt: skip
+
+    def _mass_memberships(self, people: Sequence[int]) -> Iterator[Row]:
+        for person, road in zip(people, self.plan.roads, strict=True):
+            for kind in _kinds(road, self.plan.unit(road.unit)):
+                yield person, self.unions[road.unit, kind], day(road.opened_on - timedelta(days=800))
+
+    # ── Terms and targets ───────────────────────────────────────────────────────────────────────────────────────────
+    def write_targets(self) -> None:
+        """Terms first: targets of a term name it."""
+        plan, terms = self.plan, {}
+        for term in plan.terms:
+            row = Term.objects.create(
+                unit_id=self.units[term.unit], name=term.name, since=term.since, until=term.until
+            )
+            terms[term.unit, term.name] = row.pk
+        Target.objects.bulk_create(
+            Target(
+                unit_id=self.units[target.unit], indicator=target.indicator, group=target.group,
+                term_id=terms[target.unit, target.term] if target.term else None, year=target.year, least=target.least,
+                most=target.most, paper=target.paper, set_on=target.set_on or plan.as_at,
+            )
+            for target in plan.targets
+        )  # fmt: skip
+
+
+def _unions(unit: UnitPlan) -> tuple[MassKind, ...]:
+    """The mass organisations beside a cell; committees above have none of their own here."""
+    if unit.parent is None or unit.symbol != "ĐU" or not unit.name.startswith("Chi bộ"):
+        return ()
+    if unit.trade_union:
+        return (MassKind.YOUTH, MassKind.TRADE)
+    return (MassKind.YOUTH, MassKind.FARMERS, MassKind.WOMEN)
+
+
+def _kinds(road: RoadPlan, unit: UnitPlan) -> list[MassKind]:
+    """What somebody on a road belongs to; the first one is whoever introduces."""
+    kinds = [MassKind.YOUTH] if road.union else []
+    if unit.trade_union:
+        return [*kinds, MassKind.TRADE]
+    return [*kinds, MassKind.WOMEN if road.human.woman else MassKind.FARMERS]
+
+
+def _helpers(candidate: int, written: Sequence[Record], closed: object) -> Iterator[Row]:
+    """One row per helper, as the actions keep it: from the first assignment to the day after the road ended."""
+    since: dict[int, date] = {}
+    ends = closed + timedelta(days=1) if isinstance(closed, date) else None
+    for row in written:
+        if row.helper and row.helper.person:
+            since.setdefault(row.helper.person, row.on)
+    for person, start in since.items():
+        yield candidate, person, day(start), day(ends)
