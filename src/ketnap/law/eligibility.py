@@ -7,12 +7,26 @@ Everything about papers, votes and days of the road is in `process.conditions`.
 from datetime import date, timedelta
 
 from ketnap.law import values
-from ketnap.law.base import Clause, Confidence, Finding, Outcome, Since
+from ketnap.law.base import Clause, Confidence, Finding, Outcome, Since, dated
 from ketnap.law.calendar import add_months, birthday, full_months
-from ketnap.law.facts import Consent, ConsentKind, Former, LeftFor, PersonFacts, Precision, Schooling, SpecialCase
-from ketnap.law.judging import found, judge, known, line_on
+from ketnap.law.facts import Area, Consent, ConsentKind, Former, LeftFor, PersonFacts, Precision, Schooling, SpecialCase
+from ketnap.law.judging import found, judge, known, line_of, line_on
 from ketnap.law.rule import Rule
-from ketnap.law.sources import CHARTER, HD_08_BTCTW, HD_20, HD_41, QD_06, QD_127, QD_294, TT_06
+from ketnap.law.sources import (
+    CHARTER,
+    HD_08_BTCTW,
+    HD_20,
+    HD_41,
+    QD_06,
+    QD_20,
+    QD_24,
+    QD_29,
+    QD_127,
+    QD_208,
+    QD_232,
+    QD_294,
+    TT_06,
+)
 
 _CITIZEN = Since(CHARTER.since, True, (Clause(CHARTER, "điểm 2 Điều 1"),), Confidence.HIGH)
 
@@ -63,20 +77,20 @@ def age(person: PersonFacts, on: date) -> Finding:
             text = f"{words} vào ngày xét; tuổi tính theo tháng, chưa tới ngày sinh nhật 18 tuổi."
             return judge("AGE-MIN", least, on, text)
         return found("AGE-MIN", least, on, False, f"{words} vào ngày xét, chưa đủ {known(least)} tuổi.")
-    return _upper_age(person, on, early, words, least)
+    return _upper_age(person, on, words, least)
 
 
-def _upper_age(person: PersonFacts, on: date, early: date, words: str, least: Since[int]) -> Finding:
+def _upper_age(person: PersonFacts, on: date, words: str, least: Since[int]) -> Finding:
     if on < values.AGE_MAX.dated.lines[0].day:
         return found("AGE-MIN", least, on, True, f"{words}, đủ tuổi.")
     most = line_on(values.AGE_MAX, on)
-    top = birthday(early, known(most))
-    if on < top:
+    first, last = (birthday(born, known(most)) for born in _births(person))
+    if on < first:
         return found("AGE-MAX", most, on, True, f"{words}, trong khoảng {known(least)} đến {known(most)} tuổi.")
-    if on < add_months(top.replace(day=1), 1):
-        return judge(
-            "AGE-MAX", most, on, f"{words}; tuổi tính theo tháng, đang trong tháng sinh nhật {known(most)} tuổi."
-        )
+    if on < add_months(last.replace(day=1), 1):
+        text = f"{words}; tuổi tính theo tháng, đang trong tháng sinh nhật {known(most)} tuổi."
+        unclear = f"{words}; chưa rõ đã quá {known(most)} tuổi hay chưa vì ngày sinh ghi chưa đủ."
+        return judge("AGE-MAX", most, on, text if person.born_precision is Precision.DAY else unclear)
     return _over_age(person, on, words)
 
 
@@ -98,11 +112,11 @@ def schooling(person: PersonFacts, on: date) -> Finding:
     """General schooling, with the two exceptions for hard areas and for respected persons (EDU-*)."""
     line = line_on(values.SCHOOLING, on)
     if person.schooling is None:
-        return found("EDU-STD", line, on, False, "Chưa ghi trình độ học vấn.", missing="trình độ học vấn")
+        return judge("EDU-STD", line, on, "Chưa ghi trình độ học vấn.", missing="trình độ học vấn")
     have, need = person.schooling, known(line)
     if have.rank >= need.rank:
         return found("EDU-STD", line, on, True, f"Trình độ học vấn: {have.vi}.")
-    if person.areas and on >= values.SCHOOLING_AREAS.dated.lines[0].day:
+    if person.areas:
         return _schooling_in_area(person, have, on)
     return found("EDU-STD", line, on, False, f"Trình độ học vấn: {have.vi}; quy định: {need.vi}.")
 
@@ -113,7 +127,8 @@ def _schooling_in_area(person: PersonFacts, have: Schooling, on: date) -> Findin
     text = f"Trình độ học vấn: {have.vi}; đang sinh sống ở {where}."
     if have.rank >= known(line).rank:
         return found("EDU-EXC-A", line, on, True, text)
-    if person.respected and have.rank >= Schooling.READS_WRITES.rank:
+    respected = person.respected is not None or Area.FISHING in person.areas
+    if respected and have.rank >= known(line_on(values.SCHOOLING_RESPECTED, on)).rank:
         return _schooling_respected(person, on, text)
     return found("EDU-EXC-A", line, on, False, text)
 
@@ -132,8 +147,12 @@ _SPECIAL: dict[SpecialCase, tuple[Clause, ...]] = {
     SpecialCase.ETHNIC_CHINESE: (Clause(TT_06),),
     SpecialCase.FOREIGN_SPOUSE: (Clause(QD_127), Clause(HD_41)),
     SpecialCase.BUSINESS_OWNER: (Clause(HD_08_BTCTW),),
-    SpecialCase.ARMED_FORCES: (Clause(QD_294, "điểm 4.3"),),
-    SpecialCase.POPULATION_POLICY: (Clause(QD_294, "điểm 3.5"),),
+    SpecialCase.ARMED_FORCES: (Clause(QD_294, "điểm 4.3.2"),),
+    SpecialCase.POPULATION_POLICY: (
+        Clause(QD_24, "điểm 3.5"),
+        Clause(QD_232, "điểm 3.5"),
+        Clause(QD_294, "điểm 3.5.1"),
+    ),
 }
 
 
@@ -143,15 +162,19 @@ def special_cases(person: PersonFacts, on: date) -> tuple[Finding, ...]:
 
 
 def _special(person: PersonFacts, case: SpecialCase, on: date) -> Finding:
+    """Always a person's decision: these texts were not read. Without a text in force on the day, the earliest named."""
     if case is SpecialCase.POLITICAL:
         return political(person, on)
-    clauses, held = _SPECIAL[case], person.consent(ConsentKind.SPECIAL)
+    held = person.consent(ConsentKind.SPECIAL)
     if held and held.on <= on:
-        text = f"Trường hợp đặc biệt: {case.vi}; đã có {_paper(held)}."
-        return Finding(f"SPECIAL-{case.value}", Outcome.PASS, text, clauses, on)
-    text = f"Trường hợp đặc biệt: {case.vi}. Xem văn bản riêng, ghi ý kiến của cấp có thẩm quyền."
-    missing = f"ý kiến về trường hợp {case.vi}"
-    return Finding(f"SPECIAL-{case.value}", Outcome.JUDGE, text, clauses, on, missing=missing)
+        words, missing = f"đã có {_paper(held)}", ""
+    else:
+        words, missing = "ghi ý kiến của cấp có thẩm quyền", f"ý kiến về trường hợp {case.vi}"
+    clauses = tuple(clause for clause in _SPECIAL[case] if clause.source.in_force(on))
+    note = "" if clauses else f" Chưa xác lập văn bản áp dụng ngày {on:%d/%m/%Y}."
+    text = f"Trường hợp đặc biệt: {case.vi}; {words}. Xem văn bản riêng, chương trình không kết luận thay.{note}"
+    cited = clauses or _SPECIAL[case][:1]
+    return Finding(f"SPECIAL-{case.value}", Outcome.JUDGE, text, cited, on, Confidence.NONE, missing)
 
 
 def political(person: PersonFacts, on: date) -> Finding:
@@ -184,20 +207,30 @@ def _consent_held(person: PersonFacts, rule: str, on: date) -> Finding:
 NEVER_AGAIN = frozenset(
     {LeftFor.OWN_ACCORD, LeftFor.OWN_REQUEST, LeftFor.DISUNITY, LeftFor.CORRUPTION, LeftFor.SERIOUS_CRIME}
 )
+_UNREAD_BAR = "Văn bản năm 2026 chưa có toàn văn; chương trình không kết luận thay."
+_BARRED = dated(
+    Since(QD_29.since, NEVER_AGAIN, (Clause(QD_29, "điểm 3.5"),), Confidence.MEDIUM),
+    Since(QD_24.since, NEVER_AGAIN, (Clause(QD_24, "điểm 3.5"),), Confidence.MEDIUM),
+    Since(QD_232.since, NEVER_AGAIN, (Clause(QD_232, "điểm 3.5"),), Confidence.MEDIUM),
+    Since(QD_294.since, NEVER_AGAIN, (Clause(QD_294, "điểm 3.5.2"),), Confidence.HIGH),
+    Since(QD_20.since, None, (Clause(QD_20),), Confidence.NONE, _UNREAD_BAR, NEVER_AGAIN),
+    Since(QD_208.since, None, (Clause(QD_208),), Confidence.NONE, _UNREAD_BAR, NEVER_AGAIN),
+)
 
 
 def readmission(person: PersonFacts, on: date) -> tuple[Finding, ...]:
     """Conditions to be admitted again (294-QĐ/TW 3.5 and its forerunners), asked on the day the cell considers."""
-    line = line_on(values.READMISSION_WAIT, on)
     if person.former is None:
+        line = line_on(values.READMISSION_WAIT, on)
         text = "Chưa ghi lần vào Đảng trước và lý do ra khỏi Đảng."
-        return (found("AGAIN-FORMER", line, on, False, text, missing="lý do ra khỏi Đảng lần trước"),)
+        return (judge("AGAIN-FORMER", line, on, text, missing="lý do ra khỏi Đảng lần trước"),)
     former = person.former
-    return (_barred(former.reason, line, on), _once(former.times_readmitted, on), _waited(former, on))
+    return (_barred(former.reason, on), _once(former.times_readmitted, on), _waited(former, on))
 
 
-def _barred(reason: LeftFor, line: Since[int], on: date) -> Finding:
-    barred = reason in NEVER_AGAIN
+def _barred(reason: LeftFor, on: date) -> Finding:
+    line = line_of(_BARRED, on)
+    barred = reason in known(line)
     text = f"Lần trước {reason.vi}: {'không được xem xét kết nạp lại' if barred else 'được xem xét kết nạp lại'}."
     return found("AGAIN-BARRED", line, on, not barred, text)
 
@@ -211,7 +244,7 @@ def _once(times: int, on: date) -> Finding:
 
 
 def _waited(former: Former, on: date) -> Finding:
-    if former.reason is LeftFor.POPULATION_POLICY:
+    if former.reason is LeftFor.POPULATION_POLICY and on >= QD_24.since:
         line = line_on(values.READMISSION_WAIT, on)
         return judge("AGAIN-WAIT", line, on, "Vi phạm chính sách dân số: thời hạn theo quy định riêng của Ban Bí thư.")
     if former.reason is LeftFor.LESS_SERIOUS_CRIME:
@@ -222,7 +255,7 @@ def _waited(former: Former, on: date) -> Finding:
 def _wait_from(since: date | None, rule: Rule[int], on: date, words: str) -> Finding:
     line = line_on(rule, on)
     if since is None:
-        return found("AGAIN-WAIT", line, on, False, f"Chưa ghi {words}.", missing=words)
+        return judge("AGAIN-WAIT", line, on, f"Chưa ghi {words}.", missing=words)
     ready = add_months(since, known(line))
     text = f"Từ {words} {since:%d/%m/%Y} phải đủ {known(line)} tháng, tức là từ {ready:%d/%m/%Y}."
     return found("AGAIN-WAIT", line, on, on >= ready, text)

@@ -200,7 +200,9 @@ class PersonFacts:
     former: Former | None = None
 
     def consent(self, kind: ConsentKind) -> Consent | None:
-        return next((held for held in self.consents if held.kind is kind), None)
+        """The earliest consent of a kind that is held."""
+        held = (consent for consent in self.consents if consent.kind is kind)
+        return min(held, key=lambda consent: consent.on, default=None)
 
 
 class UnitKind(StrEnum):
@@ -296,6 +298,7 @@ class UnitFacts:
     section: bool = False
     grassroots: bool = True
     authorised: bool = False
+    upper_powers: bool = False
     youth_union: bool | None = None
     trade_union: bool | None = None
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ketnap.law.base import Confidence, Finding, NotYet, Outcome, Since
+from ketnap.law.base import Confidence, Dated, Finding, NotYet, Outcome, Since
 from ketnap.law.rule import Rule
 
 _BEFORE = "Chưa xác lập quy định áp dụng ngày {}; cấp có thẩm quyền xem xét."
@@ -10,10 +10,15 @@ _BEFORE = "Chưa xác lập quy định áp dụng ngày {}; cấp có thẩm qu
 
 def line_on[T](rule: Rule[T], on: date) -> Since[T]:
     """The line in force, or the first known one as something nobody has read, for days before it."""
+    return line_of(rule.dated, on)
+
+
+def line_of[T](table: Dated[T], on: date) -> Since[T]:
+    """As `line_on`, for lines that are no rule of the table."""
     try:
-        return rule.on(on)
+        return table.on(on)
     except NotYet:
-        first = rule.dated.lines[0]
+        first = table.lines[0]
         note = _BEFORE.format(f"{on:%d/%m/%Y}")
         return Since(on, None, first.clauses, Confidence.NONE, note, first.value)
 
@@ -27,8 +32,11 @@ def known[T](line: Since[T]) -> T:
 
 
 def outcome[T](line: Since[T], met: bool) -> Outcome:
-    """Met under a text we know: pass. Not met under a text we are sure of: fail. Anything else: a person decides."""
-    if met and line.established:
+    """Met under a text we know: pass. Not met under a text we are sure of: fail. Anything else: a person decides.
+
+    A line that is only assumed (low confidence) is no text we know, whichever way it comes out.
+    """
+    if met and line.established and line.confidence is not Confidence.LOW:
         return Outcome.PASS
     return Outcome.FAIL if line.firm else Outcome.JUDGE
 

@@ -5,7 +5,7 @@ both ends are shown and the committee chooses (no transition rule was found in t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -56,8 +56,16 @@ class Due:
         return self.line.cites
 
     def late(self, on: date) -> bool:
-        """Past its end and not met, or met after its end. An expiry or an opening is never "late"."""
-        return self.nature is Nature.DEADLINE and (self.met_on or on) > self.due_on
+        """Past its end and not met, or met after its end; where two ends are shown, past both.
+
+        An expiry or an opening is never "late".
+        """
+        return self.nature is Nature.DEADLINE and (self.met_on or on) > max(self.ends)
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """The end, and the one under the newer text where there are two."""
+        return (self.due_on,) if self.other_due_on is None else (self.due_on, self.other_due_on)
 
     def running(self) -> bool:
         return self.met_on is None
@@ -68,10 +76,10 @@ def _working(rule: Rule[int], start: date, calendar: Calendar, extra: int = 0) -
     line = line_on(rule, start)
     end = calendar.deadline(start, known(line) + extra)
     other, newer = None, line_on(rule, end.day)
-    if newer is not line and known(newer) != known(line):
+    if known(newer) != known(line):
         other = calendar.deadline(start, known(newer) + extra).day
-    notes = " ".join(note for note in (line.note if not line.established else "", end.uncertain) if note)
-    return end.day, other, notes
+    unread = [text.note for text in (line, newer) if not text.established]
+    return end.day, other, " ".join(dict.fromkeys(note for note in (*unread, end.uncertain) if note))
 
 
 def _clock(
@@ -127,11 +135,10 @@ def papers(trail: Trail) -> Due | None:
 
 def replies(trail: Trail, calendar: Calendar = DEFAULT) -> Iterator[Due]:
     """One clock for every letter of verification, from the day the place received it (D7)."""
-    answered = {row.answer.place: row.on for row in trail.all(K.ANSWER) if row.answer}
     concluded = trail.day(K.VERIFIED)
-    for row in trail.all(K.LETTER):
-        if row.letter:
-            yield _reply(row, row.letter, answered.get(row.letter.place) or concluded, calendar)
+    for row, letter in trail.letters():
+        answer = trail.answer(row)
+        yield _reply(row, letter, answer.on if answer else concluded, calendar)
 
 
 def _reply(row: Record, letter: Letter, met: date | None, calendar: Calendar) -> Due:
@@ -140,9 +147,10 @@ def _reply(row: Record, letter: Letter, met: date | None, calendar: Calendar) ->
     return _clock(rule, "Trả lời thẩm tra lý lịch", K.ANSWER, start, met, calendar, about=letter.place)
 
 
-def _extension(trail: Trail, start: date) -> int:
-    """Working days added by a recorded extension; only one counts."""
-    row = next((row for row in trail.all(K.EXTENDED) if row.on >= start), None)
+def _extension(trail: Trail, start: date, until: date | None = None) -> int:
+    """Working days added by an extension recorded from `start` to before `until`; only one counts."""
+    rows = (row for row in trail.all(K.EXTENDED) if row.on >= start and (until is None or row.on < until))
+    row = next(rows, None)
     return known(line_on(values.DECISION_EXTENSION, row.on)) if row else 0
 
 
@@ -151,27 +159,34 @@ def decision(trail: Trail, calendar: Calendar = DEFAULT) -> Due | None:
     start = trail.day(K.CELL_VOTE)
     if start is None:
         return None
-    extra = _extension(trail, start) if not trail.has(K.CEREMONY) else 0
-    return _clock(
-        values.ADMISSION_DECISION,
-        "Ra quyết định kết nạp",
-        K.DECIDED,
-        start,
-        trail.day(K.DECIDED),
-        calendar,
-        extra=extra,
-    )
+    met, extra = trail.day(K.DECIDED), _extension(trail, start, trail.day(K.CEREMONY))
+    return _clock(values.ADMISSION_DECISION, "Ra quyết định kết nạp", K.DECIDED, start, met, calendar, extra=extra)
 
 
 def ceremony(trail: Trail, calendar: Calendar = DEFAULT) -> Due | None:
-    """Ceremony, from receipt of the decision by the cell or from its issue, as the text of the day says (D15)."""
+    """Ceremony, from receipt of the decision by the cell or from its issue, as the text of the day says (D15).
+
+    Where another text is in force when that clock runs out and starts it elsewhere, its end is the other one.
+    """
     decided = trail.day(K.DECIDED)
     if decided is None:
         return None
-    start = decided
-    if known(line_on(values.CEREMONY_START, decided)) is Act.DECISION_RECEIVED:
-        start = trail.day(K.DECISION_RECEIVED) or decided
-    return _clock(values.CEREMONY, "Tổ chức lễ kết nạp", K.CEREMONY, start, trail.day(K.CEREMONY), calendar)
+    start, met = ceremony_start(trail, decided), trail.day(K.CEREMONY)
+    clock = _clock(values.CEREMONY, "Tổ chức lễ kết nạp", K.CEREMONY, start, met, calendar)
+    moved = ceremony_start(trail, clock.due_on)
+    if moved == start:
+        return clock
+    other = calendar.deadline(moved, known(line_on(values.CEREMONY, clock.due_on))).day
+    return replace(clock, other_due_on=other)
+
+
+def ceremony_start(trail: Trail, on: date) -> date:
+    """The day the clock of the ceremony starts under the text in force on `on`; the issue where no receipt is known."""
+    decided = trail.day(K.DECIDED)
+    assert decided is not None
+    if known(line_on(values.CEREMONY_START, on)) is Act.DECISION_RECEIVED:
+        return trail.day(K.DECISION_RECEIVED) or decided
+    return decided
 
 
 def own_history(trail: Trail, calendar: Calendar = DEFAULT) -> Due | None:
@@ -228,8 +243,3 @@ def due(trail: Trail, calendar: Calendar = DEFAULT) -> tuple[Due, ...]:
         *replies(trail, calendar),
     )
     return tuple(sorted((clock for clock in single if clock is not None), key=lambda clock: clock.due_on))
-
-
-def findings_late(clocks: Iterable[Due], on: date) -> Iterator[Due]:
-    """Clocks that ran out: shown on the inspection sheet, never undoing what was decided late."""
-    return (clock for clock in clocks if clock.late(on))

@@ -102,8 +102,11 @@ class Progress:
 
     @cached_property
     def holder(self) -> Body | None:
-        """The one body on whose list an open dossier lies. Where there is no grassroots committee its steps are the
-        office work of the level directly above: the same list, reached through the same right."""
+        """The one body on whose list an open dossier lies.
+
+        Where there is no grassroots committee its steps are the office work of the level directly above: the same list,
+        reached through the same right.
+        """
         return answers_for(self.next_step.body) if self.next_step else None
 
     @cached_property
@@ -191,14 +194,12 @@ class Progress:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The inspection sheet: every step taken, judged by the text of its day; then what the next one asks."""
-        judged: dict[tuple[str, date], Finding] = {}
-        for record in self._main_records:
-            for finding in self._of_record(record):
-                judged.setdefault((finding.rule, finding.governed_on), finding)
-        return tuple(judged.values())
+        rows = (record for record in self.trail.records if record.vote or record.step not in SIDE)
+        judged = (finding for record in rows for finding in self._of_record(record))
+        return tuple(dict.fromkeys(judged))
 
     def _of_record(self, record: Record) -> tuple[Finding, ...]:
-        own = (vote_finding(record),) if record.vote else ()
+        own = (vote_finding(record, authorised=self.trail.dossier.unit.authorised),) if record.vote else ()
         return (*gate(record.step, self.trail, record.on), *own)
 
     @cached_property
@@ -232,7 +233,7 @@ def answers_for(body: Body) -> Body:
 
 def progress(dossier: Dossier, on: date, calendar: Calendar = DEFAULT) -> Progress:
     """Where `dossier` stands on `on`. Pure: the same dossier and day always give the same answer."""
-    return Progress(Trail(dossier), on, calendar)
+    return Progress(Trail(dossier, calendar), on, calendar)
 
 
 def open_gate(dossier: Dossier, step: StepKey, on: date) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ketnap.process.keys import Body, Station, StepKey
-from ketnap.process.records import Dossier, RoadKind
+from ketnap.process.records import Dossier
 
 
 class Ask(StrEnum):
@@ -48,10 +48,6 @@ def union_introduces(dossier: Dossier) -> bool:
     youth = bool(person.youth_union and unit.youth_union is not False)
     labour = bool(person.trade_union and unit.trade_union and not unit.youth_union)
     return youth or labour
-
-
-def never(_: Dossier) -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +131,7 @@ STEPS: tuple[Step, ...] = (
          "Lý lịch 2-KNĐ", "verified", (K.SEALED,)),
     Step(K.OPINIONS, S.VOTE, "Tổng hợp ý kiến đoàn thể và nơi cư trú", "Ghi tổng hợp ý kiến",
          "Chi ủy lấy ý kiến các đoàn thể nơi sinh hoạt và chi ủy nơi cư trú, tổng hợp thành văn bản", B.CELL,
-         "Mẫu 5-KNĐ", "opinions", (K.HISTORY,)),
+         "Mẫu 5-KNĐ", "opinions", (K.HISTORY,), repeats=True),
     Step(K.CELL_VOTE, S.VOTE, "Chi bộ biểu quyết đề nghị kết nạp", "Ghi biểu quyết của chi bộ",
          "Chi bộ họp, thảo luận, biểu quyết từng người một", B.CELL, "Mẫu 6-KNĐ", "cell-vote",
          (K.VERIFIED, K.OPINIONS, K.MEMBER_INTRODUCTION, K.UNION_INTRODUCTION), (Ask.VOTE,), repeats=True),
@@ -241,7 +237,3 @@ def acting(step: Step, dossier: Dossier) -> Body:
     if step.body is Body.GRASSROOTS and not dossier.unit.grassroots:
         return Body.DECIDING
     return step.body
-
-
-def again(dossier: Dossier) -> bool:
-    return dossier.kind is RoadKind.AGAIN

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from ketnap.law.calendar import add_months
+from ketnap.law.calendar import DEFAULT, Calendar, add_months
+from ketnap.law.facts import Consent, PersonFacts
 from ketnap.law.judging import known, line_on
 from ketnap.law.values import PROBATION
 from ketnap.process.keys import StepKey
@@ -15,13 +16,21 @@ from ketnap.process.records import Dossier, Letter, Record, effective
 
 @dataclass(frozen=True)
 class Trail:
-    """Read-only index over `effective(dossier.records)`."""
+    """Read-only index over `effective(dossier.records)`; `calendar` counts its working days."""
 
     dossier: Dossier
+    calendar: Calendar = DEFAULT
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         return effective(self.dossier.records)
+
+    @cached_property
+    def person(self) -> PersonFacts:
+        """The applicant, with the written consents that were recorded on the road."""
+        person = self.dossier.person
+        written = (Consent(row.consent, row.on, row.paper) for row in self.records if row.consent)
+        return replace(person, consents=tuple(dict.fromkeys((*person.consents, *written))))
 
     @cached_property
     def _by_step(self) -> Mapping[StepKey, list[Record]]:
@@ -64,12 +73,20 @@ class Trail:
             return None
         return add_months(ceremony, known(line_on(PROBATION, ceremony)))
 
+    def letters(self, until: date | None = None) -> list[tuple[Record, Letter]]:
+        """Letters of verification sent by `until`."""
+        rows = [(row, row.letter) for row in self.all(StepKey.LETTER) if until is None or row.on <= until]
+        return [(row, letter) for row, letter in rows if letter]
+
+    def answer(self, sent: Record, until: date | None = None) -> Record | None:
+        """The first answer of the place a letter went to, given after it was sent and by `until`."""
+        place = sent.letter.place if sent.letter else None
+        rows = (row for row in self.all(StepKey.ANSWER) if row.answer and row.answer.place == place)
+        return next((row for row in rows if sent.on <= row.on and (until is None or row.on <= until)), None)
+
     def unanswered(self, until: date | None = None) -> list[tuple[Record, Letter]]:
         """Letters of verification whose place has not answered by `until`."""
-        answers = [row for row in self.all(StepKey.ANSWER) if until is None or row.on <= until]
-        answered = {row.answer.place for row in answers if row.answer}
-        letters = [(row, row.letter) for row in self.all(StepKey.LETTER) if row.letter]
-        return [(row, letter) for row, letter in letters if letter.place not in answered]
+        return [(row, letter) for row, letter in self.letters(until) if self.answer(row, until) is None]
 
     def lifted(self, rule: str) -> Record | None:
         """The override that lifts a block, if somebody answered for one."""

@@ -66,9 +66,10 @@ def share_rule(step: StepKey, *, authorised: bool = False) -> Rule[Share]:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """The share asked on the day of a vote, applied to those summoned."""
+    """The share asked on the day of a vote, applied to `base` persons."""
 
     needed: int
+    base: int
     line: Since[Share]
     share: Share
     reached: bool
@@ -81,8 +82,13 @@ class Threshold:
         return max(0, self.needed - vote.yes)
 
 
+WHOLE = frozenset({StepKey.DECIDED, StepKey.RECOGNISED})
+"""Where an authorised committee decides, its share is of all its members (06-HD/TW 3.7a), not of those summoned."""
+
+
 def threshold(step: StepKey, vote: Vote, on: date, *, authorised: bool = False) -> Threshold:
     """What `step` asked of `vote` on `on`. Where the text is unread the last known share is shown."""
     line = line_on(share_rule(step, authorised=authorised), on)
     share = known(line)
-    return Threshold(share.needed(vote.summoned), line, share, share.reached(vote.yes, vote.summoned))
+    base = vote.members if authorised and step in WHOLE else vote.summoned
+    return Threshold(share.needed(base), base, line, share, share.reached(vote.yes, base))
