@@ -1,5 +1,137 @@
-"""What follows from a record: for the lead.
+"""What follows from a road's records: the columns a candidate repeats, the helpers, the membership.
 
-The engineer of models and units wrote another file over this name by mistake at 23:21 (now `succession.py`). If
-`follow(candidate, rows, today)` had been written here already, it is lost: please write it again, with apologies.
+Derived anew from all standing records after every write, so that a correction needs no code of its own.
 """
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from ketnap.law.facts import LeftFor
+from ketnap.models import Candidate, Helper, Membership, Stay, StepRecord
+from ketnap.process.keys import Station, StepKey
+from ketnap.process.progress import Progress, progress
+from ketnap.process.trail import Trail
+from ketnap.queries import dossiers
+
+K = StepKey
+CACHED = (
+    "station", "next_step", "holder", "due_on", "opens_on", "since_on", "verdict", "closed_on", "closed_why",
+    "paused_on",
+)  # fmt: skip
+
+
+def follow(candidate: Candidate, rows: Iterable[StepRecord], today: date) -> bool:
+    """Bring everything that follows up to date; says whether the repeated columns changed."""
+    state = progress(dossiers.dossier(candidate, rows), today)
+    before = [getattr(candidate, name) for name in CACHED]
+    for name, value in cache(state).items():
+        setattr(candidate, name, value)
+    candidate.save(update_fields=[*CACHED, "version"])
+    follow_helpers(candidate, state.trail, state.closed.on if state.closed else None)
+    follow_membership(candidate, state.trail)
+    return before != [getattr(candidate, name) for name in CACHED]
+
+
+def cache(state: Progress) -> dict[str, object]:
+    """Compute the columns a candidate repeats. The same function fills bulk-loaded candidates."""
+    due, closed = state.next_due, state.closed
+    paused = state.trail.last(K.PAUSED) if state.trail.paused else None
+    return {
+        "station": int(state.station or _last_station(state)),
+        "next_step": state.next_step.key.value if state.next_step else "",
+        "holder": state.holder.value if state.holder else "",
+        "due_on": due.due_on if due else None,
+        "opens_on": state.opens_on,
+        "since_on": state.since,
+        "verdict": state.verdict.value,
+        "closed_on": closed.on if closed else None,
+        "closed_why": closed.step.value if closed else "",
+        "paused_on": paused.on if paused else None,
+    }
+
+
+def _last_station(state: Progress) -> Station:
+    """Where a closed road ended: the card, or the first station it never passed."""
+    ahead = (station.station for station in state.stations if station.status != "done")
+    return next(ahead, Station.CARD)
+
+
+def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> None:
+    """Keep one row per helper, from the assignments that stand."""
+    wanted = _helpers(trail)
+    ends = closed + timedelta(days=1) if closed else None
+    for person, (since, until) in wanted.items():
+        fields = {"since": since, "until": until or ends}
+        Helper.objects.update_or_create(candidate=candidate, person_id=person, defaults=fields)
+    Helper.objects.filter(candidate=candidate).exclude(person_id__in=wanted).delete()
+
+
+def _helpers(trail: Trail) -> dict[int, tuple[date, date | None]]:
+    """Who helped from when until when: a helper ends where another takes over."""
+    wanted: dict[int, tuple[date, date | None]] = {}
+    for record in trail.records:
+        helper = record.helper
+        if helper is None or helper.person is None:
+            continue
+        if helper.instead_of in wanted:
+            wanted[helper.instead_of] = (wanted[helper.instead_of][0], record.on)
+        since = wanted[helper.person][0] if helper.person in wanted else record.on
+        wanted[helper.person] = (since, None)
+    return wanted
+
+
+def follow_membership(candidate: Candidate, trail: Trail) -> None:
+    """Make a member at the ceremony; recognition, card and exit follow from their records."""
+    ceremony = trail.last(K.CEREMONY)
+    member = Membership.objects.filter(person=candidate.person, admitted_unit__isnull=False, left_on=None).first()
+    if ceremony is None:
+        _forget(candidate, member)
+        return
+    if member is None and _gone(trail):
+        return
+    member = member or Membership(person=candidate.person, unit=candidate.unit, admitted_unit=candidate.unit)
+    _fill(member, trail, ceremony.on)
+    member.save()
+    _stay(member, candidate, ceremony.on)
+    _leave(member, trail)
+
+
+def _stay(member: Membership, candidate: Candidate, since: date) -> None:
+    """Let the first stay begin with the ceremony, also after its day was corrected."""
+    stays = list(member.stays.order_by("since"))
+    if not stays:
+        Stay.objects.create(membership=member, unit=candidate.unit, since=since)
+    elif stays[0].since != since and (stays[0].until is None or stays[0].until > since):
+        member.stays.filter(pk=stays[0].pk).update(since=since)
+
+
+def _forget(candidate: Candidate, member: Membership | None) -> None:
+    """Undo a membership whose ceremony was written down by mistake and withdrawn: it never was one."""
+    if member and candidate.records.filter(step=K.CEREMONY.value).exists():
+        member.stays.all().delete()
+        member.delete()
+
+
+def _fill(member: Membership, trail: Trail, ceremony: date) -> None:
+    decided, recognised = trail.last(K.DECIDED), trail.last(K.RECOGNISED)
+    card = trail.last(K.CARD_HANDED)
+    member.ceremony_on = ceremony
+    member.decided_on, member.decision_paper = (decided.on, decided.paper) if decided else (None, "")
+    # Recognised from the day the twelve months end, however late the decision (294-QĐ/TW, điểm 4.2.2).
+    member.recognised_on = trail.probation_ends() if recognised else None
+    member.recognition_paper = recognised.paper if recognised else ""
+    member.card_number = card.number if card else member.card_number
+
+
+def _gone(trail: Trail) -> bool:
+    return trail.has(K.STRUCK_OFF) or trail.has(K.CANCELLED)
+
+
+def _leave(member: Membership, trail: Trail) -> None:
+    """Take somebody struck off, or wrongly admitted, off the list of members."""
+    gone = trail.last(K.STRUCK_OFF) or trail.last(K.CANCELLED)
+    if gone is None:
+        return
+    member.left_on, member.left_why, member.left_paper = gone.on, LeftFor.STRUCK_OFF.value, gone.paper
+    member.save()
+    member.stays.filter(until=None).update(until=gone.on + timedelta(days=1))

@@ -5,7 +5,7 @@ law blocks is refused with its clauses, unless somebody with the right lifts it 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -69,7 +69,7 @@ def record_step(
         before = dossiers.dossier(candidate, rows)
         refuse_wrong(before, record, actor.on)
         rows += _lifted(actor, candidate, before, record, lift)
-        row = _write(actor, candidate, record)
+        row = written(actor, candidate, record)
         follow(candidate, [*rows, row], actor.on)
         Event.write(actor, "step-recorded", row, step=record.step.value, on=record.on)
     return row
@@ -110,7 +110,7 @@ def _lifted(
     if lift is None or not (lift.reason.strip() and lift.paper.strip()):
         raise Blocked(failing)
     actor.require(Permission.OVERRIDE, candidate)
-    return [_write(actor, candidate, _override(finding, record.on, lift)) for finding in failing]
+    return [written(actor, candidate, _override(finding, record.on, lift)) for finding in failing]
 
 
 def blocks(dossier: Dossier, step: StepKey, on: date) -> tuple[Finding, ...]:
@@ -123,7 +123,8 @@ def _override(finding: Finding, on: date, lift: Lift) -> Record:
     return Record(step=StepKey.OVERRIDE, on=on, paper=lift.paper.strip(), override=why)
 
 
-def _write(actor: Actor, candidate: Candidate, record: Record) -> StepRecord:
+def written(actor: Actor, candidate: Candidate, record: Record) -> StepRecord:
+    """Add the row; for other actions, which have asked for the right and write the event."""
     row = StepRecord(
         candidate=candidate,
         unit=candidate.unit,
@@ -154,20 +155,14 @@ def correct_step(
             raise Refused("Không tìm thấy dòng cần đính chính.")
         if not record.withdrawn:
             refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
-        row = _write(actor, candidate, _with_reason(record, reason))
+        row = written(actor, candidate, replace(record, note=reason.strip()))
         follow(candidate, [*rows, row], actor.on)
         Event.write(actor, "step-corrected", row, step=record.step.value, corrects=record.corrects)
     return row
 
 
-def _with_reason(record: Record, reason: str) -> Record:
-    from dataclasses import replace
-
-    return replace(record, note=reason.strip())
-
-
 def refresh(candidates: Iterable[Candidate], today: date) -> int:
-    """Rebuild what candidates repeat from their records; says how many were wrong. For the nightly check and repairs."""
+    """Rebuild what candidates repeat from their records; says how many were wrong."""
     wrong = 0
     for candidate in candidates:
         with transaction.atomic():

@@ -25,7 +25,7 @@ CLOSED = "Tài khoản này đã ngừng dùng. Gọi người quản trị."
 class SignInForm(AuthenticationForm):
     """Login and password; the errors say what to do and not which of the two was wrong."""
 
-    error_messages = {"invalid_login": WRONG, "inactive": CLOSED}  # noqa: RUF012 — Django's own shape
+    error_messages = {"invalid_login": WRONG, "inactive": CLOSED}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,12 +37,16 @@ class SignInForm(AuthenticationForm):
         password.error_messages["required"] = "Ghi mật khẩu."
 
 
-class PasswordForm(PasswordChangeForm[Any]):
+class PasswordForm(PasswordChangeForm):
     """The old password once, the new one twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = {"old_password": "Mật khẩu đang dùng", "new_password1": "Mật khẩu mới", "new_password2": "Nhập lại mật khẩu mới"}
+        labels = {
+            "old_password": "Mật khẩu đang dùng",
+            "new_password1": "Mật khẩu mới",
+            "new_password2": "Nhập lại mật khẩu mới",
+        }
         for name, label in labels.items():
             self.fields[name].label = label
             self.fields[name].widget.attrs.pop("autofocus", None)
@@ -101,7 +105,7 @@ def password(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @page(Permission.ENTER)
-def more(request: HttpRequest, actor: Actor) -> HttpResponse:
+def more(request: HttpRequest, _actor: Actor) -> HttpResponse:
     """Behind the tab "Thêm" on a phone."""
     return render(request, "doors/more.html")
 

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from ketnap import clock
 from ketnap.access.actor import Actor
-from ketnap.access.permissions import Permission as P
+from ketnap.access.permissions import Permission
 from ketnap.models import Account
 from ketnap.queries.realms import strip_of
 from ketnap.queries.units import describe
@@ -27,24 +27,24 @@ class Place:
     short: str
     route: str
     icon: str
-    rights: tuple[P, ...]
+    rights: tuple[Permission, ...]
 
 
 MAIN = (
-    Place("Bàn làm việc", "Việc", "work", "work", (P.ENTER,)),
-    Place("Hồ sơ", "Hồ sơ", "dossiers", "people", (P.SEE_STAGE,)),
-    Place("Bảng đường đi", "Đường đi", "board", "road", (P.SEE_STAGE,)),
-    Place("Tổng quan", "Số liệu", "overview", "figures", (P.SEE_FIGURES,)),
+    Place("Bàn làm việc", "Việc", "work", "work", (Permission.ENTER,)),
+    Place("Hồ sơ", "Hồ sơ", "dossiers", "people", (Permission.SEE_STAGE,)),
+    Place("Bảng đường đi", "Đường đi", "board", "road", (Permission.SEE_STAGE,)),
+    Place("Tổng quan", "Số liệu", "overview", "figures", (Permission.SEE_FIGURES,)),
 )
 BOOKS = (
-    Place("Tổ chức", "Tổ chức", "units", "units", (P.SEE_UNITS,)),
-    Place("Đảng viên", "Đảng viên", "members", "member", (P.SEE_MEMBERS,)),
-    Place("Đoàn thể", "Đoàn thể", "organisations", "people", (P.MANAGE_ORGANISATIONS,)),
-    Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (P.SEE_FIGURES,)),
-    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (P.SEE_FIGURES,)),
-    Place("Quy định", "Quy định", "law", "law", (P.ENTER,)),
-    Place("Tài khoản", "Tài khoản", "accounts", "lock", (P.MANAGE_ACCOUNTS,)),
-    Place("Nhật ký", "Nhật ký", "log", "log", (P.SEE_LOG,)),
+    Place("Tổ chức", "Tổ chức", "units", "units", (Permission.SEE_UNITS,)),
+    Place("Đảng viên", "Đảng viên", "members", "member", (Permission.SEE_MEMBERS,)),
+    Place("Đoàn thể", "Đoàn thể", "organisations", "people", (Permission.MANAGE_ORGANISATIONS,)),
+    Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
+    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
+    Place("Quy định", "Quy định", "law", "law", (Permission.ENTER,)),
+    Place("Tài khoản", "Tài khoản", "accounts", "lock", (Permission.MANAGE_ACCOUNTS,)),
+    Place("Nhật ký", "Nhật ký", "log", "log", (Permission.SEE_LOG,)),
 )
 
 
@@ -74,9 +74,10 @@ class Shell:
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """The context processor. Before signing in, and on error pages, only the page itself is shown."""
-    if not isinstance(getattr(request, "user", None), Account):
+    user = getattr(request, "user", None)
+    if not isinstance(user, Account):
         return {"shell": Shell()}
-    actor = getattr(request, "actor", None) or Actor.of(request.user)
+    actor = getattr(request, "actor", None) or Actor.of(user)
     return {"shell": build(actor, request.path)}
 
 
@@ -93,7 +94,7 @@ def build(actor: Actor, path: str) -> Shell:
         user_role=", ".join(role.vi for role in actor.roles),
         nav=(main, books),
         tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
-        search_url=reverse("search") if actor.has(P.SEE_STAGE) or actor.has(P.SEE_MEMBERS) else "",
+        search_url=reverse("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
         sign_out_url=reverse("sign-out"),
         as_of=vi_weekday(clock.today()),
     )

@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ketnap.access.actor import Actor, Forbidden, OutOfReach
+from ketnap.access.permissions import Permission
 from ketnap.law.facts import (
     Area,
     Consent,
@@ -24,7 +26,7 @@ from ketnap.law.facts import (
     UnitFacts,
     UnitKind,
 )
-from ketnap.models import Candidate, MassMembership, Membership, Person, StepRecord, Unit, UnitSpan
+from ketnap.models import Candidate, Helper, MassMembership, Membership, Person, StepRecord, Unit, UnitSpan
 from ketnap.models.mass import MassKind
 from ketnap.models.paths import numbers
 from ketnap.process.keys import StepKey
@@ -109,6 +111,7 @@ def former_of(person: Person) -> Former | None:
     return Former(
         left_on=last.left_on or last.ceremony_on,
         reason=LeftFor(last.left_why),
+        record_cleared_on=last.record_cleared_on,
         admitted_on=rows[0].decided_on,
         times_readmitted=len(rows) - 1,
     )
@@ -175,3 +178,44 @@ def _anchor(records: Iterable[Record]) -> date | None:
 def consents(records: Iterable[Record]) -> tuple[Consent, ...]:
     rows = (record for record in effective(records) if record.consent is not None)
     return tuple(Consent(kind=row.consent, on=row.on, paper=row.paper) for row in rows if row.consent)
+
+
+_SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
+
+
+def get(actor: Actor, pk: int) -> Candidate:
+    """One candidate the actor may know of; 404 otherwise."""
+    rows = Candidate.objects.select_related("person", "unit", "unit__parent", "introduced_by")
+    found = actor.reach(*_SEEN).filter(rows).filter(pk=pk).first()
+    if found is None:
+        raise OutOfReach("Không tìm thấy hồ sơ.")
+    return found
+
+
+def may_read(actor: Actor, candidate: Candidate) -> bool:
+    """Whether the actor sees the papers, not only the stage."""
+    return actor.may(Permission.SEE_FILE, candidate) or actor.may(Permission.SEE_OWN, candidate)
+
+
+def written(actor: Actor, candidate: Candidate) -> list[StepRecord]:
+    """Every row ever written on this road, in order, with who wrote it."""
+    if not may_read(actor, candidate):
+        raise Forbidden(Permission.SEE_FILE)
+    return list(candidate.records.select_related("by__person").order_by("pk"))
+
+
+def helpers_of(candidate: Candidate) -> list[Helper]:
+    return list(candidate.helpers.filter(until=None).select_related("person"))
+
+
+def own(actor: Actor) -> Candidate | None:
+    """The latest road of the person who is signed in."""
+    if actor.person is None:
+        return None
+    return Candidate.objects.filter(person=actor.person, realm=actor.realm).order_by("-opened_on", "-pk").first()
+
+
+def organisations_of(person: Person) -> list[str]:
+    """Names of the mass organisations a person is in today."""
+    live = person.mass_memberships.filter(until=None).select_related("organisation")
+    return [membership.organisation.name for membership in live]

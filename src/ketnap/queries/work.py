@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, F, Q, QuerySet, Value, When
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -31,13 +31,13 @@ def open_candidates(actor: Actor) -> QuerySet[Candidate]:
 
 
 def mine(actor: Actor) -> QuerySet[Candidate]:
-    """Open dossiers, not paused, that wait for a body the actor answers for: nearest body first, by its own right."""
+    """Open dossiers that wait for a body the actor answers for, each body by its own right."""
     found = Q(pk__in=[])
     for body in LISTS:
         reach = actor.reach(right_to_answer(body))
         if reach and answers(actor, body):
             found |= Q(holder=body.value) & reach.q(_SPOT)
-    return Candidate.objects.filter(found, closed_on=None, paused_on=None)
+    return Candidate.objects.filter(found, closed_on=None)
 
 
 def answers(actor: Actor, body: Body) -> bool:
@@ -50,13 +50,21 @@ def answers(actor: Actor, body: Body) -> bool:
 def elsewhere(actor: Actor) -> Mapping[Body, int]:
     """How many visible open dossiers lie on other lists, by body."""
     own = mine(actor).values("pk")
-    rows = open_candidates(actor).filter(paused_on=None).exclude(pk__in=own).values_list("holder").annotate(n=Count("pk"))
+    rows = open_candidates(actor).exclude(pk__in=own).values_list("holder").annotate(n=Count("pk"))
     return {Body(holder): count for holder, count in rows.order_by("holder") if holder}
 
 
 def when(today: date) -> Case:
-    """The day that puts a dossier in its place: the end of probation while it lies ahead, else what is due."""
-    return Case(When(opens_on__gte=today, then=F("opens_on")), default=F("due_on"))
+    """The day that puts a dossier in its place: the end of probation while it lies ahead, else what is due.
+
+    A paused one has no day.
+    """
+    return Case(
+        When(paused_on__isnull=False, then=Value(None)),
+        When(opens_on__gte=today, then=F("opens_on")),
+        default=F("due_on"),
+        output_field=DateField(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,9 @@ def ahead(actor: Actor) -> list[Ahead]:
         p30=Count("pk", filter=_between("opens_on", today, 30)),
         p60=Count("pk", filter=_between("opens_on", today, 60)),
         p90=Count("pk", filter=_between("opens_on", today, 90)),
-        paper=Count("pk", filter=_between("due_on", today, 90) & Q(station__lte=Station.VOTE, next_step__in=BEFORE_VOTE)),
+        paper=Count(
+            "pk", filter=_between("due_on", today, 90) & Q(station__lte=Station.VOTE, next_step__in=BEFORE_VOTE)
+        ),
     )
     return [
         Ahead("Hết dự bị trong 30 ngày", counts["p30"], "het-du-bi=30"),

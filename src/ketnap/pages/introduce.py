@@ -1,0 +1,176 @@
+"""Giới thiệu người mới, and handing a road over to another cell."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+
+from ketnap.access import Actor, Permission
+from ketnap.access.gate import page
+from ketnap.actions import candidates
+from ketnap.actions.errors import Refused
+from ketnap.actions.steps import Wrong
+from ketnap.law.facts import Area, Schooling
+from ketnap.models import Person, Sex
+from ketnap.models.codes import OCCUPATION_GROUPS, PEOPLES, RELIGIONS
+from ketnap.pages.fields import PaperField, VietDateField
+from ketnap.pages.forming import Crumb, Done, Sheet, refuse, serve
+from ketnap.pages.picking import UnitField
+from ketnap.pages.said import say
+from ketnap.queries import dossiers, sources
+from ketnap.text import vi_date
+
+OTHER = "khac"
+DETAILS = (
+    "name", "born_on", "sex", "ethnicity", "religion", "schooling", "residence", "occupation", "occupation_group",
+    "areas", "militia", "reservist",
+)  # fmt: skip
+
+
+class IntroduceForm(forms.Form):
+    """The least that is needed to begin; everything else is asked when its step comes."""
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        self.fields["unit"] = UnitField(actor, Permission.INTRODUCE, what="chi bộ", label="Giới thiệu cho chi bộ nào?")
+        self._add_source()
+        self._add_person()
+        self.fields["consent_on"] = VietDateField(
+            what="ngày người này đồng ý", label="Người này đồng ý cho lưu thông tin ngày nào?",
+            help_text="Chưa hỏi thì chưa ghi. Người đã đồng ý có thể rút lại, khi đó dữ liệu được xóa",
+        )  # fmt: skip
+
+    def _add_source(self) -> None:
+        choices = [("", "Chi bộ tự phát hiện"), *((str(pk), name) for pk, name in sources.organisations(self.actor))]
+        self.fields["organisation"] = forms.ChoiceField(label="Nơi giới thiệu", choices=choices, required=False)
+        self.fields["movement"] = forms.CharField(
+            label="Phong trào, mô hình", required=False, max_length=200, help_text="Ví dụ: Tháng Thanh niên 2026"
+        )
+        self.fields["on"] = VietDateField(what="ngày giới thiệu", label="Giới thiệu ngày nào?", initial=self.actor.on)
+        self.fields["paper"] = PaperField(label="Số văn bản giới thiệu", required=False)
+
+    def _add_person(self) -> None:
+        self.fields["name"] = forms.CharField(
+            label="Họ và tên", max_length=120, error_messages={"required": "Ghi họ và tên."}
+        )
+        self.fields["born_on"] = VietDateField(what="ngày sinh", label="Ngày sinh")
+        self.fields["sex"] = _radio("Giới tính", [(sex.value, sex.label.capitalize()) for sex in Sex])
+        self.fields["ethnicity"] = _select("Dân tộc", [(people.code, people.vi) for people in PEOPLES], initial="01")
+        self.fields["religion"] = _select("Tôn giáo", [("", "Không"), *((r.code, r.vi) for r in RELIGIONS)])
+        self.fields["citizen"] = forms.BooleanField(label="Là công dân Việt Nam", initial=True, required=False)
+        levels = [(level.value, level.vi[:1].upper() + level.vi[1:]) for level in Schooling]
+        self.fields["schooling"] = _select("Học vấn", [("", "Chưa ghi"), *reversed(levels)])
+        self.fields["areas"] = forms.MultipleChoiceField(
+            label="Nơi đang sinh sống thuộc vùng nào?", choices=[(area.value, area.vi.capitalize()) for area in Area],
+            widget=forms.CheckboxSelectMultiple, required=False,
+        )  # fmt: skip
+        self.fields["residence"] = forms.CharField(label="Nơi ở", max_length=300, required=False)
+        self.fields["occupation"] = forms.CharField(label="Nghề nghiệp", max_length=200, required=False)
+        groups = [("", "Chưa ghi"), *((group.code, group.vi) for group in OCCUPATION_GROUPS)]
+        self.fields["occupation_group"] = _select("Nhóm nghề để thống kê", groups)
+        self.fields["militia"] = forms.BooleanField(label="Là dân quân tự vệ", required=False)
+        self.fields["reservist"] = forms.BooleanField(label="Là quân nhân dự bị", required=False)
+
+    def ask_who(self, people: list[Person]) -> None:
+        """Somebody of this name and birthday is kept already: ask whether it is the same human being."""
+        known = [
+            (str(person.pk), f"{person.name}, sinh {vi_date(person.born_on)}, {person.unit.name}") for person in people
+        ]
+        self.fields["who"] = _radio("Đã có người cùng tên, cùng ngày sinh. Là ai?", [*known, (OTHER, "Người khác")])
+
+
+def _select(label: str, choices: list[tuple[str, str]], initial: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
+
+
+def _radio(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    errors = {"required": f"Chọn {label[:1].lower()}{label[1:].rstrip('?')}."}
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=errors)
+
+
+@page(Permission.INTRODUCE)
+def introduce(request: HttpRequest, actor: Actor) -> HttpResponse:
+    form = IntroduceForm(actor, request.POST or None)
+    twins: list[Person] = []
+    if request.method == "POST":
+        form.is_valid()
+        twins = sources.twins(actor, request.POST.get("name", ""), form.cleaned_data.get("born_on"))
+        if twins:
+            form.ask_who(twins)
+            form.full_clean()
+        if form.is_valid() and (found := _introduce(actor, form, twins)):
+            say(
+                request,
+                f"Đã giới thiệu {found.person.name}",
+                "Bước tiếp theo: đưa vào danh sách cảm tình Đảng.",
+                draft="gioi-thieu",
+            )
+            return redirect("dossier", found.pk)
+    return render(request, "introduce/introduce.html", {"form": form, "picker": _picker(form)})
+
+
+def _picker(form: IntroduceForm) -> dict[str, Any]:
+    field = form.fields["unit"]
+    assert isinstance(field, UnitField)
+    return field.picker(form["unit"]).context()
+
+
+def _introduce(actor: Actor, form: IntroduceForm, twins: list[Person]) -> Any:
+    typed = form.cleaned_data
+    same = next((person for person in twins if str(person.pk) == typed.get("who")), None)
+    organisation = sources.organisation(actor, int(typed["organisation"]) if typed["organisation"] else None)
+    details = {name: typed[name] for name in DETAILS} | {"citizen": typed["citizen"] or None}
+    details |= {"consent_on": typed["consent_on"], "same_ok": bool(twins)}
+    try:
+        return candidates.introduce(
+            actor, unit=typed["unit"], on=typed["on"], person=same, organisation=organisation,
+            movement=typed["movement"], paper=typed["paper"] or "", **({} if same else details),
+        )  # fmt: skip
+    except Wrong as wrong:
+        for problem in wrong.problems:
+            form.add_error(problem.field if problem.field in form.fields else None, problem.sentence)
+    except Refused as refused:
+        refuse(form, refused)
+    return None
+
+
+class MoveForm(forms.Form):
+    """Where to, since when, why."""
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"] = UnitField(actor, Permission.SEE_UNITS, what="chi bộ mới", label="Chuyển đến chi bộ nào?")
+        self.fields["on"] = VietDateField(what="ngày chuyển", label="Chuyển ngày nào?")
+        self.fields["note"] = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+        self.fields["paper"] = PaperField(label="Giấy chứng nhận đang được xem xét (17-KNĐ)", required=False)
+
+
+@page(Permission.RECORD_CELL)
+def move(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
+    found = dossiers.get(actor, candidate)
+    actor.require(Permission.RECORD_CELL, found)
+    back = reverse("dossier", args=[found.pk])
+    sheet = Sheet(
+        title="Chuyển chi bộ khác", lead=f"Hồ sơ của {found.person.name} đi theo, cùng mọi việc đã ghi.",
+        words="Chuyển hồ sơ", back=back, crumbs=(Crumb(found.person.name, back), Crumb("Chuyển chi bộ khác")),
+        warning="Chi bộ mới theo dõi tiếp và phân công người giúp đỡ; chi bộ này không ghi thêm được nữa.",
+        draft=f"chuyen-{found.pk}",
+    )  # fmt: skip
+
+    def act(typed: dict[str, Any]) -> Done:
+        candidates.move(
+            actor, found, to=typed["to"], on=typed["on"], reason=typed["note"], paper=typed["paper"] or "",
+        )  # fmt: skip
+        where = back if actor.sees(typed["to"]) else reverse("work")
+        return Done(where, f"Đã chuyển sang {typed['to'].name}", "Chi bộ mới phân công người giúp đỡ.")
+
+    return serve(request, MoveForm(actor, request.POST or None), sheet, act)
+
+
+urlpatterns = [
+    path("gioi-thieu/", introduce, name="introduce"),
+    path("ho-so/<int:candidate>/chuyen/", move, name="move"),
+]

@@ -1,0 +1,112 @@
+"""Bàn làm việc: what is due from me, overdue first, each line one click from done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+
+from ketnap.access.actor import Actor
+from ketnap.access.gate import page
+from ketnap.access.permissions import Permission
+from ketnap.access.roles import RoleKey
+from ketnap.models import Candidate
+from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
+from ketnap.process.keys import StepKey
+from ketnap.process.steps import BY_KEY
+from ketnap.queries import work
+from ketnap.text import Distance, distance, vi_weekday
+
+TITLES = {"late": "Quá hạn", "today": "Hôm nay", "week": "Trong 7 ngày", "later": "Sau đó", "undated": "Chưa có hạn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list."""
+
+    title: str
+    url: str
+    strip: Strip
+    reason: str
+    act: str
+    act_url: str
+    due: date | None
+    far: Distance
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    tasks: list[Task]
+    total: int | None
+    folded: bool
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the side column; it opens to the list of its people."""
+
+    label: str
+    value: int
+    url: str
+    unit: str = "người"
+
+
+@page(Permission.ENTER)
+def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
+    if alone(actor):
+        return redirect("mine")
+    groups = list(grouped(work.piles(actor), actor.on))
+    late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
+    context = {
+        "groups": groups,
+        "count": sum(group.total or len(group.tasks) for group in groups),
+        "late": late,
+        "today": vi_weekday(actor.on),
+        "ahead": [Figure(row.label, row.count, f"{reverse('board')}?{row.query}") for row in work.ahead(actor)],
+        "elsewhere": [
+            Figure(body.vi, count, f"{reverse('board')}?{urlencode({'viec-cua': body.value})}")
+            for body, count in work.elsewhere(actor).items()
+        ],
+        "may_introduce": actor.has(Permission.INTRODUCE),
+        "sees_roads": actor.has(Permission.SEE_STAGE),
+    }
+    return render(request, "work/desk.html", context)
+
+
+def alone(actor: Actor) -> bool:
+    """Somebody whose only business here is the own dossier."""
+    return {role.key for role in actor.roles} == {RoleKey.APPLICANT}
+
+
+def grouped(piles: Iterable[work.Pile], today: date) -> Iterable[Group]:
+    main = True
+    for pile in piles:
+        total = pile.total if pile.total > len(pile.rows) else None
+        tasks = [task(candidate, today) for candidate in pile.rows]
+        yield Group(TITLES[pile.key], tasks, total, pile.key in ("later", "undated"), main)
+        main = False
+
+
+def task(candidate: Candidate, today: date) -> Task:
+    """The line of one dossier, from the repeated columns alone: no rule is asked for a list."""
+    step, day = BY_KEY[StepKey(candidate.next_step)], day_of(candidate, today)
+    waits = bool(candidate.opens_on and candidate.opens_on >= today and candidate.next_step == StepKey.SELF_REVIEW)
+    file = reverse("dossier", args=[candidate.pk])
+    return Task(
+        title=f"Hết 12 tháng dự bị: {candidate.person.name}" if waits else f"{step.title}: {candidate.person.name}",
+        url=file,
+        strip=strip_of(candidate, today),
+        reason=f"{candidate.unit.name}. {due_words(candidate, today) or step.do + '.'}",
+        act="Xem hồ sơ" if waits else step.act,
+        act_url=file if waits else reverse("record", args=[candidate.pk, step.key.value]),
+        due=day,
+        far=distance(day, today) if day else Distance("later", "chưa có hạn"),
+    )
+
+
+urlpatterns = [path("", desk, name="work")]
