@@ -1,0 +1,140 @@
+"""One organisation: what it is, what belongs to it, who holds which role, its figures, its history."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from ketnap.access import ROLES, Actor, Permission, RoleKey, page
+from ketnap.law.facts import Area
+from ketnap.models import Appointment, Unit, UnitChange
+from ketnap.pages.lists import Link
+from ketnap.pages.unit_words import change_words, crumbs, ended_words, powers, span_words
+from ketnap.pages.units import WHOLE, Row
+from ketnap.queries import masses, organisations, unit_figures, units
+from ketnap.text import vi_date, vi_number
+
+CHANGES = (
+    ("Lập tổ chức trực thuộc", "unit-found"),
+    ("Đổi tên, loại hình", "unit-rename"),
+    ("Chuyển trực thuộc", "unit-move"),
+    ("Tách tổ chức", "unit-split"),
+    ("Sáp nhập", "unit-merge"),
+    ("Kết thúc hoạt động", "unit-end"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the facts, as ui/facts.html shows it."""
+
+    name: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that opens, as ui/figures.html shows it."""
+
+    label: str
+    value: str
+    url: str = ""
+    unit: str = "người"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the history, as ui/timeline.html shows it."""
+
+    day: date
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody with a role, as ui/person.html shows it."""
+
+    name: str
+    facts: str
+    url: str = ""
+
+
+@page(Permission.SEE_UNITS)
+def show(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
+    found = units.get(actor, unit)
+    spans, changes = units.history(actor, found)
+    below = list(units.children(actor, found)[: WHOLE + 1])
+    context = {
+        "unit": found,
+        "crumbs": crumbs(actor, found),
+        "ended": ended(found, changes),
+        "facts": list(facts(actor, found)),
+        "children": [child(row) for row in below[:WHOLE]],
+        "more_below": len(below) > WHOLE,
+        "holders": [holder(row) for row in organisations.appointments(actor, found)],
+        "history": [Told(row.on, change_words(row, found), row.paper) for row in reversed(changes)],
+        "spans": [span_words(span) for span in spans] if len(spans) > 1 else [],
+        "figures": list(figures(actor, found)),
+        "links": list(links(actor, found)),
+    }
+    return render(request, "units/unit.html", context)
+
+
+def child(unit: Unit) -> Row:
+    return Row(unit.name, 1, reverse("unit", args=[unit.pk]), unit.kind_vi.capitalize())
+
+
+def ended(unit: Unit, changes: Sequence[UnitChange]) -> str:
+    own = [change for change in changes if change.unit_id == unit.pk]
+    return ended_words(unit, own[-1] if own else None) if unit.closed_on else ""
+
+
+def facts(actor: Actor, unit: Unit) -> Iterator[Fact]:
+    yield Fact("Loại hình", unit.kind_vi.capitalize())
+    if above := unit.parent:
+        yield Fact("Trực thuộc", above.name, reverse("unit", args=[above.pk]) if actor.sees(above) else "")
+    yield Fact("Thành lập", vi_date(unit.opened_on))
+    yield Fact("Thẩm quyền", powers(unit))
+    yield Fact("Vùng", ", ".join(Area(area).vi for area in unit.areas).capitalize())
+    opens = actor.may(Permission.MANAGE_ORGANISATIONS, unit)
+    url = f"{reverse('organisations')}?don-vi={unit.pk}" if opens else ""
+    yield Fact("Đoàn thể", ", ".join(row.name for row in masses.at(actor, unit)), url)
+
+
+def holder(row: Appointment) -> Holder:
+    """Somebody with a role here: which one, since when, until when."""
+    role = ROLES[RoleKey(row.role)].vi if row.role in ROLES else row.role
+    until = f" đến trước {vi_date(row.until)}" if row.until else ""
+    return Holder(row.person.name, f"{role}, từ {vi_date(row.since)}{until}")
+
+
+def figures(actor: Actor, unit: Unit) -> Iterator[Figure]:
+    """Members, admissions of this year, open roads by station; each opens to its people."""
+    counted = unit_figures.figures(actor, unit)
+    register, board = reverse("members"), reverse("board")
+    if counted.members is not None:
+        yield Figure("Đảng viên", vi_number(counted.members), f"{register}?don-vi={unit.pk}")
+    if counted.admitted is not None:
+        year = actor.on.year
+        url = f"{register}?don-vi={unit.pk}&nam={year}"
+        yield Figure(f"Kết nạp năm {year}", vi_number(counted.admitted), url if counted.admitted else "")
+    for station, count in (counted.stations or {}).items():
+        yield Figure(station.vi, vi_number(count), f"{board}?don-vi={unit.pk}&buoc={station.value}")
+
+
+def links(actor: Actor, unit: Unit) -> Iterator[Link]:
+    """What can be done to an organisation at work, harmless first."""
+    if not unit.open:
+        return
+    if actor.may(Permission.APPOINT, unit):
+        yield Link("Phân công vai trò", reverse("appointments", args=[unit.pk]))
+    if actor.may(Permission.MANAGE_UNITS, unit):
+        yield from (Link(words, reverse(route, args=[unit.pk])) for words, route in CHANGES)
+
+
+urlpatterns = [path("to-chuc/<int:unit>/", show, name="unit")]
