@@ -15,8 +15,8 @@ from ketnap.queries import dossiers
 
 K = StepKey
 CACHED = (
-    "station", "next_step", "holder", "due_on", "opens_on", "since_on", "verdict", "closed_on", "closed_why",
-    "paused_on",
+    "station", "next_step", "holder", "due_on", "expires_on", "opens_on", "since_on", "verdict", "closed_on",
+    "closed_why", "paused_on",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def cache(state: Progress) -> dict[str, object]:
         "next_step": state.next_step.key.value if state.next_step else "",
         "holder": state.holder.value if state.holder else "",
         "due_on": due.due_on if due else None,
+        "expires_on": state.expires_on,
         "opens_on": state.opens_on,
         "since_on": state.since,
         "verdict": state.verdict.value,

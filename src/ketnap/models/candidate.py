@@ -38,6 +38,7 @@ class Candidate(models.Model):
     next_step = models.CharField("bước tiếp theo", max_length=40, blank=True)
     holder = models.CharField("việc của", max_length=30, blank=True)
     due_on = models.DateField("hạn", null=True, blank=True)
+    expires_on = models.DateField("giấy tờ hết giá trị", null=True, blank=True)
     opens_on = models.DateField("làm được từ", null=True, blank=True)
     since_on = models.DateField("ở chặng này từ", null=True, blank=True)
     verdict = models.CharField("kết luận", max_length=20, blank=True)

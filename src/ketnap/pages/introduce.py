@@ -80,6 +80,7 @@ class IntroduceForm(forms.Form):
             (str(person.pk), f"{person.name}, sinh {vi_date(person.born_on)}, {person.unit.name}") for person in people
         ]
         self.fields["who"] = _radio("Đã có người cùng tên, cùng ngày sinh. Là ai?", [*known, (OTHER, "Người khác")])
+        self.fields["who"].error_messages["required"] = "Đã có người cùng tên, cùng ngày sinh. Chọn là ai."
 
 
 def _select(label: str, choices: list[tuple[str, str]], initial: str = "") -> forms.ChoiceField:

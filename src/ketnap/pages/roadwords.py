@@ -1,12 +1,13 @@
 """How a road is said on screen: its strip, the words of a step, of a deadline, of a record."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ketnap.models import Candidate
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY
+from ketnap.queries.work import NEAR
 from ketnap.text import vi_date
 
 
@@ -39,7 +40,13 @@ def day_of(candidate: Candidate, today: date) -> date | None:
         return None
     if candidate.opens_on and candidate.opens_on >= today:
         return candidate.opens_on
-    return candidate.due_on
+    return candidate.due_on or _expiry(candidate, today)
+
+
+def _expiry(candidate: Candidate, today: date) -> date | None:
+    """The day a paper goes out of date, when it is near."""
+    near = candidate.expires_on and candidate.expires_on <= today + timedelta(days=NEAR)
+    return candidate.expires_on if near else None
 
 
 _DUE_WORDS = {
@@ -62,10 +69,10 @@ def due_words(candidate: Candidate, today: date) -> str:
         return f"Tạm dừng từ {vi_date(candidate.paused_on)}."
     if candidate.opens_on and candidate.opens_on >= today:
         return f"Hết 12 tháng dự bị {vi_date(candidate.opens_on)}; giấy tờ công nhận lập từ hôm sau."
-    if candidate.due_on is None:
-        return ""
-    words = _DUE_WORDS.get(StepKey(candidate.next_step), "Giấy chứng nhận lớp hoặc hồ sơ hết giá trị")
-    return f"{words} {vi_date(candidate.due_on)}."
+    if candidate.due_on:
+        return f"{_DUE_WORDS.get(StepKey(candidate.next_step), 'Hạn')} {vi_date(candidate.due_on)}."
+    expiry = _expiry(candidate, today)
+    return f"Giấy chứng nhận lớp hoặc hồ sơ hết giá trị {vi_date(expiry)}." if expiry else ""
 
 
 def record_words(record: Record) -> str:

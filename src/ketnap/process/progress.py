@@ -161,18 +161,20 @@ class Progress:
 
     @cached_property
     def next_due(self) -> Due | None:
-        """The clock that sets the place on the work list: the first deadline of this station, else the first expiry."""
-        here = [clock for clock in self.running if self._concerns(clock)]
-        urgent = [clock for clock in here if clock.nature is Nature.DEADLINE]
-        return next(iter(urgent or here), None)
+        """The deadline that sets the place on the work list: the first one of this station that is still running."""
+        return next((clock for clock in self.running if self._concerns(clock)), None)
 
     def _concerns(self, clock: Due) -> bool:
-        """A deadline counts at its own station, the end of probation also sets the cell's next meeting."""
-        if self.station is None or clock.nature is Nature.OPENS:
+        """A deadline counts at its own station; the end of probation also sets the cell's next meeting."""
+        if self.station is None or clock.nature is not Nature.DEADLINE:
             return False
-        ahead = BY_KEY[clock.step].station - self.station
         reviewing = self.next_step is BY_KEY[StepKey.SELF_REVIEW] and clock.rule == "D17"
-        return ahead <= 0 or reviewing or (clock.nature is Nature.EXPIRY and ahead <= 2)
+        return reviewing or BY_KEY[clock.step].station <= self.station
+
+    @cached_property
+    def expires_on(self) -> date | None:
+        """The first day a paper the cell still needs goes out of date."""
+        return next((clock.due_on for clock in self.running if clock.nature is Nature.EXPIRY), None)
 
     @cached_property
     def opens_on(self) -> date | None:

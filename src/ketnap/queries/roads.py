@@ -92,7 +92,7 @@ def soon(field: str, today: date, days: int) -> Q:
 
 def papers_end(today: date, days: int) -> Q:
     """Papers before the cell's vote that lose their validity within so many days."""
-    return soon("due_on", today, days) & Q(station__lte=Station.VOTE, next_step__in=work.BEFORE_VOTE)
+    return soon("expires_on", today, days)
 
 
 # ── How long at each station ─────────────────────────────────────────────────────────────────────────────────────────

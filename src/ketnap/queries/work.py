@@ -14,9 +14,10 @@ from ketnap.access.permissions import Permission
 from ketnap.access.reach import SPOTS
 from ketnap.access.steps import right_to_answer
 from ketnap.models import Candidate, StepRecord
-from ketnap.process.keys import Body, Station, StepKey
+from ketnap.process.keys import Body, StepKey
 
 LISTS = (Body.CELL, Body.CENTRE, Body.GRASSROOTS, Body.SECTION, Body.DECIDING)
+NEAR = 90
 SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
 _SPOT = SPOTS[Candidate]
 
@@ -57,11 +58,12 @@ def elsewhere(actor: Actor) -> Mapping[Body, int]:
 def when(today: date) -> Case:
     """The day that puts a dossier in its place: the end of probation while it lies ahead, else what is due.
 
-    A paused one has no day.
+    Else the day a paper goes out of date, when that is near. A paused one has no day.
     """
     return Case(
         When(paused_on__isnull=False, then=Value(None)),
         When(opens_on__gte=today, then=F("opens_on")),
+        When(due_on=None, expires_on__lte=today + timedelta(days=NEAR), then=F("expires_on")),
         default=F("due_on"),
         output_field=DateField(),
     )
@@ -122,9 +124,7 @@ def ahead(actor: Actor) -> list[Ahead]:
         p30=Count("pk", filter=_between("opens_on", today, 30)),
         p60=Count("pk", filter=_between("opens_on", today, 60)),
         p90=Count("pk", filter=_between("opens_on", today, 90)),
-        paper=Count(
-            "pk", filter=_between("due_on", today, 90) & Q(station__lte=Station.VOTE, next_step__in=BEFORE_VOTE)
-        ),
+        paper=Count("pk", filter=_between("expires_on", today, 90)),
     )
     return [
         Ahead("Hết dự bị trong 30 ngày", counts["p30"], "het-du-bi=30"),
@@ -133,22 +133,6 @@ def ahead(actor: Actor) -> list[Ahead]:
         Ahead("Giấy tờ sắp hết giá trị", counts["paper"], "sap-het=90"),
         Ahead(f"Chưa có nhận xét tháng {today.month}", without_remark(actor).count(), "thieu-nhan-xet=1"),
     ]
-
-
-BEFORE_VOTE = tuple(
-    key.value
-    for key in (
-        StepKey.ALLOWED,
-        StepKey.APPLICATION,
-        StepKey.HISTORY,
-        StepKey.MEMBER_INTRODUCTION,
-        StepKey.UNION_INTRODUCTION,
-        StepKey.SEALED,
-        StepKey.VERIFIED,
-        StepKey.OPINIONS,
-        StepKey.CELL_VOTE,
-    )
-)
 
 
 def _between(field: str, today: date, days: int) -> Q:
