@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.world import world
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER = ROOT / "tests" / "browser"
@@ -34,3 +35,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def no_pretended_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shell's KETNAP_TODAY is for training, not for tests."""
     monkeypatch.delenv("KETNAP_TODAY", raising=False)
+
+
+__all__ = ["world"]

@@ -1,0 +1,126 @@
+"""A list and a single check are the same question, and must give the same answer."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from tests.world import World, build
+
+from ketnap.access import Permission
+from ketnap.access.reach import SPOTS, Reach, highest
+from ketnap.models import Document, Event, LocalSet, Stay, StepRecord, Target, Term, UnitChange, paths
+
+P = Permission
+
+
+def fill(world: World) -> None:
+    """One row of every kind at every unit."""
+    for unit in world.unit.values():
+        UnitChange.objects.create(kind="create", on=world.today, unit=unit)
+        term = Term.objects.create(unit=unit, name="2025–2030", since=date(2025, 6, 1))
+        Target.objects.create(unit=unit, term=term, least=2, set_on=date(2025, 7, 1))
+        Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
+        LocalSet.objects.create(unit=unit, key="son-ha")
+        Event.write(world.program, "looked", unit)
+    for candidate in world.candidate.values():
+        StepRecord.objects.create(
+            candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit
+        )
+
+
+def rows_of(model: type[Model]) -> list[Model]:
+    return list(model._default_manager.all())
+
+
+@pytest.mark.parametrize("model", SPOTS, ids=lambda model: model.__name__)
+def test_list_and_single_check_agree(world: World, model: type[Model]) -> None:
+    """Every member of the cast, every right, every row of every kind, in two realms."""
+    training = build("training")
+    fill(world)
+    fill(training)
+    rows = rows_of(model)
+    assert rows
+    for name in world.account:
+        actor = world.actor(name)
+        for permission in P:
+            listed = set(actor.reach(permission).filter(model._default_manager.all()).values_list("pk", flat=True))
+            single = {row.pk for row in rows if actor.may(permission, row)}
+            assert listed == single, (name, permission)
+
+
+@pytest.mark.parametrize("model", SPOTS, ids=lambda model: model.__name__)
+def test_the_program_reaches_one_realm(world: World, model: type[Model]) -> None:
+    training = build("training")
+    fill(world)
+    fill(training)
+
+    listed = set(training.program.reach(P.SEE_FILE).filter(model._default_manager.all()))
+
+    assert listed == {row for row in rows_of(model) if training.program.may(P.SEE_FILE, row)}
+    assert 0 < len(listed) < len(rows_of(model))
+
+
+@pytest.mark.parametrize("model", SPOTS, ids=lambda model: model.__name__)
+def test_cuong_finds_nothing_of_the_others(world: World, model: type[Model]) -> None:
+    fill(world)
+    cuong = world.actor("cuong")
+    here = world.unit["huoi-co"].path
+
+    listed = list(cuong.reach(*P).filter(model._default_manager.all()))
+
+    assert all(_path(row) == here for row in listed)
+
+
+def _path(row: Model) -> Any:
+    found: Any = row
+    for step in SPOTS[type(row)].path.split("__"):
+        found = getattr(found, step)
+    return found
+
+
+def test_paths_are_ranges_on_both_databases(world: World) -> None:
+    """Every prefix of every path finds what Python's startswith finds."""
+    everything = list(world.program.reach(P.SEE_UNITS).filter(type(world.unit["tinh"]).objects.all()))
+    for unit in everything:
+        below = Reach("real", tops=(unit.path,)).filter(type(unit).objects.all())
+        assert set(below) == {other for other in everything if other.path.startswith(unit.path)}
+
+
+def test_the_highest_tops_are_enough() -> None:
+    assert highest(["aaaaaabbbbbb", "aaaaaa", "cccccc", "aaaaaabbbbbb"]) == ("aaaaaa", "cccccc")
+    assert highest([]) == ()
+
+
+def test_an_empty_reach_is_nothing(world: World) -> None:
+    nothing = Reach("real")
+
+    assert not nothing
+    assert list(nothing.filter(Stay.objects.all())) == []
+    assert not nothing.covers(world.unit["tinh"])
+    assert not nothing.covers_path("")
+    assert not Reach("real", tops=("aaaaaa",)).covers_path("")
+
+
+def test_another_path_of_the_row_may_be_asked(world: World) -> None:
+    membership = world.membership["dia"]
+    type(membership).objects.filter(pk=membership.pk).update(path=world.unit["huoi-co"].path)
+    lan = world.actor("lan").reach(P.SEE_MEMBERS)
+
+    assert membership not in lan.filter(type(membership).objects.all())
+    assert membership in lan.filter(type(membership).objects.all(), path_field="admitted_path")
+
+
+def test_segments() -> None:
+    assert paths.segment(0) == "000000"
+    assert paths.segment(36) == "000010"
+    assert paths.segment(paths.LAST) == "zzzzzz"
+    assert paths.after("000001") == "000002"
+    assert paths.after("00000z") == "000010"
+    assert paths.after("000001zzzzzz") == "000002"
+    assert paths.after("zzzzzz") == "~"
+    assert paths.numbers("00000100000z") == [1, 35]
+    assert paths.depth("00000100000z") == 1
+    for wrong in (-1, paths.LAST + 1):
+        with pytest.raises(ValueError, match="segment"):
+            paths.segment(wrong)
