@@ -18,6 +18,7 @@ from ketnap.scenarios.schedules import PLACES, USUAL, Pace, Schedule, schedule
 K = StepKey
 type Window = tuple[date, date]
 type Fits = Callable[[Schedule], bool]
+type Bend = Callable[[Human, date], Human]
 
 _TRIES = 400
 PRIMARY_ENOUGH = date(2016, 9, 20)
@@ -48,11 +49,11 @@ class Builder:
 
     def unit(
         self, key: str, name: str, kind: UnitKind, parent: str | None, since: date, *, deciding: bool = False,
-        symbol: str = "ĐU",
+        symbol: str = "ĐU", deciding_since: date | None = None,
     ) -> UnitPlan:  # fmt: skip
         """Add a unit."""
         place = 1 + int(self.rng.random() * PLACES)
-        unit = UnitPlan(key, name, kind, parent, since, deciding, place, symbol, self.areas)
+        unit = UnitPlan(key, name, kind, parent, since, deciding, deciding_since, place, symbol, self.areas)
         self.plan.units.append(unit)
         return unit
 
@@ -99,7 +100,11 @@ class Builder:
         def good(plan: Schedule) -> bool:
             return window[0] <= plan[K.CEREMONY] <= window[1] and (fits is None or fits(plan))
 
-        road_days = self.find(unit, (window[0] - timedelta(days=110), window[1]), good)
+        self.admit_by_vote(unit, (window[0] - timedelta(days=110), window[1]), good, militia=militia)
+
+    def admit_by_vote(self, unit: UnitPlan, votes: Window, fits: Fits, *, militia: bool = False) -> None:
+        """Admit somebody on whom the cell voted within `votes`."""
+        road_days = self.find(unit, votes, fits)
         self._admitted.append((unit, road_days, militia))
         if road_days[K.RECOGNISED] <= self.plan.as_at:
             insort(self._official[unit.key], days.months(road_days[K.CEREMONY], 12))
@@ -108,7 +113,7 @@ class Builder:
         """Write the roads of all admitted, in order of the cells' votes: who votes is counted from the register."""
         self._admitted.sort(key=lambda row: row[1][K.CELL_VOTE])
         for unit, road_days, militia in self._admitted:
-            self._enter(self.road(unit, road_days, militia=militia), road_days)
+            self.enter(self.road(unit, road_days, militia=militia), road_days)
         self._admitted.clear()
 
     def follow(
@@ -120,10 +125,11 @@ class Builder:
 
     def find(self, unit: UnitPlan, votes: Window, good: Fits, pace: Pace = USUAL) -> Schedule:
         """Try voting days until a schedule fits."""
-        span, grassroots = (votes[1] - votes[0]).days, self.plan.grassroots(unit)
+        span = (votes[1] - votes[0]).days
         for _ in range(_TRIES):
             near = votes[0] + timedelta(days=int(self.rng.random() * span))
             voted_on = days.meeting_from(near, unit.place)
+            grassroots = self.plan.grassroots(unit, voted_on)
             found = schedule(self.rng, voted_on, unit.place, grassroots=grassroots, pace=pace)
             if good(found):
                 return found
@@ -131,17 +137,22 @@ class Builder:
 
     def road(
         self, unit: UnitPlan, road_days: Schedule, *, militia: bool = False, last: StepKey | None = None,
-        remarks: int = 2,
+        remarks: int = 2, bend: Bend | None = None,
     ) -> RoadPlan:  # fmt: skip
         """Write down somebody's road up to the plan's day."""
         voted_on = road_days[K.CELL_VOTE]
         human = self._newcomer(unit, voted_on, militia=militia)
+        human = bend(human, voted_on) if bend else human
         union = human.in_youth_union(voted_on)
         circle = self.circle(unit, road_days, union=union)
         written = records(self.rng, road_days, circle, self.plan.as_at, remarks=remarks, last=last)
         road = RoadPlan(human, unit.key, written, union, movement=_MOVEMENTS[int(self.rng.random() * len(_MOVEMENTS))])
         self.plan.roads.append(road)
         return road
+
+    def mark(self, name: str, road: RoadPlan) -> None:
+        """Remember a road by a name."""
+        self.plan.marked[name] = next(place for place, other in enumerate(self.plan.roads) if other is road)
 
     def _newcomer(self, unit: UnitPlan, voted_on: date, *, militia: bool) -> Human:
         year = voted_on.year
@@ -156,10 +167,11 @@ class Builder:
         together = days.months(road_days[K.HELPER_ASSIGNED], -18 - int(self.rng.random() * 60))
         helpers = self._two(self._helpers(unit, together), together)
         above = self.plan.unit(unit.parent) if unit.parent else unit
+        voted_on = road_days[K.CELL_VOTE]
         return Circle(
-            official=self.official(unit, road_days[K.CELL_VOTE]),
-            grassroots=self.plan.grassroots(unit), helper=helpers[0], second=None if union else helpers[1], union=union,
-            symbol=above.symbol, symbol_above=self._deciding_symbol(unit),
+            official=self.official(unit, voted_on), grassroots=self.plan.grassroots(unit, voted_on), helper=helpers[0],
+            second=None if union else helpers[1], union=union, symbol=above.symbol,
+            symbol_above=self._deciding_symbol(unit),
         )  # fmt: skip
 
     def official(self, unit: UnitPlan, on: date) -> int:
@@ -186,7 +198,7 @@ class Builder:
             at = self.plan.unit(at.parent)
         return at.symbol if at else "HU"
 
-    def _enter(self, road: RoadPlan, road_days: Schedule) -> None:
+    def enter(self, road: RoadPlan, road_days: Schedule) -> None:
         """Enter a new member for a road whose ceremony has been held."""
         rows = {row.step: row for row in road.records}
         done = rows.get(K.RECOGNISED)

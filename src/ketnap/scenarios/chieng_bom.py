@@ -13,6 +13,7 @@ from ketnap.scenarios.published import Article, Figure, Measure, strip
 from ketnap.scenarios.schedules import Schedule
 
 REALM = "chieng-bom"
+TITLE = "Đảng ủy xã Chiềng Bôm"
 AS_AT = date(2020, 9, 30)
 ARTICLE = Article("Đảng bộ xã Chiềng Bôm làm tốt công tác phát triển Đảng", date(2020, 10, 16))
 STRIP = strip(ARTICLE, AS_AT)
@@ -116,10 +117,10 @@ FIGURES = (
 
 def plan() -> Plan:
     """Lay the commune out, under the district committee that decides."""
-    made = Plan(REALM, "Đảng ủy xã Chiềng Bôm", STRIP, AS_AT)
+    made = Plan(REALM, TITLE, STRIP, AS_AT)
     builder = Builder(made, 2020_09, HIGHLAND_NORTH, HARD_AREAS)
     root = builder.unit(ROOT, "Huyện ủy Thuận Châu", UnitKind.DISTRICT, None, SINCE, deciding=True, symbol="HU")
-    commune = builder.unit(COMMUNE, "Đảng ủy xã Chiềng Bôm", UnitKind.COMMUNE, root.key, SINCE)
+    commune = builder.unit(COMMUNE, TITLE, UnitKind.COMMUNE, root.key, SINCE)
     homes = shapes.homes(builder, commune, UnitKind.VILLAGE, VILLAGES)
     works = shapes.cells(builder, commune, OTHERS)
     hom, *others = [*homes, *works]

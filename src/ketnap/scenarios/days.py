@@ -9,7 +9,7 @@ from functools import cache
 
 from ketnap.law.calendar import DEFAULT, add_months
 
-FIRST, LAST = date(2009, 1, 1), date(2028, 12, 31)
+FIRST, LAST = date(2009, 1, 1), date(2049, 12, 31)
 
 
 @cache

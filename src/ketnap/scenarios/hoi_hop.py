@@ -12,6 +12,7 @@ from ketnap.scenarios.published import Article, Comparison, Figure, Measure, str
 from ketnap.scenarios.schedules import Schedule
 
 REALM = "hoi-hop"
+TITLE = "Đảng ủy phường Hội Hợp"
 AS_AT = date(2018, 8, 31)
 ARTICLE = Article("Vĩnh Yên: Đảng bộ phường Hội Hợp chú trọng công tác xây dựng phát triển Đảng", date(2018, 9, 26))
 STRIP = strip(ARTICLE, AS_AT)
@@ -55,10 +56,10 @@ FIGURES = (
 
 def plan() -> Plan:
     """Lay the ward out, under the city committee that decides."""
-    made = Plan(REALM, "Đảng ủy phường Hội Hợp", STRIP, AS_AT)
+    made = Plan(REALM, TITLE, STRIP, AS_AT)
     builder = Builder(made, 2018_08, DELTA)
     root = builder.unit(ROOT, "Thành ủy Vĩnh Yên", UnitKind.DISTRICT, None, SINCE, deciding=True, symbol="ThU")
-    ward = builder.unit(WARD, "Đảng ủy phường Hội Hợp", UnitKind.WARD, root.key, SINCE)
+    ward = builder.unit(WARD, TITLE, UnitKind.WARD, root.key, SINCE)
     homes = shapes.homes(builder, ward, UnitKind.QUARTER, QUARTERS)
     works = shapes.cells(builder, ward, OTHERS)
     every = [*homes, *works]

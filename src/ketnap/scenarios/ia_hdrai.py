@@ -11,6 +11,7 @@ from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.published import Article, Comparison, Figure, Measure, strip
 
 REALM = "ia-hdrai"
+TITLE = "Huyện ủy Ia H'Drai"
 AS_AT = date(2024, 3, 24)
 ARTICLE = Article(
     "Đảng bộ huyện Ia H’Drai: Gỡ khó trong phát triển đảng viên vùng nông thôn", date(2024, 3, 24)
@@ -104,9 +105,9 @@ FIGURES = (
 
 def plan() -> Plan:
     """Lay the district out."""
-    made = Plan(REALM, "Huyện ủy Ia H'Drai", STRIP, AS_AT)
+    made = Plan(REALM, TITLE, STRIP, AS_AT)
     builder = Builder(made, 2024_03, KON_TUM_WEST, (*HARD_AREAS, Area.BORDER))
-    root = builder.unit(ROOT, "Huyện ủy Ia H'Drai", UnitKind.DISTRICT, None, SINCE, deciding=True, symbol="HU")
+    root = builder.unit(ROOT, TITLE, UnitKind.DISTRICT, None, SINCE, deciding=True, symbol="HU")
     homes, works = _units(builder, root)
     admitted = sum(count for _, count in SINCE_2020) + IN_2023
     shapes.settle(builder, [*homes, *works], MEMBERS - admitted, TERM[0])

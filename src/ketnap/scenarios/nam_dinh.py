@@ -10,6 +10,7 @@ from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.published import Article, Figure, Measure, strip
 
 REALM = "nam-dinh"
+TITLE = "Đảng ủy Khối các cơ quan tỉnh Nam Định"
 AS_AT = date(2019, 11, 18)
 ARTICLE = Article("Đảng ủy Khối Các cơ quan tỉnh chăm lo công tác phát triển Đảng", date(2019, 11, 18))
 STRIP = strip(ARTICLE, AS_AT)
@@ -85,10 +86,9 @@ FIGURES = (
 
 def plan() -> Plan:
     """Lay the bloc out."""
-    made = Plan(REALM, "Đảng ủy Khối các cơ quan tỉnh Nam Định", STRIP, AS_AT)
+    made = Plan(REALM, TITLE, STRIP, AS_AT)
     builder = Builder(made, 2019_11, DELTA)
-    title = "Đảng ủy Khối các cơ quan tỉnh Nam Định"
-    root = builder.unit(ROOT, title, UnitKind.BLOC, None, SINCE, deciding=True, symbol="ĐUK")
+    root = builder.unit(ROOT, TITLE, UnitKind.BLOC, None, SINCE, deciding=True, symbol="ĐUK")
     works, students = _units(builder, root)
     shapes.settle(builder, [*works, *students], MEMBERS - ADMITTED, TERM[0])
     for cell in builder.rng.sample(works, 60):

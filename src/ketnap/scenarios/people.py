@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from ketnap.law.facts import RESIDENTIAL, Area, Respected, Schooling, UnitKind
+from ketnap.law.facts import RESIDENTIAL, Area, Precision, Respected, Schooling, SpecialCase, UnitKind
 from ketnap.scenarios.jobs import JOBS, MEN_ONLY, MOSTLY_WOMEN, WOMEN_ONLY, Job
 from ketnap.scenarios.names import Bank
 
@@ -31,6 +31,9 @@ class Human:
     respected: Respected | None = None
     militia: bool = False
     reservist: bool = False
+    special: tuple[SpecialCase, ...] = ()
+    religion: str = ""
+    born_precision: Precision = Precision.DAY
 
     def age(self, on: date) -> int:
         """Full years on a day."""

@@ -20,9 +20,14 @@ class UnitPlan:
     parent: str | None
     since: date
     deciding: bool = False
+    deciding_since: date | None = None
     place: int = 1
     symbol: str = "ĐU"
     areas: tuple[Area, ...] = ()
+
+    def decides(self, on: date) -> bool:
+        """Whether this committee decides admissions on a day."""
+        return self.deciding and (self.deciding_since is None or on >= self.deciding_since)
 
     @property
     def trade_union(self) -> bool:
@@ -32,7 +37,10 @@ class UnitPlan:
 
 @dataclass(slots=True)
 class RoadPlan:
-    """A road to write: of a member (`member` is the number in the plan) or of somebody not yet admitted."""
+    """A road to write: of a member (`member` is the number in the plan) or of somebody not yet admitted.
+
+    `known_since` is asked only of somebody about whom nothing has been written down yet.
+    """
 
     human: Human
     unit: str
@@ -40,11 +48,22 @@ class RoadPlan:
     union: bool
     member: int | None = None
     movement: str = ""
+    known_since: date | None = None
 
     @property
     def opened_on(self) -> date:
         """The day the person came into view."""
-        return self.records[0].on
+        return self.records[0].on if self.records else self.known_since or date.min
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last record."""
+        return self.records[-1].on if self.records else self.opened_on
+
+    @property
+    def helper(self) -> int | None:
+        """The number in the plan of whoever helps."""
+        return next((row.helper.person for row in self.records if row.helper), None)
 
     def day(self, step: StepKey) -> date | None:
         """The last day of a step."""
@@ -119,6 +138,8 @@ class Plan:
     terms: list[TermPlan] = field(default_factory=list)
     targets: list[TargetPlan] = field(default_factory=list)
     posts: list[PostPlan] = field(default_factory=list)
+    marked: dict[str, int] = field(default_factory=dict)
+    """Places in `roads` that somebody wants to find again, by a name."""
 
     def unit(self, key: str) -> UnitPlan:
         """Find a unit by its key."""
@@ -132,21 +153,24 @@ class Plan:
                 found.add(unit.key)
         return found
 
-    def grassroots(self, unit: UnitPlan) -> bool:
-        """Whether a grassroots committee votes between this cell and the level that decides."""
-        return unit.parent is not None and not self.unit(unit.parent).deciding
+    def grassroots(self, unit: UnitPlan, on: date) -> bool:
+        """Whether on a day a grassroots committee votes between this cell and the level that decides."""
+        return unit.parent is not None and not self.unit(unit.parent).decides(on)
 
     def dossiers(self) -> Iterator[tuple[RoadPlan, Dossier]]:
         """Every road as the rules see it."""
         units = {unit.key: unit for unit in self.units}
         for road in self.roads:
-            yield road, _dossier(road, units[road.unit], self.grassroots(units[road.unit]))
+            unit, voted_on = units[road.unit], road.day(StepKey.CELL_VOTE)
+            yield road, _dossier(road, unit, self.grassroots(unit, voted_on or road.last_on))
 
 
 def _dossier(road: RoadPlan, unit: UnitPlan, grassroots: bool) -> Dossier:
     human = road.human
     person = PersonFacts(
         born_on=human.born_on,
+        born_precision=human.born_precision,
+        special=frozenset(human.special),
         citizen=True,
         schooling=human.schooling,
         areas=frozenset(human.areas),

@@ -75,13 +75,9 @@ class Writer:
             Unit, "id", "realm", "name", "kind", "parent", "path", "depth", "name_fold", "order_key", "opened_on",
             "deciding", "youth_union", "trade_union", "areas",
         ).write(self._unit(unit) for unit in plan.units)  # fmt: skip
-        Table(UnitSpan, "unit", "name", "kind", "parent", "path", "deciding", "since").write(
-            (
-                self.units[unit.key], unit.name, unit.kind.value, self.units.get(unit.parent or ""),
-                self.paths[unit.key], unit.deciding, day(unit.since),
-            )
-            for unit in plan.units
-        )  # fmt: skip
+        Table(UnitSpan, "unit", "name", "kind", "parent", "path", "deciding", "since", "until").write(
+            row for unit in plan.units for row in self._spans(unit)
+        )
         marks = [(unit.key, kind) for unit in plan.units for kind in _unions(unit)]
         first = reserve(MassOrganisation, len(marks))
         self.unions = {mark: first + place for place, mark in enumerate(marks)}
@@ -99,12 +95,22 @@ class Writer:
             unit.trade_union, json.dumps([area.value for area in unit.areas]),
         )  # fmt: skip
 
+    def _spans(self, unit: UnitPlan) -> Iterator[Row]:
+        """One span, or two where the power to decide came on a day of its own."""
+        changes = [unit.since, *([unit.deciding_since] if unit.deciding_since else [])]
+        above = self.units.get(unit.parent or "")
+        for since, until in zip(changes, [*changes[1:], None], strict=True):
+            yield (
+                self.units[unit.key], unit.name, unit.kind.value, above, self.paths[unit.key], unit.decides(since),
+                day(since), day(until),
+            )  # fmt: skip
+
     def write_people(self) -> None:
         """Everybody of the plan."""
         Table(
             Person, "id", "realm", "unit", "path", "name", "name_fold", "name_key", "born_on", "sex", "ethnicity",
             "citizen", "schooling", "expertise", "expertise_level", "occupation", "occupation_group", "areas",
-            "respected", "militia", "reservist",
+            "respected", "militia", "reservist", "special", "religion", "born_precision",
         ).write(self._person(number, *human) for number, human in enumerate(self._humans))  # fmt: skip
 
     def _person(self, number: int, human: Human, unit: str) -> Row:
@@ -114,7 +120,8 @@ class Writer:
             name_key(human.name), day(human.born_on), "female" if human.woman else "male", human.ethnicity, True,
             human.schooling.value, job.expertise, job.level, job.words, job.group,
             json.dumps([area.value for area in human.areas]), human.respected.value if human.respected else "",
-            human.militia, human.reservist,
+            human.militia, human.reservist, json.dumps([case.value for case in human.special]), human.religion,
+            human.born_precision.value,
         )  # fmt: skip
 
     # ── Members ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -145,8 +152,8 @@ class Writer:
         )  # fmt: skip
 
     # ── Roads ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    def write_roads(self) -> None:
-        """Candidates with what they repeat, their records, helpers and mass organisations."""
+    def write_roads(self) -> list[int]:
+        """Candidates with what they repeat, their records, helpers and mass organisations; returns their numbers."""
         roads = list(self.plan.dossiers())
         first = reserve(Candidate, len(roads))
         people = list(self._road_people())
@@ -169,6 +176,7 @@ class Writer:
         ).write(records)  # fmt: skip
         Table(Helper, "candidate", "person", "since", "until").write(helpers)
         Table(MassMembership, "person", "organisation", "since").write(self._mass_memberships(people))
+        return [first + place for place in range(len(roads))]
 
     def _road_people(self) -> Iterator[int]:
         number = len(self.plan.members)
@@ -212,9 +220,7 @@ class Writer:
         """Terms first: targets of a term name it."""
         plan, terms = self.plan, {}
         for term in plan.terms:
-            row = Term.objects.create(
-                unit_id=self.units[term.unit], name=term.name, since=term.since, until=term.until
-            )
+            row = Term.objects.create(unit_id=self.units[term.unit], name=term.name, since=term.since, until=term.until)
             terms[term.unit, term.name] = row.pk
         Target.objects.bulk_create(
             Target(

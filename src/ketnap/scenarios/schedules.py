@@ -36,9 +36,14 @@ def schedule(rng: Random, voted_on: date, place: int, *, grassroots: bool, pace:
     _papers(plan, rng)
     _beginnings(plan, rng, place, pace)
     _admission(plan, rng, pace, grassroots=grassroots)
+    after_ceremony(plan, rng, place, grassroots=grassroots)
+    return plan
+
+
+def after_ceremony(plan: Schedule, rng: Random, place: int, *, grassroots: bool) -> None:
+    """Lay out what follows the ceremony, whatever its day."""
     _probation(plan, rng)
     _recognition(plan, rng, place, grassroots=grassroots)
-    return plan
 
 
 def _dice(rng: Random, least: int, most: int) -> int:
@@ -49,12 +54,12 @@ def _papers(plan: Schedule, rng: Random) -> None:
     """Backwards from the vote: opinions, verification, the applicant's papers."""
     voted = plan[K.CELL_VOTE]
     plan[K.OPINIONS] = days.before(voted, _dice(rng, 2, 6))
-    plan[K.MEMBER_INTRODUCTION] = days.before(voted, _dice(rng, 3, 8))
-    plan[K.VERIFIED] = days.before(voted, _dice(rng, 3, 8))
+    plan[K.VERIFIED] = days.before(voted, _dice(rng, 3, 22))
     plan[K.ANSWER] = days.before(plan[K.VERIFIED], _dice(rng, 2, 6))
     plan[K.LETTER] = days.before(plan[K.ANSWER], _dice(rng, 14, 28))
     plan[K.SEALED] = days.before(plan[K.LETTER], _dice(rng, 1, 4))
     plan[K.HISTORY] = days.before(plan[K.SEALED], _dice(rng, 3, 9))
+    plan[K.MEMBER_INTRODUCTION] = days.after(plan[K.HISTORY], _dice(rng, 1, 3))
     plan[K.APPLICATION] = days.before(plan[K.HISTORY], _dice(rng, 5, 15))
     plan[K.ALLOWED] = days.before(plan[K.APPLICATION], _dice(rng, 3, 10))
     plan[K.UNION_INTRODUCTION] = days.after(plan[K.ALLOWED], _dice(rng, 1, 9))
@@ -66,7 +71,7 @@ def _beginnings(plan: Schedule, rng: Random, place: int, pace: Pace) -> None:
     plan[K.CLASS_SENT] = days.before(plan[K.CERTIFICATE], _dice(rng, 8, 18))
     plan[K.HELPER_ASSIGNED] = days.month_back(plan[K.CLASS_SENT], _dice(rng, 1, 6), place)
     plan[K.LISTED] = days.month_back(plan[K.HELPER_ASSIGNED], _dice(rng, 0, 1), place)
-    plan[K.INTRODUCED] = days.before(plan[K.LISTED], _dice(rng, 4, 15))
+    plan[K.INTRODUCED] = days.before(plan[K.LISTED], _dice(rng, 4, 24))
 
 
 def _admission(plan: Schedule, rng: Random, pace: Pace, *, grassroots: bool) -> None:
@@ -97,6 +102,6 @@ def _recognition(plan: Schedule, rng: Random, place: int, *, grassroots: bool) -
     plan[K.RECOGNITION_CELL_VOTE] = voted
     if grassroots:
         plan[K.RECOGNITION_GRASSROOTS_VOTE] = days.after(voted, _dice(rng, 3, 7))
-    plan[K.RECOGNISED] = days.after(voted, _dice(rng, 9, 22))
+    plan[K.RECOGNISED] = days.after(voted, _dice(rng, 9, 26))
     plan[K.CARD_DECIDED] = plan[K.RECOGNISED]
     plan[K.CARD_HANDED] = days.next_month(plan[K.RECOGNISED], place)

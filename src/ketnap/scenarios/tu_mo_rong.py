@@ -11,6 +11,7 @@ from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.published import Article, Comparison, Figure, Measure, strip
 
 REALM = "tu-mo-rong"
+TITLE = "Huyện ủy Tu Mơ Rông"
 AS_AT = date(2020, 6, 30)
 ARTICLE = Article("Tu Mơ Rông: Quan tâm bồi dưỡng, phát triển đảng viên mới", date(2020, 7, 1))
 STRIP = strip(ARTICLE, AS_AT)
@@ -79,9 +80,9 @@ FIGURES = (
 
 def plan() -> Plan:
     """Lay the district out."""
-    made = Plan(REALM, "Huyện ủy Tu Mơ Rông", STRIP, AS_AT)
+    made = Plan(REALM, TITLE, STRIP, AS_AT)
     builder = Builder(made, 2020_06, KON_TUM_EAST, HARD_AREAS)
-    root = builder.unit(ROOT, "Huyện ủy Tu Mơ Rông", UnitKind.DISTRICT, None, SINCE, deciding=True, symbol="HU")
+    root = builder.unit(ROOT, TITLE, UnitKind.DISTRICT, None, SINCE, deciding=True, symbol="HU")
     homes, works = _units(builder, root)
     shapes.settle(builder, [*homes, *works], MEMBERS - ADMITTED, TERM[0])
     for cell in builder.rng.sample(homes, 38):

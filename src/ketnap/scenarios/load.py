@@ -1,0 +1,143 @@
+"""Loads the invented worlds once, tells their logins, and lays the training district out anew."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import Prefetch
+
+from ketnap import clock
+from ketnap.access import Actor
+from ketnap.access.roles import ROLES, RoleKey
+from ketnap.models import Account, Appointment, Event, Person, Unit
+from ketnap.models.realm import TRAINING
+from ketnap.scenarios.catalogue import WORLDS, World
+from ketnap.scenarios.days import months
+from ketnap.scenarios.plans import PostPlan
+from ketnap.scenarios.removal import remove_realm
+from ketnap.scenarios.rows import Writer
+
+type Say = Callable[[str], None]
+
+LOADED = "scenario-loaded"
+DERIVED = {"helper": RoleKey.HELPER, "applicant": RoleKey.APPLICANT}
+_WORDS = ("nuong", "lua", "suoi", "rung", "nghe", "tre", "ghe", "trau", "sao", "mua", "doi", "song")
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A login to print: who, in which role, with what."""
+
+    name: str
+    role: str
+    login: str
+    password: str
+
+
+def ensure_loaded(say: Say) -> list[Login]:
+    """Load what is not there yet; returns every training login. Quick when all is there."""
+    here = set(Unit.objects.filter(realm__in=WORLDS, parent=None).values_list("realm", flat=True))
+    for realm, world in WORLDS.items():
+        if realm not in here:
+            say(f"Đang nạp dữ liệu mẫu: {world.title} …")
+            load(world)
+    return logins()
+
+
+@transaction.atomic
+def load(world: World) -> None:
+    """Write one realm, whole or not at all, with one line in its log."""
+    today = clock.today()
+    plan = world.lay_out(today)
+    if plan.realm != world.realm:
+        raise ValueError(f"{world.realm} lays out {plan.realm}")
+    writer = Writer(plan, today)
+    writer.write_units()
+    writer.write_people()
+    accounts = _accounts(writer, plan.posts)
+    writer.recorder = accounts[0] if accounts else None
+    writer.write_members()
+    candidates = writer.write_roads()
+    writer.write_targets()
+    marked = {mark: candidates[place] for mark, place in plan.marked.items()}
+    counts = {"units": len(plan.units), "members": len(plan.members), "roads": len(plan.roads)}
+    Event.write(Actor.program(world.realm, today), LOADED, None, today=today, marked=marked, **counts)
+
+
+def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
+    """Accounts and appointments; one hash serves a realm, because its accounts share one printed password."""
+    hashed = make_password(training_password())
+    realm = writer.plan.realm
+    outside = len(writer.plan.members) + sum(road.member is None for road in writer.plan.roads)
+    numbers: list[int] = []
+    for post in posts:
+        number = post.member
+        if number is None:
+            number, outside = outside, outside + 1
+        person = writer.person(number)
+        account, _ = Account.objects.get_or_create(
+            login=post.login, defaults={"person_id": person, "realm": realm, "password": hashed}
+        )
+        numbers.append(account.pk)
+        if post.role not in DERIVED:
+            Appointment.objects.create(
+                person_id=person, role=post.role, unit_id=writer.units[post.unit], since=months(writer.plan.as_at, -24)
+            )
+    return numbers
+
+
+def training_password() -> str:
+    """The one password of this installation's training accounts; made once, kept beside the database."""
+    path = Path(settings.DATA) / "training-password"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        password = "-".join([*(secrets.choice(_WORDS) for _ in range(3)), f"{secrets.randbelow(9000) + 1000}"])
+        path.touch(mode=0o600)
+        path.write_text(password, encoding="ascii")
+        return password
+
+
+def logins() -> list[Login]:
+    """Every login of the invented worlds, in the order of the worlds, then as they were made."""
+    password = training_password()
+    order = {realm: place for place, realm in enumerate(WORLDS)}
+    posts = Appointment.objects.select_related("unit").order_by("pk")
+    accounts = Account.objects.filter(realm__in=order).select_related("person")
+    found = list(accounts.prefetch_related(Prefetch("person__appointments", posts)).order_by("pk"))
+    _renew(found, password)
+    found.sort(key=lambda account: order[account.realm])
+    return [Login(account.person.name, _role(account.person), account.login, password)
+            for account in found if account.person]  # fmt: skip
+
+
+def _renew(accounts: list[Account], password: str) -> None:
+    """When the password's file was lost a new one is made; the accounts follow. One hash is looked at, not all."""
+    hashes = {account.password for account in accounts}
+    if len(hashes) == 1 and not check_password(password, hashes.pop()):
+        Account.objects.filter(pk__in=[account.pk for account in accounts]).update(password=make_password(password))
+
+
+def _role(person: Person) -> str:
+    held = list(person.appointments.all())
+    if not held:
+        return ROLES[RoleKey.HELPER if person.helping.exists() else RoleKey.APPLICANT].vi
+    return f"{ROLES[RoleKey(held[0].role)].vi}, {held[0].unit.name}"
+
+
+def reset_training() -> None:
+    """Throw the training district away and lay it out anew for today. Real data is out of reach of this function."""
+    with transaction.atomic():
+        remove_realm(TRAINING)
+        load(WORLDS[TRAINING])
+
+
+def marked(realm: str = TRAINING) -> dict[str, int]:
+    """Candidates somebody wants to find again (planted mistakes), by mark."""
+    event = Event.objects.filter(realm=realm, action=LOADED).order_by("-seq").first()
+    return dict(event.data["marked"]) if event else {}
