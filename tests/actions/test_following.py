@@ -1,0 +1,148 @@
+"""What follows from records: `ketnap.actions.following`."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.road import CELL, COMMITTEE, introduced, walked
+from tests.world import World
+
+from ketnap.actions.steps import correct_step, record_step
+from ketnap.models import Candidate, Helper, Membership
+from ketnap.process.keys import StepKey
+from ketnap.process.records import HelperData, Record
+
+
+def live(candidate: Candidate) -> list[str]:
+    return [helper.person.name for helper in candidate.helpers.filter(until=None).order_by("person__name_key")]
+
+
+def test_a_helper_is_known_from_the_assignment(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+
+    assert live(candidate) == [world.person["minh"].name]
+
+
+def test_a_helper_who_hands_over_ends_that_day(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+    minh, thoa = world.person["minh"], world.person["thoa"]
+    new = HelperData(name=thoa.name, person=thoa.pk, instead_of=minh.pk)
+
+    record_step(world.program, candidate, record=Record(step=StepKey.HELPER_ASSIGNED, on=date(2025, 5, 5), helper=new))
+
+    assert live(candidate) == [thoa.name]
+    assert Helper.objects.get(candidate=candidate, person=minh).until == date(2025, 5, 5)
+
+
+def test_a_second_helper_stands_beside_the_first(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+    thoa = world.person["thoa"]
+    new = HelperData(name=thoa.name, person=thoa.pk)
+
+    record_step(world.program, candidate, record=Record(step=StepKey.HELPER_ASSIGNED, on=date(2025, 5, 5), helper=new))
+
+    assert len(live(candidate)) == 2
+
+
+def test_a_withdrawn_assignment_takes_the_helper_away(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+    row = candidate.records.get(step="helper-assigned")
+
+    record = Record(step=StepKey.HELPER_ASSIGNED, on=row.happened_on, corrects=row.pk, withdrawn=True)
+    correct_step(world.program, candidate, record=record, reason="Chưa phân công")
+
+    assert live(candidate) == []
+
+
+def test_the_ceremony_makes_a_member(world: World) -> None:
+    candidate = walked(world, StepKey.CEREMONY)
+
+    member = Membership.objects.get(person=candidate.person)
+    assert (member.ceremony_on, member.decided_on, member.decision_paper) == (
+        date(2025, 9, 26), date(2025, 9, 12), "33-QĐ/ĐU",
+    )  # fmt: skip
+    assert (member.unit, member.admitted_unit, member.recognised_on) == (candidate.unit, candidate.unit, None)
+    assert [stay.since for stay in member.stays.all()] == [date(2025, 9, 26)]
+
+
+def test_recognition_counts_from_the_end_of_month_twelve(world: World) -> None:
+    candidate = walked(world, StepKey.RECOGNISED)
+
+    member = Membership.objects.get(person=candidate.person)
+    assert (member.recognised_on, member.recognition_paper) == (date(2026, 9, 26), "40-QĐ/ĐU")
+
+
+def test_the_card_number_is_kept(world: World) -> None:
+    candidate = walked(world, StepKey.CARD_HANDED)
+
+    assert Membership.objects.get(person=candidate.person).card_number == "014201001234"
+
+
+def test_a_corrected_ceremony_moves_the_membership(world: World) -> None:
+    candidate = walked(world, StepKey.CEREMONY)
+    row = candidate.records.get(step="ceremony")
+
+    record = Record(step=StepKey.CEREMONY, on=date(2025, 9, 24), corrects=row.pk)
+    correct_step(world.program, candidate, record=record, reason="Nhầm ngày")
+
+    member = Membership.objects.get(person=candidate.person)
+    assert member.ceremony_on == date(2025, 9, 24)
+    assert [stay.since for stay in member.stays.all()] == [date(2025, 9, 24)]
+
+
+def test_a_withdrawn_ceremony_takes_the_membership_back(world: World) -> None:
+    candidate = walked(world, StepKey.CEREMONY)
+    row = candidate.records.get(step="ceremony")
+
+    record = Record(step=StepKey.CEREMONY, on=row.happened_on, corrects=row.pk, withdrawn=True)
+    correct_step(world.program, candidate, record=record, reason="Chưa tổ chức lễ")
+
+    assert not Membership.objects.filter(person=candidate.person).exists()
+
+
+def test_somebody_struck_off_leaves_the_register(world: World) -> None:
+    candidate = walked(world, StepKey.OWN_HISTORY)
+    vote = Record(step=StepKey.REMOVAL_CELL_VOTE, on=date(2026, 6, 1), vote=CELL)
+    record_step(world.program, candidate, record=vote)
+
+    gone = Record(step=StepKey.STRUCK_OFF, on=date(2026, 6, 15), paper="12-QĐ/ĐU", vote=COMMITTEE)
+    record_step(world.program, candidate, record=gone)
+
+    member = Membership.objects.get(person=candidate.person)
+    candidate.refresh_from_db()
+    assert (member.left_on, member.left_why, member.left_paper) == (date(2026, 6, 15), "struck-off", "12-QĐ/ĐU")
+    assert (candidate.closed_on, candidate.closed_why) == (date(2026, 6, 15), "struck-off")
+
+
+def test_a_wrong_admission_is_cancelled(world: World) -> None:
+    candidate = walked(world, StepKey.CEREMONY)
+
+    cancel = Record(step=StepKey.CANCELLED, on=date(2025, 12, 1), paper="50-QĐ/ĐU", note="Chưa đủ tuổi")
+    record_step(world.program, candidate, record=cancel)
+
+    assert Membership.objects.get(person=candidate.person).left_on == date(2025, 12, 1)
+
+
+def test_a_road_given_up_is_closed_and_its_helper_free(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+
+    stop = Record(step=StepKey.STOPPED, on=date(2025, 6, 2), paper="09-NQ/CB", note="Xin thôi")
+    record_step(world.program, candidate, record=stop)
+
+    candidate.refresh_from_db()
+    assert (candidate.closed_on, candidate.closed_why, candidate.holder) == (date(2025, 6, 2), "stopped", "")
+    assert live(candidate) == []
+
+
+def test_pausing_and_resuming(world: World) -> None:
+    candidate = introduced(world)
+    pause = Record(step=StepKey.PAUSED, on=date(2025, 3, 3), note="Đi làm xa")
+
+    record_step(world.program, candidate, record=pause)
+    candidate.refresh_from_db()
+    assert candidate.paused_on == date(2025, 3, 3)
+
+    record_step(
+        world.program, candidate, record=replace(pause, step=StepKey.RESUMED, on=date(2025, 5, 5), note="Đã về")
+    )
+    candidate.refresh_from_db()
+    assert candidate.paused_on is None
