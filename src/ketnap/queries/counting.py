@@ -13,7 +13,7 @@ from django.db.models import FETCH_RAISE, CharField, Count, Exists, OuterRef, Q,
 from django.db.models.functions import Substr
 
 from ketnap.access import Actor, Permission
-from ketnap.law.facts import RESIDENTIAL
+from ketnap.law.facts import RESIDENTIAL, UnitKind
 from ketnap.models import MassMembership, Membership, Sex, Unit, paths
 from ketnap.models.codes import KINH
 from ketnap.models.mass import MassKind
@@ -59,6 +59,16 @@ def _again(_: date, __: str) -> Q:
     return Q(Exists(earlier.exclude(pk=OuterRef("pk"))))
 
 
+SCHOOLS = (
+    UnitKind.KINDERGARTEN, UnitKind.PRIMARY, UnitKind.SECONDARY, UnitKind.HIGH_SCHOOL, UnitKind.UNIVERSITY,
+)  # fmt: skip
+
+
+def _teaching(_: date, kind: str) -> Q:
+    """Say "employed by a public school": its cell, and the party's row for those employed by public institutions."""
+    return Q(**{f"{kind}__in": [school.value for school in SCHOOLS]}, person__occupation_group="N5")
+
+
 def _always(condition: Q) -> Condition:
     return lambda _, __: condition
 
@@ -72,6 +82,10 @@ GROUPS: dict[str, Group] = {
     "militia": Group("dân quân tự vệ", _always(Q(person__militia=True))),
     "reservists": Group("dự bị động viên", _always(Q(person__reservist=True))),
     "residential": Group("ở thôn, bản, tổ dân phố", lambda _, kind: Q(**{f"{kind}__in": sorted(RESIDENTIAL)})),
+    "teachers": Group("viên chức trường học", _teaching),
+    "workers": Group("công nhân", _always(Q(person__occupation_group="N7c"))),
+    "farmers": Group("người làm nông, lâm, ngư nghiệp", _always(Q(person__occupation_group="N8"))),
+    "students": Group("sinh viên", _always(Q(person__occupation_group="N10"))),
     "again": Group("kết nạp lại", _again),
 }
 
@@ -86,6 +100,10 @@ COLUMNS: dict[str, str] = {
 }
 
 
+type Counted = tuple[QuerySet[Membership], Standing]
+"""Rows that are counted, once each, and where they stood."""
+
+
 def admitted(
     actor: Actor, unit: Unit, since: date, until: date, group: str = "", *, only: str = "", on: date | None = None
 ) -> Figure:
@@ -95,12 +113,19 @@ def admitted(
     number of the unit right below, or of the unit itself). `only` keeps the people of one of GROUPS. `on` is the day
     whose tree counts: by default the last of the period.
     """
+    return _figure(admitted_rows(actor, unit, since, until, only=only, on=on), group, "ceremony_on")
+
+
+def admitted_rows(
+    actor: Actor, unit: Unit, since: date, until: date, *, only: str = "", on: date | None = None
+) -> Counted:
+    """Find who is counted by `admitted`, for pages that divide the figure by several things at once."""
     actor.require(SEE, unit)
     day = min(on or until - timedelta(days=1), actor.on)
     until = min(until, last_day(unit, day) + timedelta(days=1)) if not unit.open else until
     rows = Membership.objects.filter(ceremony_on__gte=since, ceremony_on__lt=until, admitted_unit__isnull=False)
     place = standing(actor, unit, day, SEE, "admitted_path", "admitted_unit")
-    return _figure(rows, place, GROUPS[only].condition(day, place.kind), group, "ceremony_on")
+    return rows.filter(place.condition & GROUPS[only].condition(day, place.kind)), place
 
 
 def recognised(
@@ -111,30 +136,32 @@ def recognised(
     day = min(on or until - timedelta(days=1), actor.on)
     rows = Membership.objects.filter(recognised_on__gte=since, recognised_on__lt=until)
     place = standing(actor, unit, day, SEE, "path", "unit")
-    return _figure(rows, place, GROUPS[only].condition(day, place.kind), group, "recognised_on")
+    return _figure(
+        (rows.filter(place.condition & GROUPS[only].condition(day, place.kind)), place), group, "recognised_on"
+    )
 
 
 def members(actor: Actor, unit: Unit, on: date | None = None, group: str = "", *, only: str = "") -> Figure:
     """Count the members on a day, where they were active that day."""
+    return _figure(member_rows(actor, unit, on, only=only), group, "ceremony_on")
+
+
+def member_rows(actor: Actor, unit: Unit, on: date | None = None, *, only: str = "") -> Counted:
+    """Find who is counted by `members`. One `filter` for all conditions: apart, each would look for a stay of its own."""
     actor.require(SEE, unit)
     day = min(on or actor.on, actor.on)
     if day == actor.on and unit.open:
-        rows = Membership.objects.filter(left_on=None)
         place = standing(actor, unit, day, SEE, "path", "unit")
-        return _figure(rows, place, GROUPS[only].condition(day, place.kind), group, "ceremony_on")
+        return Membership.objects.filter(place.condition & GROUPS[only].condition(day, place.kind), left_on=None), place
     then = last_day(unit, day)
     place = standing(actor, unit, then, SEE, "stays__unit__path", "stays__unit")
     there = Q(stays__since__lte=then) & (Q(stays__until=None) | Q(stays__until__gt=then))
-    condition = GROUPS[only].condition(day, place.kind)
-    return _figure(Membership.objects.all(), place, there & condition, group, "ceremony_on")
+    return Membership.objects.filter(place.condition & there & GROUPS[only].condition(day, place.kind)), place
 
 
-def _figure(rows: QuerySet[Membership], place: Standing, condition: Q, group: str, day: str) -> Figure:
-    """Count, whole and in parts; the parts of one figure always add up to it.
-
-    Place and condition go into one `filter`: apart, each would look for a span or a stay of its own.
-    """
-    rows = rows.filter(place.condition & condition)
+def _figure(counted: Counted, group: str, day: str) -> Figure:
+    """Count, whole and in parts; the parts of one figure always add up to it."""
+    rows, place = counted
     shown = rows.select_related("person", "unit", "admitted_unit").order_by("name_key", "pk").fetch_mode(FETCH_RAISE)
     if not group:
         return Figure(rows.count(), shown)
