@@ -13,6 +13,15 @@ class KetnapConfig(AppConfig):
 
 
 class StaticFiles(StaticFilesConfig):
-    """Django's own, which leaves out the parts that are served inside css/ketnap.css (ketnap.assets)."""
+    """Django's own, without what no page asks for."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "components", "shell"]
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        # served inside css/ketnap.css (ketnap.assets)
+        "components",
+        "shell",
+        # django-htmx brings both versions of htmx, readable and short, and all extensions; pages load htmx-2.min.js
+        "ht*x-4*.js",
+        "htmx-2.js",
+        "ext",
+    ]

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import uuid
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -39,26 +41,21 @@ class Installation:
             command, env=env, capture_output=True, text=True, check=False, timeout=120, cwd=self.data.parent
         )
 
-    def logins(self) -> list[str]:
-        """Read the accounts past the program, from the database itself."""
-        sql = "SELECT login FROM ketnap_account ORDER BY login"
+    def sql(self, statement: str) -> list[tuple[Any, ...]]:
+        """Reach past the program into the database itself."""
         if url := self.env.get("DATABASE_URL"):
-            with psycopg.connect(url) as connection:
-                return [login for (login,) in connection.execute(sql)]
-        import sqlite3
+            with psycopg.connect(url) as server:
+                cursor = server.execute(statement.encode())
+                return cursor.fetchall() if cursor.description else []
+        with closing(sqlite3.connect(self.data / "ketnap.sqlite3")) as file, file:
+            return file.execute(statement).fetchall()
 
-        with closing(sqlite3.connect(self.data / "ketnap.sqlite3")) as file:
-            return [login for (login,) in file.execute(sql)]
+    def logins(self) -> list[str]:
+        return [login for (login,) in self.sql("SELECT login FROM ketnap_account ORDER BY login")]
 
-    def add_login(self, login: str) -> None:
-        done = self(
-            "django",
-            "shell",
-            "-v0",
-            "-c",
-            f"from ketnap.models import Account; Account.objects.create_account('{login}', None)",
-        )
-        assert done.returncode == 0, done.stderr
+    def rename_login(self, login: str) -> None:
+        """Work that is done after a backup was made."""
+        self.sql(f"UPDATE ketnap_account SET login = '{login}'")
 
 
 def server() -> dict[str, str] | None:
@@ -98,7 +95,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]
         made = Installation(tmp_path_factory.mktemp("prepared") / "data", env)
         done = made("run", "--prepare", "--empty")
         assert done.returncode == 0, done.stderr
-        made.add_login("lan")
+        shell = "from ketnap.models import Account; Account.objects.create_account('lan', None)"
+        assert made("django", "shell", "-v0", "-c", shell).returncode == 0
         yield made
 
 

@@ -13,7 +13,7 @@ from ketnap.cli.out import Refused
 
 
 def test_it_works(installation: Installation, backup: Path) -> None:
-    installation.add_login("minh")
+    installation.rename_login("minh")
 
     done = installation("restore", str(backup), "--replace", "--json")
 
@@ -29,15 +29,15 @@ def test_it_restores_into_a_new_installation(new: Installation, backup: Path) ->
 
 
 def test_it_refuses_to_overwrite_work(installation: Installation, backup: Path) -> None:
-    installation.add_login("minh")
+    installation.rename_login("minh")
     done = installation("restore", str(backup))
     assert done.returncode == 1
     assert "--replace" in done.stderr
-    assert installation.logins() == ["lan", "minh"]
+    assert installation.logins() == ["minh"]
 
 
 def test_it_keeps_what_was_replaced(installation: Installation, new: Installation, backup: Path) -> None:
-    installation.add_login("minh")
+    installation.rename_login("minh")
     done = installation("restore", str(backup), "--replace", "--json")
     kept = Path(json.loads(done.stdout)["kept"])
     if kept.suffix == ".sqlite3":
@@ -45,7 +45,7 @@ def test_it_keeps_what_was_replaced(installation: Installation, new: Installatio
         kept.rename(new.data / "ketnap.sqlite3")
     else:
         assert new("restore", str(kept)).returncode == 0
-    assert new.logins() == ["lan", "minh"]
+    assert new.logins() == ["minh"]
 
 
 def test_it_never_overwrites_a_file(installation: Installation, tmp_path: Path) -> None:
@@ -121,9 +121,9 @@ def test_a_backup_of_a_newer_version_is_refused(installation: Installation, back
 
 
 def test_check_changes_nothing(installation: Installation, backup: Path) -> None:
-    installation.add_login("minh")
+    installation.rename_login("minh")
     assert installation("restore", str(backup), "--check").returncode == 0
-    assert installation.logins() == ["lan", "minh"]
+    assert installation.logins() == ["minh"]
 
 
 def test_a_broken_database_can_be_replaced(installation: Installation, backup: Path, tmp_path: Path) -> None:

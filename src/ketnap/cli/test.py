@@ -89,7 +89,7 @@ def static_steps() -> list[Step]:
         Step("makemigrations --check", [*django, "makemigrations", "--check", "--dry-run"], TESTING),
     ]
     if templates:
-        steps.append(Step("djade --check", [BIN / "djade", "--check", "--target-version", "6.0", *templates]))
+        steps.append(Step("djade --check", [BIN / "djade", "--check", "--target-version", "6.1", *templates]))
     if (Path(__file__).parent / "law.py").exists():
         steps.append(Step("docs/ đúng với mã nguồn", [*PYTHON, "-m", "ketnap", "law", "--check-docs"]))
     return steps
