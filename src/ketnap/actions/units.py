@@ -80,7 +80,7 @@ def move(actor: Actor, unit: Unit, *, parent: Unit, on: date, paper: str = "") -
     old_parent = unit.parent
     _hang(unit, parent, on)
     _changed(ChangeKind.MOVE, unit, on, paper, old_parent)
-    Event.write(actor, "unit-moved", unit, on=on, paper=paper, parent=parent.pk, from_parent=unit.parent_id)
+    Event.write(actor, "unit-moved", unit, on=on, paper=paper, parent=parent.pk, from_parent=old_parent)
     return unit
 
 
