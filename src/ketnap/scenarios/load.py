@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -64,8 +65,10 @@ def load(world: World) -> None:
     candidates = writer.write_roads()
     writer.write_targets()
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
-    counts = {"units": len(plan.units), "members": len(plan.members), "roads": len(plan.roads)}
-    Event.write(Actor.program(world.realm, today), LOADED, None, today=today, marked=marked, **counts)
+    counts = {"members": len(plan.members), "roads": len(plan.roads)}
+    Event.write(
+        Actor.program(world.realm, today), LOADED, None, today=today, marked=marked, units=writer.units, **counts
+    )
 
 
 def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
@@ -139,5 +142,14 @@ def reset_training() -> None:
 
 def marked(realm: str = TRAINING) -> dict[str, int]:
     """Candidates somebody wants to find again (planted mistakes), by mark."""
+    return dict(_loaded(realm)["marked"])
+
+
+def units(realm: str) -> dict[str, int]:
+    """Units of a realm by their key in the plan; empty where the realm is not loaded."""
+    return dict(_loaded(realm)["units"])
+
+
+def _loaded(realm: str) -> dict[str, Any]:
     event = Event.objects.filter(realm=realm, action=LOADED).order_by("-seq").first()
-    return dict(event.data["marked"]) if event else {}
+    return event.data if event else {"marked": {}, "units": {}}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache as cache_of
 
 from ketnap.actions.following import CACHED, cache
 from ketnap.models import (
@@ -26,16 +27,17 @@ from ketnap.process.keys import StepKey
 from ketnap.process.progress import progress
 from ketnap.process.records import Record
 from ketnap.queries.dossiers import details
-from ketnap.scenarios.bulk import Row, Table, day, moment, reserve
+from ketnap.scenarios.bulk import Row, Table, day, reserve
 from ketnap.scenarios.people import Human
 from ketnap.scenarios.plans import MemberPlan, Plan, RoadPlan, UnitPlan
-from ketnap.scenarios.times import morning
+from ketnap.scenarios.times import written_at
 from ketnap.text import name_key, vi_fold, vi_key
 
 K = StepKey
 _UNION_OF = {MassKind.YOUTH: "Chi đoàn", MassKind.TRADE: "Tổ công đoàn", MassKind.WOMEN: "Chi hội Phụ nữ",
              MassKind.FARMERS: "Chi hội Nông dân"}  # fmt: skip
 type Mark = tuple[str, MassKind]
+_name_key = cache_of(name_key)
 
 
 class Writer:
@@ -117,7 +119,7 @@ class Writer:
         job = human.job
         return (
             self.person(number), self.plan.realm, self.units[unit], self.paths[unit], human.name, vi_fold(human.name),
-            name_key(human.name), day(human.born_on), "female" if human.woman else "male", human.ethnicity, True,
+            _name_key(human.name), day(human.born_on), "female" if human.woman else "male", human.ethnicity, True,
             human.schooling.value, job.expertise, job.level, job.words, job.group,
             json.dumps([area.value for area in human.areas]), human.respected.value if human.respected else "",
             human.militia, human.reservist, json.dumps([case.value for case in human.special]), human.religion,
@@ -146,7 +148,7 @@ class Writer:
         here = member.arrived_on is None
         return (
             first + number, self.person(number), self.units[member.unit], self.paths[member.unit],
-            name_key(member.human.name), day(member.decided_on), member.decision_paper, day(member.ceremony_on),
+            _name_key(member.human.name), day(member.decided_on), member.decision_paper, day(member.ceremony_on),
             self.units[member.unit] if here else None, self.paths[member.unit] if here else "", member.arrived_from,
             day(member.recognised_on), member.recognition_paper, member.card, day(member.left_on), member.left_why,
         )  # fmt: skip
@@ -206,7 +208,7 @@ class Writer:
 
     def _record(self, number: int, road: RoadPlan, row: Record) -> Row:
         return (
-            number, row.step.value, day(row.on), moment(morning(row.recorded_on or row.on)), self.recorder,
+            number, row.step.value, day(row.on), written_at(row.recorded_on or row.on), self.recorder,
             self.units[road.unit], row.paper, row.number, json.dumps(details(row), ensure_ascii=False), row.note,
         )  # fmt: skip
 

@@ -1,0 +1,67 @@
+"""Figures of the road (sent to the class, dossiers considered …) and of the tree, counted from records and spans."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import FETCH_RAISE, QuerySet
+
+from ketnap.access import Actor, Permission
+from ketnap.law.facts import UnitKind
+from ketnap.models import Candidate, StepRecord, Unit, UnitSpan
+from ketnap.process.keys import StepKey
+from ketnap.queries.scope import spans_on, standing
+
+SEE = Permission.SEE_FIGURES
+UNIT_GROUPS: dict[str, frozenset[UnitKind]] = {
+    "children": frozenset(UnitKind),
+    "schools": frozenset({UnitKind.KINDERGARTEN, UnitKind.PRIMARY, UnitKind.SECONDARY, UnitKind.HIGH_SCHOOL}),
+}
+"""Groups of kinds counted together; a kind by its own name is a group too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """A number of people on the road, and their dossiers."""
+
+    count: int
+    rows: QuerySet[Candidate]
+
+    @property
+    def ids(self) -> list[int]:
+        """Return the dossiers counted."""
+        return list(self.rows.order_by("pk").values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """A number of organisations, and which."""
+
+    ids: list[int]
+
+    @property
+    def count(self) -> int:
+        """Return the number."""
+        return len(self.ids)
+
+
+def taken(actor: Actor, unit: Unit, step: StepKey, since: date, until: date) -> Roads:
+    """Count people for whom `step` happened from `since` up to but without `until`, at and below a unit.
+
+    A person is counted once however often the step was repeated; a record that was corrected gives way.
+    """
+    actor.require(SEE, unit)
+    place = standing(actor, unit, min(until - timedelta(days=1), actor.on), SEE, "unit__path", "unit")
+    records = StepRecord.objects.filter(
+        place.condition, step=step.value, happened_on__gte=since, happened_on__lt=until, corrected_by=None,
+        withdrawn=False,
+    )  # fmt: skip
+    rows = Candidate.objects.filter(pk__in=records.values("candidate")).select_related("person", "unit")
+    return Roads(rows.count(), rows.order_by("person__name_key", "pk").fetch_mode(FETCH_RAISE))
+
+
+def organisations(actor: Actor, unit: Unit, on: date, group: str = "children") -> Organisations:
+    """Count the organisations directly below a unit on a day, of one kind or group of kinds."""
+    actor.require(SEE, unit)
+    kinds = UNIT_GROUPS.get(group) or frozenset({UnitKind(group)})
+    rows = spans_on(UnitSpan.objects.filter(parent=unit, absorbed=False, kind__in=sorted(kinds)), on)
+    return Organisations(sorted(rows.values_list("unit_id", flat=True)))
