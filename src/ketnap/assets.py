@@ -18,7 +18,15 @@ from django.core.files.storage import FileSystemStorage
 STATIC = Path(__file__).resolve().parent / "static"
 LAYERS = "@layer tokens, base, shell, components, print;\n"
 # The order of the layers decides; inside a layer no file may depend on another, so the order of names will do.
-CSS_SOURCES = ("fonts.css", "tokens.css", "base.css", "shell/*.css", "components/*.css", "forced-colors.css", "print.css")
+CSS_SOURCES = (
+    "fonts.css",
+    "tokens.css",
+    "base.css",
+    "shell/*.css",
+    "components/*.css",
+    "forced-colors.css",
+    "print.css",
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,])\s*")
@@ -31,7 +39,7 @@ def css_sources() -> list[Path]:
 
 def js_sources() -> list[Path]:
     """List the behaviours of the bundle."""
-    return [path for path in sorted((STATIC / "js").glob("*.js"))]
+    return sorted((STATIC / "js").glob("*.js"))
 
 
 def css() -> str:
@@ -65,18 +73,18 @@ def bundle(name: str) -> Path:
 class BundleFinder(BaseFinder):
     """Offer the bundles to Django's staticfiles; listed in STATICFILES_FINDERS."""
 
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **_: Any) -> list[Any]:
         """Nothing to check: the sources are part of the package."""
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
-        """Return the file behind a bundle's name."""
+    def find(self, path: str, find_all: bool = False) -> Any:
+        """Return the file behind a bundle's name; an empty list says that it is not ours."""
         if path not in BUNDLES:
-            return [] if find_all else None
+            return []
         found = str(bundle(path))
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
         """Name every bundle for collectstatic."""
         for name in BUNDLES:
             root = bundle(name).parents[name.count("/")]

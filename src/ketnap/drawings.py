@@ -1,4 +1,4 @@
-"""Icons and state marks: the inside of each drawing, on a 24 grid. Drawn for this program; stroke and fill come from CSS."""
+"""Icons and state marks: the inside of each drawing, on a 24 grid. Stroke and fill come from the stylesheet."""
 
 CLOCK = '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5.3l3.3 2"/>'
 
@@ -33,7 +33,8 @@ ICONS = {
     'C10.5 20 4 13.5 3.5 6.1 3.5 4.7 4.5 3.5 6 3.5z"/>',
     "more": '<path d="M4 7h16M4 12h16M4 17h16"/>',
     "pause": '<path d="M9 6v12M15 6v12"/>',
-    "offline": '<path d="M3.5 9.5c5-4.3 12-4.3 17 0M6.8 13c3-2.6 7.4-2.6 10.4 0M10 16.4c1.2-1 2.8-1 4 0M12 19.5v.1M4 3.5l16 17"/>',
+    "offline": '<path d="M3.5 9.5c5-4.3 12-4.3 17 0M6.8 13c3-2.6 7.4-2.6 10.4 0M10 16.4c1.2-1 2.8-1 4 0'
+    'M12 19.5v.1M4 3.5l16 17"/>',
     "up": '<path d="M12 19V6M6.5 11.5L12 6l5.5 5.5"/>',
     "down": '<path d="M12 5v13M6.5 12.5L12 18l5.5-5.5"/>',
     "open": '<path d="M6 9.5l6 6 6-6"/>',
@@ -46,7 +47,8 @@ MARKS = {
     "done": _TICK,
     "pass": _TICK,
     "open": '<circle class="m-ring" cx="12" cy="12" r="9.5"/><circle class="m-fill" cx="12" cy="12" r="4.5"/>',
-    "blocked": '<path class="m-fill" d="M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9z"/><path class="m-line" d="M7 12h10"/>',
+    "blocked": '<path class="m-fill" d="M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9z"/>'
+    '<path class="m-line" d="M7 12h10"/>',
     "judge": '<path class="m-fill" d="M12 .8L23.2 12 12 23.2.8 12z"/>'
     '<path class="m-line" d="M9.4 9.7a2.65 2.65 0 1 1 3.9 2.4c-.9.5-1.3.9-1.3 1.7M12 17v.05"/>',
     "later": '<circle class="m-later" cx="12" cy="12" r="6"/>',

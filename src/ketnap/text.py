@@ -97,7 +97,9 @@ def met(due: date, done: date) -> Distance:
     days = (due - done).days
     if days == 0:
         return Distance("met", "xong đúng hạn")
-    return Distance("met", f"xong trước {vi_number(days)} ngày" if days > 0 else f"xong sau hạn {vi_number(-days)} ngày")
+    return Distance(
+        "met", f"xong trước {vi_number(days)} ngày" if days > 0 else f"xong sau hạn {vi_number(-days)} ngày"
+    )
 
 
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,7 +153,8 @@ def vi_key(text: str) -> str:
 
 def _base_and_tone(char: str) -> tuple[str, str]:
     """Split a letter into the letter of the alphabet (ế → ê) and the rank of its tone."""
-    base, *marks = unicodedata.normalize("NFD", char)
+    parts = list(unicodedata.normalize("NFD", char))
+    base, marks = parts[0], parts[1:]
     tone = "0"
     for mark in marks:
         if mark in _TONE:

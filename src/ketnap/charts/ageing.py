@@ -1,4 +1,4 @@
-"""How long everybody has been at each step: a dot for a person, columns when there are too many, a bar for the legal limit."""
+"""How long everybody has been at each step: a dot for a person, columns for a crowd, a bar for the legal limit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -131,5 +131,7 @@ def _bins(step: Waiting, fullest: int) -> tuple[Bin, ...]:
             continue
         height = max(count * TALL / fullest, 1.5)
         late = step.limit is not None and place * LONGEST / BINS >= step.limit
-        drawn.append(Bin(tenth(LEFT + place * width + 0.5), tenth(BASE - height), tenth(width - 1), tenth(height), late))
+        drawn.append(
+            Bin(tenth(LEFT + place * width + 0.5), tenth(BASE - height), tenth(width - 1), tenth(height), late)
+        )
     return tuple(drawn)

@@ -10,6 +10,8 @@ WIDTH = 340.0
 SMALL = 128.0
 ROOM = 1.2
 """The bar ends a fifth beyond the largest figure, so that "above" has room."""
+UNMEASURED = 6
+"""Without a target the bar must not look nearly full: it says nothing but that there is somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _digits(share: Decimal) -> int:
 def draw_target(target: Target, unit: str = "người") -> TargetDrawing:
     """Place the parts of the bar."""
     figures = [target.done, target.least or 0, target.most or 0, target.forecast or 0, 1]
-    scale = WIDTH / (max(figures) * ROOM)
+    scale = WIDTH / (max(figures) * (ROOM if target.least is not None else UNMEASURED))
     least = target.least
     below = min(target.done, least) if least is not None else target.done
     over = target.done - below

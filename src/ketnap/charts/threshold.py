@@ -40,6 +40,7 @@ class ThresholdDrawing:
     bar_x: float
     bar_top: float
     bar_end: float
+    label: str
     label_x: float
     anchor: str
     title: str
@@ -63,19 +64,26 @@ def draw_threshold(vote: Vote) -> ThresholdDrawing:
     last = max(min(vote.needed, shown) - 1, 0)
     bar_x = tenth(1 + (last % columns + 1) * pitch - GAP / 2)
     row_top = top + (last // columns) * pitch
+    reach = 6 if rows == 1 else GAP / 2  # the bar of one row may stand out, among rows it would touch the others
     return ThresholdDrawing(
         height=tenth(top + rows * pitch + 5),
         side=side,
         squares=squares,
         bar_x=bar_x,
-        bar_top=tenth(row_top - 6),
-        bar_end=tenth(row_top + side + 6),
-        label_x=bar_x,
-        anchor="end" if bar_x > WIDTH - 30 else "start" if bar_x < 30 else "middle",
+        bar_top=tenth(row_top - reach),
+        bar_end=tenth(row_top + side + reach),
+        label=f"cần {vote.needed}" if rows == 1 else f"vạch đứng: cần {vote.needed}",
+        label_x=bar_x if rows == 1 else 1.0,
+        anchor=_anchor(bar_x) if rows == 1 else "start",
         title=_title(vote),
         state="waiting" if vote.yes is None else "enough" if vote.yes >= vote.needed else "short",
         missing=max(vote.needed - (vote.yes or 0), 0),
     )
+
+
+def _anchor(x: float) -> str:
+    """Keep the words above the bar inside the drawing."""
+    return "end" if x > WIDTH - 30 else "start" if x < 30 else "middle"
 
 
 def _kind(vote: Vote, place: int) -> str:

@@ -73,16 +73,18 @@ def _first_id(bound: BoundField) -> str:
     return bound.id_for_label or bound.auto_id
 
 
-def _attributes(bound: BoundField, described: list[str], extra: dict[str, str]) -> dict[str, str]:
+def _attributes(bound: BoundField, described: list[str], extra: dict[str, str]) -> dict[str, str | bool]:
     """Give the control its class and its ties to the example and the error; what the field itself sets stays."""
     widget = bound.field.widget
     look = next(look for kind, look in CLASSES if isinstance(widget, kind))
     if isinstance(widget, forms.CheckboxInput) or bound.is_hidden:
         look = ""
     look = " ".join(filter(None, (look, str(widget.attrs.get("class", "")))))
-    attributes = dict(extra)
+    attributes: dict[str, str | bool] = {**extra}
     if look:
         attributes["class"] = look
+    if bound.is_hidden:
+        return attributes
     if described:
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors:

@@ -1,4 +1,4 @@
-"""Form fields every area shares: a typed day, a count, the number and symbol of a paper. All errors say what to do."""
+"""Forms in our own words, and the fields every area shares: a typed day, a count, the symbol of a paper."""
 
 import re
 import unicodedata
@@ -9,6 +9,35 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ketnap.text import parse_vi_date, vi_date, vi_number
+
+
+class VietForm(forms.Form):
+    """A form whose errors say what to do. Fields that bring their own words keep them."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            _speak(field, str(field.label or name))
+
+
+def _speak(field: forms.Field, label: str) -> None:
+    """Replace the words Django has for every field by words about this one."""
+    ours = {
+        "required": _required(field, label),
+        "invalid_choice": "Câu trả lời này không có trong danh sách. Chọn lại.",
+    }
+    stock = forms.Field.default_error_messages | type(field).default_error_messages
+    for code, words in ours.items():
+        if code in field.error_messages and field.error_messages[code] == stock.get(code):
+            field.error_messages[code] = words
+
+
+def _required(field: forms.Field, label: str) -> str:
+    """Say what to do about a field that was left empty."""
+    if label.endswith("?"):
+        return f"Trả lời câu “{label}”"
+    choosing = isinstance(field, forms.ChoiceField | forms.FileField | forms.BooleanField)
+    return f"{'Chọn' if choosing else 'Ghi'} {label[:1].lower()}{label[1:]}."
 
 
 class VietDateField(forms.Field):
@@ -22,7 +51,7 @@ class VietDateField(forms.Field):
         if "error_messages" not in options:
             self.error_messages["required"] = f"Ghi {what}. Ví dụ: 15/11/2026."
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
         """Make the box as wide as a day, with the number keys on a phone."""
         return {"class": "input--date", "inputmode": "numeric", "autocomplete": "off"}
 
@@ -42,7 +71,7 @@ class VietDateField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare days, not the ways to write them."""
         try:
-            return (initial or None) != self.to_python(data)
+            return bool((initial or None) != self.to_python(data))
         except ValidationError:
             return True
 
@@ -58,7 +87,7 @@ class CountField(forms.Field):
         if "error_messages" not in options:
             self.error_messages["required"] = f"Ghi {what}; không có thì ghi 0."
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
         """Make the box as wide as a count, with the number keys on a phone."""
         return {"class": "input--number", "inputmode": "numeric", "autocomplete": "off"}
 
@@ -86,7 +115,7 @@ class CountField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare numbers, not the ways to write them."""
         try:
-            return initial != self.to_python(data)
+            return bool(initial != self.to_python(data))
         except ValidationError:
             return True
 

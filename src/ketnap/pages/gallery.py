@@ -14,14 +14,17 @@ from django.urls import path
 
 from ketnap.access.gate import public
 from ketnap.pages import gallery_data as data
-from ketnap.pages.fields import CountField, PaperField, VietDateField
+from ketnap.pages import gallery_figures as figures
+from ketnap.pages.fields import CountField, PaperField, VietDateField, VietForm
 from ketnap.text import vi_fold
 
 
-class VoteForm(forms.Form):
+class VoteForm(VietForm):
     """The vote of a cell, as in the sample page."""
 
-    happened_on = VietDateField(what="ngày họp", label="Chi bộ họp ngày nào?", help_text="Ngày, tháng, năm. Ví dụ: 15/11/2026")
+    happened_on = VietDateField(
+        what="ngày họp", label="Chi bộ họp ngày nào?", help_text="Ngày, tháng, năm. Ví dụ: 15/11/2026"
+    )
     members = CountField(label="Đảng viên chính thức của chi bộ")
     elsewhere = CountField(label="Trừ: sinh hoạt tạm thời nơi khác")
     excused = CountField(label="Trừ: được miễn sinh hoạt, không dự")
@@ -29,7 +32,10 @@ class VoteForm(forms.Form):
     present = CountField(label="Có mặt")
     way = forms.ChoiceField(
         label="Biểu quyết cách nào?",
-        choices=[("secret", "Bỏ phiếu kín"), ("card", "Biểu quyết bằng thẻ đảng viên|Khi hội nghị đã thống nhất cách này")],
+        choices=[
+            ("secret", "Bỏ phiếu kín"),
+            ("card", "Biểu quyết bằng thẻ đảng viên|Khi hội nghị đã thống nhất cách này"),
+        ],
         widget=forms.RadioSelect,
     )
     yes = CountField(label="Tán thành", what="số phiếu tán thành")
@@ -48,10 +54,12 @@ class VoteForm(forms.Form):
         return cleaned
 
 
-class EveryForm(forms.Form):
+class EveryForm(VietForm):
     """One field of every kind."""
 
-    name = forms.CharField(label="Họ và tên khai sinh", help_text="Viết như giấy khai sinh. Ví dụ: Lò Thị Xuyến, A Thiu")
+    name = forms.CharField(
+        label="Họ và tên khai sinh", help_text="Viết như giấy khai sinh. Ví dụ: Lò Thị Xuyến, A Thiu"
+    )
     born = VietDateField(what="ngày sinh", label="Ngày sinh", initial=data.TODAY)
     people = forms.ChoiceField(label="Dân tộc", choices=[("", "Chọn"), ("xd", "Xơ Đăng"), ("t", "Thái"), ("k", "Kinh")])
     sponsor = forms.ChoiceField(
@@ -78,15 +86,24 @@ class EveryForm(forms.Form):
 
 
 WRONG_VOTE = {
-    "happened_on": "31/11/2026", "members": "19", "elsewhere": "1", "excused": "2", "suspended": "0", "present": "14",
-    "way": "secret", "yes": "12", "no": "3", "spoilt": "0", "paper": "14-NQ/CB",
+    "happened_on": "31/11/2026",
+    "members": "19",
+    "elsewhere": "1",
+    "excused": "2",
+    "suspended": "0",
+    "present": "14",
+    "way": "secret",
+    "yes": "12",
+    "no": "3",
+    "spoilt": "0",
+    "paper": "14-NQ/CB",
     "notes": "Chi bộ đề nghị giao thêm việc ở tổ hòa giải thôn trong thời gian dự bị.",
-}  # fmt: skip
+}
 
 
 def context(current: str) -> dict[str, Any]:
     """Give a sample page the shell and the invented data."""
-    return {"shell": data.shell(current), "data": data}
+    return {"shell": data.shell(current), "data": data, "figures": figures}
 
 
 def show(request: HttpRequest, template: str, current: str = "", **more: Any) -> HttpResponse:
@@ -99,8 +116,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show every component in every state."""
     plain = EveryForm(auto_id="m_%s")
     wrong = EveryForm({"born": "31/11/1998", "present": "mười", "paper": "NQ"}, auto_id="s_%s")
-    reason = VoteForm(auto_id="h_%s")
-    return show(request, "index", "Thêm", plain=plain, wrong=wrong, reason=reason)
+    votes = VoteForm({"yes": "mười"}, auto_id="p_%s")
+    return show(request, "index", "Thêm", plain=plain, wrong=wrong, votes=votes, reason=VoteForm(auto_id="h_%s"))
 
 
 @public
@@ -119,7 +136,7 @@ def dossier(request: HttpRequest) -> HttpResponse:
 def step(request: HttpRequest) -> HttpResponse:
     """Show a vote with errors; any form that comes in is shown back."""
     form = VoteForm(request.POST or WRONG_VOTE)
-    return show(request, "step", "Hồ sơ", form=form, vote=data.vote(16, 11, 12, 3))
+    return show(request, "step", "Hồ sơ", form=form, vote=figures.vote(16, 11, 12, 3))
 
 
 @public
@@ -150,7 +167,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def units(request: HttpRequest) -> HttpResponse:
     """Answer the unit picker of the gallery."""
     typed = vi_fold(request.GET.get("q", ""))
-    found = [unit for unit in data.MATCHES if typed in vi_fold(unit.label)]
+    found = [unit for unit in figures.MATCHES if typed in vi_fold(unit.label)]
     return render(request, "ui/unit_options.html", {"units": found})
 
 

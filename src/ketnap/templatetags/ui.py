@@ -1,4 +1,4 @@
-"""The tags and filters of every page: icons, marks, the strip, deadlines, form fields, and how we write dates and numbers.
+"""The tags and filters of every page: icons, marks, the strip, deadlines, form fields, dates and numbers.
 
 What they show is in docs/components.md; every state of every one stands in the gallery (/thanh-phan/).
 """
@@ -108,7 +108,7 @@ def field(bound: BoundField, hint: str = "", label: str = "") -> dict[str, objec
 
 @register.inclusion_tag("ui/vote_row.html")
 def vote_row(bound: BoundField, note: str = "", part: str = "") -> dict[str, object]:
-    """Show a count as a row of a vote. `part` tells the live counter what it is: members, minus, present, yes, no, void."""
+    """Show a count as a row of a vote. `part` is for the live counter: members, minus, present, yes, no or void."""
     return controls.describe(bound, hint=note, extra={"data-part": part} if part else {})
 
 

@@ -46,9 +46,15 @@ const squares = (summoned, need, yes, no) => {
   const last = Math.max(Math.min(need, shown) - 1, 0);
   const x = 1 + ((last % columns) + 1) * pitch - GAP / 2;
   const y = TALLEST + Math.floor(last / columns) * pitch;
-  nodes.push(draw("path", { class: "t-bar", d: `M${x.toFixed(1)} ${(y - 6).toFixed(1)}V${(y + side + 6).toFixed(1)}` }));
-  nodes.push(draw("text", { x: x.toFixed(1), y: 13, "text-anchor": anchor(x) }, `cần ${need}`));
-  return { nodes, height: TALLEST + Math.ceil(shown / columns) * pitch + 5 };
+  const rows = Math.ceil(shown / columns);
+  const reach = rows === 1 ? 6 : GAP / 2;
+  nodes.push(draw("path", { class: "t-bar", d: `M${x.toFixed(1)} ${(y - reach).toFixed(1)}V${(y + side + reach).toFixed(1)}` }));
+  nodes.push(
+    rows === 1
+      ? draw("text", { x: x.toFixed(1), y: 13, "text-anchor": anchor(x) }, `cần ${need}`)
+      : draw("text", { x: 1, y: 13, "text-anchor": "start" }, `vạch đứng: cần ${need}`),
+  );
+  return { nodes, height: TALLEST + rows * pitch + 5 };
 };
 
 const refresh = (form, box) => {
@@ -68,7 +74,9 @@ const refresh = (form, box) => {
   for (const place of box.querySelectorAll("[data-needed]")) place.textContent = need;
   for (const place of form.querySelectorAll("[data-summoned]")) place.textContent = summoned;
   const enough = box.querySelector("[data-enough]");
-  if (enough) enough.hidden = yes < need;
+  const present = count(form, "present");
+  const cast = yes + no + (count(form, "void") ?? 0);
+  if (enough) enough.hidden = yes < need || (present !== null && cast > present);
 };
 
 for (const box of document.querySelectorAll("[data-threshold]")) {
