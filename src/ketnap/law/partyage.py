@@ -96,6 +96,10 @@ class Badge:
     line: Since[tuple[int, ...]]
     early: Since[int] | None = None
 
+    def reached(self, on: date) -> bool:
+        """Whether the badge may be awarded on `on`; for the dead, on the day of death."""
+        return self.from_on <= on
+
     @property
     def established(self) -> bool:
         return self.line.established and (self.early is None or self.early.established)

@@ -51,7 +51,7 @@ class StationState:
 
     @property
     def done_on(self) -> date | None:
-        days = [record.on for state in self.steps for record in state.records]
+        days = [record.on for state in self.steps if not state.step.optional for record in state.records]
         return max(days) if days and self.status is Status.DONE else None
 
 
@@ -87,14 +87,16 @@ class Progress:
         return tuple(step for step in self.road if self._may_open(step))
 
     def _may_open(self, step: Step) -> bool:
-        if self.trail.has(step.key) and not self._again(step):
+        done = self.trail.has(step.key)
+        if (done and not step.repeats) or (self._past(step) and (done or step.optional)):
             return False
         before = (key for key in step.after if applies(BY_KEY[key], self.trail.dossier))
         return all(self.trail.has(key) for key in before)
 
-    def _again(self, step: Step) -> bool:
-        """A repeatable step is offered again until the road has passed its station."""
-        return step.repeats and (self.station is None or step.station >= self.station)
+    def _past(self, step: Step) -> bool:
+        """Repeatable steps are offered until the decision they lead to: a second introducer, the next remark."""
+        decision = StepKey.DECIDED if step.station <= Station.DECISION else StepKey.RECOGNISED
+        return step.repeats and self.trail.has(decision)
 
     @cached_property
     def station(self) -> Station | None:

@@ -1,0 +1,228 @@
+"""Party age and badges: the worked examples of the texts, and the days around every change."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from ketnap.law import partyage as p
+from ketnap.law.authority import authority
+from ketnap.law.base import Confidence, Outcome
+from ketnap.law.cards import card_number
+from ketnap.law.facts import Former, Gap, LeftFor, UnitFacts
+from ketnap.law.leaving import MemberFacts, grounds
+
+MEMBER = p.Membership(joined_on=date(2024, 9, 15), decided_on=date(2024, 8, 25), recognised_on=date(2025, 9, 15))
+
+
+@pytest.mark.parametrize(
+    ("on", "age"),
+    [
+        (date(2025, 9, 14), None),
+        (date(2025, 9, 15), "1 năm"),
+        (date(2025, 9, 24), "1 năm"),
+        (date(2025, 9, 25), "1 năm 1 tháng"),
+        (date(2054, 8, 24), "29 năm 11 tháng"),
+        (date(2054, 8, 25), "30 năm"),
+    ],
+)
+def test_party_age_counts_from_the_decision_once_recognised(on: date, age: str | None) -> None:
+    found = p.party_age(MEMBER, on)
+    assert (found.vi if found else None) == age
+
+
+def test_a_probationer_has_none() -> None:
+    assert p.party_age(p.Membership(joined_on=date(2024, 9, 15)), date(2030, 1, 1)) is None
+
+
+def test_without_the_decision_the_card_counts() -> None:
+    kept = p.Membership(joined_on=date(1990, 2, 3), recognised_on=date(1991, 2, 3))
+    assert p.party_age(kept, date(2020, 2, 3)) == p.Age(30, 0)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "start"),
+    [
+        ((), date(2000, 1, 1)),
+        ((Gap(since=date(2005, 1, 1), until=date(2005, 1, 11)),), date(2000, 1, 11)),
+        ((Gap(since=date(2005, 1, 1), until=date(2005, 1, 11)), Gap(since=date(2005, 1, 6), until=date(2005, 1, 16))),
+         date(2000, 1, 16)),
+        ((Gap(since=date(2005, 1, 1), until=date(2005, 1, 11)), Gap(since=date(2005, 1, 3), until=date(2005, 1, 4))),
+         date(2000, 1, 11)),
+        ((Gap(since=date(2009, 12, 22)),), date(2000, 1, 11)),
+        ((Gap(since=date(2012, 1, 1)),), date(2000, 1, 1)),
+    ],
+)  # fmt: skip
+def test_time_without_activity_is_taken_off(gaps: tuple[Gap, ...], start: date) -> None:
+    member = p.Membership(joined_on=date(2000, 2, 1), decided_on=date(2000, 1, 1), gaps=gaps)
+    assert p.starts_on(member, date(2010, 1, 1)) == start
+
+
+def test_admitted_again_counts_from_the_first_decision() -> None:
+    former = Former(left_on=date(2010, 1, 1), reason=LeftFor.STRUCK_OFF, admitted_on=date(2000, 1, 1))
+    member = p.readmitted(former, date(2020, 1, 1), date(2020, 2, 1), date(2021, 2, 1))
+    assert p.party_age(member, date(2021, 1, 31)) is None
+    assert p.party_age(member, date(2022, 1, 1)) == p.Age(12, 0)
+
+
+def test_admitted_again_without_the_first_decision() -> None:
+    former = Former(left_on=date(2010, 1, 1), reason=LeftFor.STRUCK_OFF)
+    member = p.readmitted(former, date(2020, 1, 1), date(2020, 2, 1), date(2021, 2, 1))
+    assert p.party_age(member, date(2022, 1, 1)) == p.Age(2, 0)
+
+
+OLD = p.Membership(joined_on=date(1950, 10, 1), decided_on=date(1950, 9, 2), recognised_on=date(1951, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("on", "years"),
+    [
+        (date(1980, 9, 2), 30),
+        (date(1980, 9, 3), 40),  # no badge of 35 years
+        (date(2025, 9, 1), 75),
+        (date(2025, 9, 2), 75),
+        (date(2025, 9, 3), 80),
+    ],
+)
+def test_the_next_badge(on: date, years: int) -> None:
+    badge = p.next_badge(OLD, on)
+    assert badge
+    assert (badge.years, badge.from_on, badge.early) == (years, badge.due_on, None)
+
+
+@pytest.mark.parametrize(
+    ("case", "on", "years", "early"),
+    [
+        (p.Case.DEAD, date(2024, 8, 2), 75, date(2024, 9, 2)),  # at 73 years 11 months: not yet
+        (p.Case.DEAD, date(2024, 9, 2), 75, date(2024, 9, 2)),  # at 74 years: yes
+        (p.Case.ILL, date(2025, 8, 1), 75, date(2023, 9, 2)),
+        (p.Case.ILL, date(2010, 9, 3), 65, date(2014, 9, 2)),
+    ],
+)
+def test_early_badges(case: p.Case, on: date, years: int, early: date) -> None:
+    badge = p.next_badge(OLD, on, case)
+    assert badge
+    assert (badge.years, badge.from_on) == (years, early)
+
+
+def test_the_example_of_the_guide() -> None:
+    eleven = p.next_badge(OLD, date(2024, 8, 2), p.Case.DEAD)
+    twelve = p.next_badge(OLD, date(2024, 9, 2), p.Case.DEAD)
+    assert eleven
+    assert twelve
+    assert (eleven.reached(date(2024, 8, 2)), twelve.reached(date(2024, 9, 2))) == (False, True)
+
+
+def test_nobody_has_a_badge_before_recognition_or_after_the_last() -> None:
+    assert p.next_badge(MEMBER, date(2025, 9, 14)) is None
+    assert p.next_badge(OLD, date(2040, 9, 3)) is None
+
+
+def test_what_the_texts_of_2026_say_is_not_established() -> None:
+    held = p.next_badge(OLD, date(2025, 9, 1), p.Case.DEAD)
+    later = p.next_badge(OLD, date(2026, 9, 1), p.Case.DEAD)
+    assert held
+    assert later
+    assert (held.established, later.established) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("day", "award"),
+    [
+        (date(2025, 2, 3), date(2025, 2, 3)),
+        (date(2025, 2, 4), date(2025, 5, 19)),
+        (date(2025, 9, 2), date(2025, 9, 2)),
+        (date(2025, 11, 8), date(2026, 2, 3)),
+    ],
+)
+def test_rounds_of_awards(day: date, award: date) -> None:
+    assert p.award_round(day, date(2025, 9, 1)) == award
+
+
+CELL = UnitFacts()
+WHOLE = UnitFacts(authorised=True)
+UPPER = UnitFacts(upper_powers=True)
+TWO_THIRDS, HALF = Fraction(2, 3), Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("on", "unit", "words", "share", "of_all", "established"),
+    [
+        (date(2016, 7, 24), CELL, "cấp huyện", HALF, False, False),
+        (date(2016, 7, 25), CELL, "cấp huyện", HALF, False, True),
+        (date(2025, 6, 30), CELL, "cấp huyện", HALF, False, True),
+        (date(2025, 7, 1), CELL, "đảng ủy xã, phường, đặc khu", HALF, False, True),
+        (date(2026, 7, 25), CELL, "đảng ủy xã, phường, đặc khu", HALF, False, True),
+        (date(2026, 7, 26), CELL, "đảng ủy cơ sở", HALF, False, True),
+        (date(2018, 5, 1), WHOLE, "ủy quyền", TWO_THIRDS, True, True),
+        (date(2025, 9, 1), WHOLE, "ủy quyền", TWO_THIRDS, True, True),
+        (date(2026, 4, 8), WHOLE, "ủy quyền", TWO_THIRDS, True, False),
+        (date(2026, 7, 26), WHOLE, "ủy quyền", TWO_THIRDS, True, False),
+        (date(2018, 5, 1), UPPER, "giao quyền cấp trên cơ sở", HALF, False, True),
+        (date(2025, 9, 1), UPPER, "giao quyền cấp trên cơ sở", HALF, False, True),
+        (date(2026, 7, 26), UPPER, "giao quyền cấp trên cơ sở", HALF, False, False),
+    ],
+)
+def test_who_decides(on: date, unit: UnitFacts, words: str, share: Fraction, of_all: bool, established: bool) -> None:
+    found = authority(on, unit)
+    assert words in found.body
+    assert (found.majority.fraction, found.majority.strict) == (share, share == HALF)
+    assert (found.of_all, found.established) == (of_all, established)
+    assert found.cites
+
+
+@pytest.mark.parametrize(
+    ("on", "confidence"),
+    [
+        (date(2025, 9, 1), Confidence.HIGH),
+        (date(2026, 4, 8), Confidence.LOW),
+        (date(2026, 7, 26), Confidence.LOW),
+        (date(2010, 1, 1), Confidence.NONE),
+    ],
+)
+def test_the_weaker_of_body_and_majority_counts(on: date, confidence: Confidence) -> None:
+    assert authority(on, CELL).confidence is confidence
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "outcome"),
+    [
+        ("12345678", date(2025, 9, 1), Outcome.JUDGE),
+        ("066090001234", date(2025, 9, 1), Outcome.JUDGE),
+        ("066090001234", date(2025, 9, 2), Outcome.PASS),
+        ("06609000123", date(2025, 9, 2), Outcome.FAIL),
+        ("0660900012345", date(2025, 9, 3), Outcome.FAIL),
+        ("06609000123x", date(2025, 9, 3), Outcome.FAIL),
+        ("٠٦٦٠٩٠٠٠١٢٣٤", date(2025, 9, 3), Outcome.FAIL),
+        ("06609000123", date(2026, 4, 8), Outcome.FAIL),
+    ],
+)
+def test_card_numbers_by_day(number: str, on: date, outcome: Outcome) -> None:
+    assert card_number(number, on).outcome is outcome
+
+
+IN_294 = date(2025, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "rule", "outcome"),
+    [
+        (MemberFacts(months_absent=2), IN_294, "LEAVE-ABSENT", Outcome.PASS),
+        (MemberFacts(months_absent=3), IN_294, "LEAVE-ABSENT", Outcome.JUDGE),
+        (MemberFacts(months_without_dues=3), IN_294, "LEAVE-DUES", Outcome.JUDGE),
+        (MemberFacts(card_given_back=False), IN_294, "LEAVE-CARD", Outcome.PASS),
+        (MemberFacts(card_given_back=True), IN_294, "LEAVE-CARD", Outcome.JUDGE),
+        (MemberFacts(educated_since=date(2024, 9, 11)), IN_294, "LEAVE-EFFORT", Outcome.PASS),
+        (MemberFacts(educated_since=date(2024, 9, 10)), IN_294, "LEAVE-EFFORT", Outcome.JUDGE),
+        (MemberFacts(standard_failed_years=1), IN_294, "LEAVE-STANDARD", Outcome.PASS),
+        (MemberFacts(standard_failed_years=2), IN_294, "LEAVE-STANDARD", Outcome.JUDGE),
+        (MemberFacts(standard_failed_years=0), date(2026, 4, 8), "LEAVE-STANDARD", Outcome.JUDGE),
+    ],
+)
+def test_grounds_to_leave_are_for_the_cell(facts: MemberFacts, on: date, rule: str, outcome: Outcome) -> None:
+    (found,) = grounds(facts, on)
+    assert (found.rule, found.outcome) == (rule, outcome)
+
+
+def test_what_is_not_recorded_gives_no_ground() -> None:
+    assert grounds(MemberFacts(), IN_294) == ()
