@@ -23,9 +23,9 @@ def create(
     actor: Actor, *, name: str, kind: str, parent: Unit | None, on: date, paper: str = "", **fields: Any
 ) -> Unit:
     """Found an organisation. Only the program itself founds one at the top, when an installation is set up."""
+    actor.require(Permission.MANAGE_UNITS, parent)
     if parent is None and not actor.system:
         raise Forbidden(Permission.MANAGE_UNITS)
-    actor.require(Permission.MANAGE_UNITS, parent)
     tree.lock_tree(actor.realm)
     unit = found(actor, name=name, kind=kind, parent=parent, on=on, **fields)
     _changed(ChangeKind.CREATE, unit, on, paper)

@@ -51,7 +51,12 @@ class Candidate(models.Model):
         verbose_name = "hồ sơ"
         verbose_name_plural = "hồ sơ"
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(closed_on=None), name="candidate_one_open"),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(closed_on=None),
+                name="candidate_one_open",
+                violation_error_message="Người này đã có hồ sơ đang theo dõi.",
+            ),
             models.CheckConstraint(name="candidate_station", condition=Q(station__gte=1, station__lte=len(Station))),
             models.CheckConstraint(
                 name="candidate_closed_with_reason",
@@ -96,7 +101,10 @@ class Helper(models.Model):
         verbose_name_plural = "đảng viên giúp đỡ"
         constraints = [
             models.UniqueConstraint(
-                fields=["candidate", "person"], condition=Q(until=None), name="helper_once_at_a_time"
+                fields=["candidate", "person"],
+                condition=Q(until=None),
+                name="helper_once_at_a_time",
+                violation_error_message="Người này đang giúp đỡ hồ sơ này.",
             ),
             models.CheckConstraint(name="helper_until_after_since", condition=Q(until=None) | Q(until__gte=F("since"))),
         ]

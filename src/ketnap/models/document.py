@@ -27,7 +27,10 @@ class Document(models.Model):
         verbose_name_plural = "văn bản"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "type", "term", "number"], condition=Q(issuer=""), name="document_number_in_term"
+                fields=["unit", "type", "term", "number"],
+                condition=Q(issuer=""),
+                name="document_number_in_term",
+                violation_error_message="Số này đã cấp trong nhiệm kỳ.",
             ),
             # NULLs never collide, so papers of a unit without a recorded term need a rule of their own.
             models.UniqueConstraint(

@@ -49,7 +49,11 @@ class MassMembership(models.Model):
         verbose_name_plural = "hội viên, đoàn viên"
         constraints = [
             models.UniqueConstraint(fields=["person", "organisation", "since"], name="mass_membership_once"),
-            models.CheckConstraint(name="mass_until_after_since", condition=Q(until=None) | Q(until__gte=F("since"))),
+            models.CheckConstraint(
+                name="mass_until_after_since",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                violation_error_message="Ngày ra không được sớm hơn ngày vào.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -59,22 +59,32 @@ class Membership(models.Model):
         verbose_name = "đảng tịch"
         verbose_name_plural = "đảng tịch"
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(left_on=None), name="membership_one_live"),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(left_on=None),
+                name="membership_one_live",
+                violation_error_message="Người này đang là đảng viên.",
+            ),
             models.CheckConstraint(
                 name="membership_left_with_reason",
                 condition=Q(left_on=None, left_why="") | (Q(left_on__isnull=False) & ~Q(left_why="")),
+                violation_error_message="Ghi cả ngày và lý do ra khỏi danh sách.",
             ),
             models.CheckConstraint(
                 name="membership_recognised_after",
                 condition=Q(recognised_on=None) | Q(recognised_on__gte=F("ceremony_on")),
+                violation_error_message="Ngày chính thức không được sớm hơn ngày vào Đảng.",
             ),
             models.CheckConstraint(
-                name="membership_ceremony_after", condition=Q(decided_on=None) | Q(ceremony_on__gte=F("decided_on"))
+                name="membership_ceremony_after",
+                condition=Q(decided_on=None) | Q(ceremony_on__gte=F("decided_on")),
+                violation_error_message="Ngày vào Đảng không được sớm hơn ngày quyết định kết nạp.",
             ),
             *(
                 models.CheckConstraint(
                     name=f"membership_{mark}_order",
                     condition=Q(**{f"{mark}_until": None}) | Q(**{f"{mark}_until__gte": F(f"{mark}_since")}),
+                    violation_error_message="Ngày kết thúc không được sớm hơn ngày bắt đầu.",
                 )
                 for mark in ("exempt", "away", "suspended")
             ),

@@ -49,8 +49,13 @@ class Target(models.Model):
             models.CheckConstraint(
                 name="target_term_or_year",
                 condition=Q(term=None, year__isnull=False) | Q(term__isnull=False, year=None),
+                violation_error_message="Chỉ tiêu giao cho một nhiệm kỳ hoặc một năm.",
             ),
-            models.CheckConstraint(name="target_range", condition=Q(most=None) | Q(most__gte=F("least"))),
+            models.CheckConstraint(
+                name="target_range",
+                condition=Q(most=None) | Q(most__gte=F("least")),
+                violation_error_message="Số nhiều nhất không được nhỏ hơn số ít nhất.",
+            ),
         ]
 
     def __str__(self) -> str:
