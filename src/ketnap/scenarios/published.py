@@ -31,7 +31,6 @@ class Comparison(StrEnum):
     """How a counted value is held against the published one."""
 
     EXACT = "exact"
-    ROUNDED = "rounded"
     NEARLY = "nearly"
     OPEN = "cannot-agree"
 
@@ -40,7 +39,6 @@ class Comparison(StrEnum):
         """Say it in Vietnamese."""
         return {
             "exact": "bằng đúng",
-            "rounded": "bằng sau khi làm tròn như bài viết",
             "nearly": "“gần …”: thấp hơn con số tròn, không quá 10%",
             "cannot-agree": "số công bố không thể là số người nguyên",
         }[self]
