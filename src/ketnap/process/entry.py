@@ -13,7 +13,7 @@ from ketnap.law.base import Finding, Outcome
 from ketnap.process.conditions import gate
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record, effective
-from ketnap.process.steps import BY_KEY, CLOSING, SIDE, Ask, Step, applies
+from ketnap.process.steps import BY_KEY, CAUSES, CLOSING, SIDE, STEPS, Ask, Step, applies
 from ketnap.process.trail import Trail
 from ketnap.process.votes import impossible
 
@@ -134,32 +134,42 @@ def _order(entry: _Entry) -> Iterator[Problem]:
 
 
 def _before_its_cause(entry: _Entry) -> Iterator[Problem]:
-    if entry.step.free_order:
-        return
-    for key in entry.step.after:
-        first = _first(entry.trail, key)
-        if first and entry.record.on < first.on and not entry.trail.lifted(f"STEP-{key}"):
-            before = BY_KEY[key].name
-            yield Problem("on", f"Ngày {entry.step.name} không thể trước ngày {before} ({_vi(first.on)}).")
+    """The step it would come before by the most days is named."""
+    causes = (key for key in CAUSES[entry.step.key] if not entry.trail.lifted(f"STEP-{key}"))
+    firsts = (_first(entry.trail, key) for key in causes)
+    later = [first for first in firsts if first and entry.record.on < first.on]
+    if later:
+        cause = max(later, key=_place)
+        words = f"Ngày {entry.step.name} không thể trước ngày {BY_KEY[cause.step].name} ({_vi(cause.on)})."
+        yield Problem("on", words)
 
 
 def _after_its_effect(entry: _Entry) -> Iterator[Problem]:
     """Only the first record of a step counts here: a vote taken again may follow what came of the first."""
-    if _first(entry.trail, entry.step.key, until=entry.record.on) or entry.trail.lifted(f"STEP-{entry.step.key}"):
+    key, on = entry.step.key, entry.record.on
+    if _first(entry.trail, key, until=on) or entry.trail.lifted(f"STEP-{key}"):
         return
-    for effect in _effects(entry):
-        if effect.on < entry.record.on:
-            later = BY_KEY[effect.step].name
-            yield Problem("on", f"Ngày {entry.step.name} không thể sau ngày {later} ({_vi(effect.on)}).")
+    firsts = (_first(entry.trail, step.key) for step in STEPS if key in CAUSES[step.key])
+    earlier = [first for first in firsts if first and first.on < on]
+    if earlier:
+        effect = min(earlier, key=_place)
+        yield Problem("on", f"Ngày {entry.step.name} không thể sau ngày {BY_KEY[effect.step].name} ({_vi(effect.on)}).")
+
+
+def _place(record: Record) -> tuple[date, int]:
+    """By day, then by the order of the road."""
+    return record.on, _ORDER[record.step]
+
+
+_ORDER = {step.key: at for at, step in enumerate(STEPS)}
 
 
 def _effects(entry: _Entry) -> Iterator[Record]:
     """The first record of every step that names this one as coming before."""
-    for step in BY_KEY.values():
-        if entry.step.key in step.after and not step.free_order:
-            first = _first(entry.trail, step.key)
-            if first:
-                yield first
+    for step in STEPS:
+        first = _first(entry.trail, step.key) if entry.step.key in step.after and not step.free_order else None
+        if first:
+            yield first
 
 
 def _first(trail: Trail, key: StepKey, until: date | None = None) -> Record | None:

@@ -224,6 +224,16 @@ BY_KEY: dict[StepKey, Step] = {step.key: step for step in STEPS}
 CLOSING = frozenset({K.CARD_HANDED, K.STRUCK_OFF, K.CANCELLED, K.STOPPED})
 SIDE = frozenset({K.EXTENDED, K.REMOVAL_CELL_VOTE, K.REMOVAL_GRASSROOTS_VOTE, K.STRUCK_OFF, K.CANCELLED, K.PAUSED,
                   K.RESUMED, K.MOVED, K.STOPPED, K.CONSENT, K.OVERRIDE})  # fmt: skip
+
+
+def _causes(key: StepKey) -> frozenset[StepKey]:
+    """Steps that come before `key`, directly or through others; a step of free order hands nothing on."""
+    step = BY_KEY[key]
+    direct = () if step.free_order else step.after
+    return frozenset(direct).union(*(_causes(before) for before in direct))
+
+
+CAUSES: dict[StepKey, frozenset[StepKey]] = {key: _causes(key) for key in BY_KEY}
 MAIN: tuple[Step, ...] = tuple(step for step in STEPS if step.key not in SIDE)
 
 

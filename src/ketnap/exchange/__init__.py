@@ -1,0 +1,1 @@
+"""Files that go in and out: dossiers as JSON. Nothing here needs a database."""
