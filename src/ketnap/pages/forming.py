@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from ketnap.actions.errors import Refused
@@ -69,6 +69,11 @@ def serve(request: HttpRequest, form: forms.Form, sheet: Sheet, act: Act) -> Htt
             say(request, done.title, done.text, draft=sheet.draft)
             return redirect(done.url)
     return render(request, "forms/sheet.html", {"form": form, "sheet": sheet})
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; nothing as long as it is only shown. A form sent empty has been sent too."""
+    return request.POST if request.method == "POST" else None
 
 
 def refuse(form: forms.Form, refused: Refused) -> None:

@@ -1,4 +1,4 @@
-"""Choosing an organisation in a form: a list up to sixty, above that suggestions, or a typed name that is asked back."""
+"""Choosing an organisation in a form: a list up to sixty; above that suggestions, or a typed name asked back."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import units as act
 from ketnap.models import Unit
-from ketnap.pages.forming import Asked, Crumb, Done, Sheet, serve
+from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.pages.unit_forms import EndForm, FoundForm, MergeForm, MoveForm, RenameForm, SplitForm
 from ketnap.pages.unit_words import crumbs
 from ketnap.queries import units
@@ -46,7 +46,7 @@ def found(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         new = act.create(actor, parent=above, **given)
         return Done(home(new), f"Đã ghi {new.name}", "Bước tiếp theo: phân công bí thư và ghi đảng viên.")
 
-    return serve(request, FoundForm(request.POST or None), around, write)
+    return serve(request, FoundForm(sent(request)), around, write)
 
 
 @page(MANAGE)
@@ -59,7 +59,7 @@ def rename(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         changed = act.rename(actor, row, **given)
         return Done(home(changed), f"Đã ghi {changed.name}", "Tên cũ còn trong phần thay đổi qua các năm.")
 
-    return serve(request, RenameForm(request.POST or None, initial=now), around, write)
+    return serve(request, RenameForm(sent(request), initial=now), around, write)
 
 
 @page(MANAGE)
@@ -72,7 +72,7 @@ def move(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         act.move(actor, row, **given)
         return Done(home(row), f"{row.name} nay trực thuộc {given['parent'].name}")
 
-    return serve(request, MoveForm(actor, row, request.POST or None), around, write)
+    return serve(request, MoveForm(actor, row, sent(request)), around, write)
 
 
 @page(MANAGE)
@@ -88,7 +88,7 @@ def merge(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         into = act.merge(actor, [row], **given)
         return Done(home(into), f"Đã sáp nhập {row.name} vào {into.name}")
 
-    return serve(request, MergeForm(actor, row, request.POST or None), around, write)
+    return serve(request, MergeForm(actor, row, sent(request)), around, write)
 
 
 @page(MANAGE)
@@ -101,7 +101,7 @@ def split(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         new = act.split(actor, row, **given)
         return Done(home(new), f"Đã tách {new.name} từ {row.name}", "Bước tiếp theo: phân công bí thư.")
 
-    return serve(request, SplitForm(parts(actor, row), request.POST or None), around, write)
+    return serve(request, SplitForm(parts(actor, row), sent(request)), around, write)
 
 
 @page(MANAGE)
@@ -115,7 +115,7 @@ def end(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         act.dissolve(actor, row, **given)
         return Done(home(row), f"Đã ghi {row.name} kết thúc hoạt động")
 
-    return serve(request, EndForm(request.POST or None), around, write)
+    return serve(request, EndForm(sent(request)), around, write)
 
 
 urlpatterns = [

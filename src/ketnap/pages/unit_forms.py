@@ -92,10 +92,10 @@ class EndForm(forms.Form):
 class RowsField(forms.MultipleChoiceField):
     """Some of these rows, as check boxes; gives back the rows."""
 
-    def __init__(self, rows: Sequence[tuple[Model, str]], label: str) -> None:
+    def __init__(self, rows: Sequence[tuple[Model, str]], label: str, hint: str = "") -> None:
         self.rows = {str(row.pk): row for row, _ in rows}
         super().__init__(
-            label=label, required=False, widget=forms.CheckboxSelectMultiple,
+            label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple,
             choices=[(str(row.pk), words) for row, words in rows],
             error_messages={"invalid_choice": "Có lựa chọn không còn ở đây. Chọn lại."},
         )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Nhật ký: who did what to whom, and whether the chain is whole."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localtime
+
+from ketnap.access import Actor, Permission, page
+from ketnap.pages.lists import Address, Chip, hidden, page_number, pager, select
+from ketnap.pages.roads_asked import UNIT, unit_select
+from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.queries import events, journal
+from ketnap.queries.journal import Entry, Wanted
+from ketnap.queries.places import place
+from ketnap.text import parse_vi_date, vi_date, vi_key, vi_number
+
+ACTION, WHO, SINCE, UNTIL, CHECK = "viec", "ai", "tu", "den", "kiem-tra"
+# Every action of the log, in words. What is not here is shown by its own name, so that nothing is hidden.
+SENTENCES: Mapping[str, str] = {
+    "account-created": "Tạo tài khoản",
+    "account-locked": "Khóa tài khoản",
+    "account-unlocked": "Mở khóa tài khoản",
+    "candidate-introduced": "Giới thiệu người vào Đảng",
+    "candidate-moved": "Chuyển hồ sơ sang chi bộ khác",
+    "consent-recorded": "Ghi đồng ý lưu dữ liệu",
+    "document-issued": "Lấy số văn bản",
+    "document-received": "Ghi văn bản đến",
+    "member-corrected": "Đính chính đảng viên",
+    "member-left": "Đưa ra khỏi danh sách đảng viên",
+    "member-marked": "Ghi miễn, tạm thời hoặc đình chỉ sinh hoạt",
+    "member-registered": "Ghi đảng viên vào danh sách",
+    "member-transferred": "Chuyển sinh hoạt đảng",
+    "organisation-closed": "Kết thúc đoàn thể",
+    "organisation-created": "Ghi đoàn thể",
+    "organisation-joined": "Ghi người vào đoàn thể",
+    "organisation-left": "Ghi người thôi ở đoàn thể",
+    "page-read": "Xem trang",
+    "password-changed": "Đổi mật khẩu",
+    "password-reset": "Đặt lại mật khẩu",
+    "person-added": "Thêm người",
+    "person-corrected": "Sửa thông tin của người",
+    "person-erased": "Xóa dữ liệu của người rút đồng ý",
+    "role-ended": "Thôi giao vai trò",
+    "role-given": "Giao vai trò",
+    "step-corrected": "Đính chính việc đã ghi",
+    "step-recorded": "Ghi một bước của hồ sơ",
+    "target-set": "Giao chỉ tiêu",
+    "term-opened": "Mở nhiệm kỳ",
+    "unit-created": "Lập tổ chức đảng",
+    "unit-dissolved": "Kết thúc tổ chức đảng",
+    "unit-moved": "Chuyển trực thuộc tổ chức đảng",
+    "unit-renamed": "Đổi tên, loại hình tổ chức đảng",
+    "unit-split": "Tách tổ chức đảng",
+    "units-merged": "Sáp nhập tổ chức đảng",
+}
+ANSWERS = tuple(sorted(SENTENCES.items(), key=lambda item: vi_key(item[1])))
+COLUMNS = ("Lúc", "Ai", "Việc", "Nơi")
+
+
+@dataclass(frozen=True, slots=True)
+class DayAsked:
+    """A typed day of the filter, and what is wrong with it."""
+
+    name: str
+    label: str
+    typed: str
+    day: date | None
+    wrong: str = ""
+
+
+@page(Permission.SEE_LOG)
+def log(request: HttpRequest, actor: Actor) -> HttpResponse:
+    address = Address.of(request)
+    here = place(actor, address.number(UNIT), Permission.SEE_LOG)
+    days = (asked_day(address, SINCE, "Từ ngày"), asked_day(address, UNTIL, "Đến ngày"))
+    action = address.get(ACTION) if address.get(ACTION) in SENTENCES else ""
+    wanted = Wanted(unit=here.unit, action=action, who=address.get(WHO), since=days[0].day, until=days[1].day)
+    found = journal.log(actor, wanted, page_number(address))
+    pages = pager(address, len(found.rows), found.total, "dòng")
+    controls = [
+        unit_select(address, here),
+        select(address, ACTION, "Việc", [("", "Mọi việc"), *ANSWERS]),
+    ]
+    context = {
+        "total": found.total,
+        "count": f"{vi_number(found.total)} dòng",
+        "selects": controls,
+        "search": {"name": WHO, "label": "Người làm", "value": address.get(WHO)},
+        "days": days,
+        "keep": hidden(address, UNIT, ACTION, WHO, SINCE, UNTIL, CHECK),
+        "active": list(chips(address, wanted)),
+        "address": address.path,
+        "table": Table([Column(name) for name in COLUMNS], [row(entry) for entry in found.rows]),
+        "pages": pages,
+        "check_url": address.to({CHECK: "1"}),
+        "chain": events.verify_chain(actor.realm) if address.get(CHECK) else None,
+    }
+    return render(request, "log/log.html", context)
+
+
+def asked_day(address: Address, name: str, label: str) -> DayAsked:
+    typed = address.get(name)
+    try:
+        return DayAsked(name, label, typed, parse_vi_date(typed, label.lower()) if typed else None)
+    except ValueError as wrong:
+        return DayAsked(name, label, typed, None, str(wrong))
+
+
+def chips(address: Address, wanted: Wanted) -> Iterator[Chip]:
+    """Every active filter in words, with the address without it."""
+    words = {
+        UNIT: wanted.unit.name if wanted.unit else "",
+        ACTION: SENTENCES.get(wanted.action, ""),
+        WHO: f"Người làm có tên “{wanted.who}”" if wanted.who else "",
+        SINCE: f"Từ {vi_date(wanted.since)}" if wanted.since else "",
+        UNTIL: f"Đến {vi_date(wanted.until)}" if wanted.until else "",
+    }
+    return (Chip(label, address.without(name)) for name, label in words.items() if label)
+
+
+def row(entry: Entry) -> Row:
+    """One line: when, who, what with whom, where."""
+    event, moment = entry.event, localtime(entry.event.at)
+    person = event.account.person if event.account else None
+    who = person.name if person else str(event.account) if event.account else "Chương trình"
+    said = SENTENCES.get(event.action, event.action)
+    about = entry.about or str(event.data.get("page", ""))
+    return Row(f"{moment:%d/%m/%Y %H:%M}", [Cell(who), Cell(said, sub=about), Cell(entry.place)])
+
+
+urlpatterns = [path("nhat-ky/", log, name="log")]

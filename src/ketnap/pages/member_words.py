@@ -1,0 +1,59 @@
+"""A member in words: standing, days, party age, badge; and the dated history."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ketnap.law.calendar import full_years
+from ketnap.law.facts import Precision
+from ketnap.models import Membership, Person
+from ketnap.models.codes import PEOPLES
+from ketnap.models.membership import LEAVING
+from ketnap.queries.members import Line, Status
+from ketnap.text import vi_date, vi_month
+
+PEOPLE = {people.code: people.vi for people in PEOPLES}
+WHY = dict(LEAVING)
+# How each standing is drawn; an official member is the plain case and has no mark.
+MARKS = {Status.PROBATION: "open", Status.AWAY: "later", Status.EXEMPT: "later", Status.SUSPENDED: "blocked"}
+
+
+def born(person: Person) -> str:
+    """A birthday as precisely as it is known: 12/05/1984, 05/1984 or 1984."""
+    if person.born_precision == Precision.YEAR:
+        return str(person.born_on.year)
+    return vi_month(person.born_on) if person.born_precision == Precision.MONTH else vi_date(person.born_on)
+
+
+def about(person: Person) -> str:
+    """What tells namesakes apart in a list: "Thái, 1984"."""
+    return f"{PEOPLE.get(person.ethnicity, '')}, {person.born_on.year}"
+
+
+def party_age(line: Line, on: date) -> str:
+    """Whole years of party age; a member on probation has none."""
+    return f"{full_years(line.party_age_from, on)}" if line.party_age_from else ""
+
+
+def badge(line: Line) -> str:
+    """The next badge: "40 năm"."""
+    return f"{line.next_badge.years} năm" if line.next_badge else ""
+
+
+def upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def history(row: Membership) -> Iterator[tuple[date, str, str]]:
+    """What happened in one period as a member: day, sentence, paper."""
+    if row.decided_on:
+        yield row.decided_on, "Có quyết định kết nạp", row.decision_paper
+    where = f" tại {row.admitted_unit.name}" if row.admitted_unit else ""
+    yield row.ceremony_on, f"Vào Đảng{where}", ""
+    if row.recognised_on:
+        yield row.recognised_on, "Được công nhận đảng viên chính thức", row.recognition_paper
+    for mark in (Status.EXEMPT, Status.AWAY, Status.SUSPENDED):
+        since, until = getattr(row, f"{mark}_since"), getattr(row, f"{mark}_until")
+        if since:
+            yield since, upper(mark.vi), f"Đến trước {vi_date(until)}" if until else ""
+    if row.left_on:
+        yield row.left_on, f"Ra khỏi danh sách: {WHY.get(row.left_why, row.left_why)}", row.left_paper

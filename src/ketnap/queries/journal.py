@@ -1,0 +1,108 @@
+"""The log as the page asks for it, and what its lines are about, in words the reader may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import FETCH_RAISE, Model, Q, QuerySet
+
+from ketnap.access import Actor, Permission
+from ketnap.access.reach import within
+from ketnap.clock import VIETNAM
+from ketnap.models import (
+    Account,
+    Appointment,
+    Candidate,
+    Event,
+    MassMembership,
+    MassOrganisation,
+    Membership,
+    Person,
+    StepRecord,
+    Unit,
+    paths,
+)
+from ketnap.queries.scope import PAGE, Page, clamp
+from ketnap.text import vi_fold
+
+SEE = Permission.SEE_LOG
+# Where the name of each kind of object is found, and the rights that let somebody read it.
+_PEOPLE = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_MEMBERS)
+NAMES: dict[str, tuple[type[Model], str, tuple[Permission, ...]]] = {
+    "unit": (Unit, "name", (Permission.SEE_UNITS, SEE)),
+    "person": (Person, "name", _PEOPLE),
+    "candidate": (Candidate, "person__name", _PEOPLE),
+    "steprecord": (StepRecord, "candidate__person__name", (Permission.SEE_FILE,)),
+    "membership": (Membership, "person__name", (Permission.SEE_MEMBERS,)),
+    "appointment": (Appointment, "person__name", (Permission.SEE_UNITS, SEE)),
+    "account": (Account, "login", (Permission.MANAGE_ACCOUNTS, SEE)),
+    "massorganisation": (MassOrganisation, "name", (Permission.SEE_UNITS, SEE)),
+    "massmembership": (MassMembership, "person__name", _PEOPLE),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the log is narrowed to."""
+
+    unit: Unit | None = None
+    action: str = ""
+    who: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line, what it is about and where, as far as the reader may know."""
+
+    event: Event
+    about: str
+    place: str
+
+
+def log(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Entry]:
+    """Return one page of the log, the last line first."""
+    rows = actor.reach(SEE).filter(Event.objects.filter(_narrowed(wanted), realm=actor.realm))
+    total = rows.count()
+    number = clamp(page, total)
+    shown = rows.select_related("account__person").order_by("-seq").fetch_mode(FETCH_RAISE)
+    events = list(shown[(number - 1) * PAGE : number * PAGE])
+    return Page(_told(actor, events), number, total)
+
+
+def _narrowed(wanted: Wanted) -> Q:
+    found = within("path", wanted.unit.path) if wanted.unit else Q()
+    found &= Q(action=wanted.action) if wanted.action else Q()
+    for word in vi_fold(wanted.who).split():
+        found &= Q(account__person__name_fold__contains=word)
+    found &= Q(at__gte=_midnight(wanted.since)) if wanted.since else Q()
+    return found & (Q(at__lt=_midnight(wanted.until + timedelta(days=1))) if wanted.until else Q())
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
+
+
+def _told(actor: Actor, events: list[Event]) -> list[Entry]:
+    """Add names: one query for each kind of object on the page, one for the places."""
+    names = {kind: _names(actor, kind, events) for kind in {event.object_kind for event in events} & NAMES.keys()}
+    units = _places(actor, events)
+    return [
+        Entry(event, names.get(event.object_kind, {}).get(event.object_id or 0, ""), units.get(event.path, ""))
+        for event in events
+    ]
+
+
+def _names(actor: Actor, kind: str, events: Iterable[Event]) -> dict[int, str]:
+    model, name, rights = NAMES[kind]
+    ids = [event.object_id for event in events if event.object_kind == kind]
+    rows: QuerySet[Model] = model._default_manager.filter(pk__in=ids)
+    return dict(actor.reach(*rights).filter(rows).values_list("pk", name))
+
+
+def _places(actor: Actor, events: Iterable[Event]) -> dict[str, str]:
+    """Name the units the lines are about: the last one on each path."""
+    last = {event.path: paths.numbers(event.path)[-1] for event in events if event.path}
+    names = dict(Unit.objects.filter(pk__in=set(last.values()), realm=actor.realm).values_list("pk", "name"))
+    return {path: names.get(number, "") for path, number in last.items()}

@@ -1,0 +1,98 @@
+"""The register of members as the page asks for it: narrowed, ordered, fifty at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import FETCH_RAISE, F, OrderBy, Q, QuerySet
+
+from ketnap.access import Actor
+from ketnap.access.reach import within
+from ketnap.models import Membership, Unit
+from ketnap.models.codes import KINH
+from ketnap.queries.members import SEE, Line, Status, line, running
+from ketnap.queries.scope import PAGE, Page, clamp
+from ketnap.text import vi_fold
+
+MINORITY = "thieu-so"
+# What the list may be ordered by; the name decides between equals.
+ORDERS: Mapping[str, str] = {
+    "ten": "name_key",
+    "sinh": "person__born_on",
+    "vao-dang": "ceremony_on",
+    "chinh-thuc": "recognised_on",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the list is narrowed to. `people` is a code of the official list, or MINORITY."""
+
+    unit: Unit | None = None
+    alone: bool = False
+    status: Status | None = None
+    sex: str = ""
+    people: str = ""
+    kind: str = ""
+    year: int | None = None
+    name: str = ""
+    order: str = "ten"
+    down: bool = False
+
+
+def register(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Line]:
+    """Return one page of the register: two queries."""
+    rows = members(actor, wanted)
+    total = rows.count()
+    number = clamp(page, total)
+    shown = rows.select_related("person", "unit").order_by(*_order(wanted)).fetch_mode(FETCH_RAISE)
+    lines = [line(row, actor.on) for row in shown[(number - 1) * PAGE : number * PAGE]]
+    return Page(lines, number, total)
+
+
+def _order(wanted: Wanted) -> list[OrderBy]:
+    """Order by what was asked for. The name is never empty, so that its index can be walked as it stands."""
+    column = ORDERS.get(wanted.order, "name_key")
+    if column == "name_key":
+        return [F(column).desc() if wanted.down else F(column).asc(), F("pk").asc()]
+    first = F(column).desc(nulls_last=True) if wanted.down else F(column).asc(nulls_last=True)
+    return [first, F("name_key").asc(), F("pk").asc()]
+
+
+def members(actor: Actor, wanted: Wanted) -> QuerySet[Membership]:
+    """Everybody the list is about, within reach of the right to see members."""
+    gone = wanted.status is Status.LEFT
+    found = Q(left_on__isnull=not gone)
+    found &= _place(wanted) & _person(wanted)
+    found &= Q(ceremony_on__year=wanted.year) if wanted.year else Q()
+    if wanted.status and not gone:
+        found &= standing(wanted.status, actor)
+    return actor.reach(SEE).filter(Membership.objects.filter(found))
+
+
+def _place(wanted: Wanted) -> Q:
+    found = Q(unit__kind=wanted.kind) if wanted.kind else Q()
+    if wanted.unit is None:
+        return found
+    return found & (Q(unit=wanted.unit) if wanted.alone else within("path", wanted.unit.path))
+
+
+def _person(wanted: Wanted) -> Q:
+    found = Q(person__sex=wanted.sex) if wanted.sex else Q()
+    if wanted.people == MINORITY:
+        found &= ~Q(person__ethnicity=KINH)
+    elif wanted.people:
+        found &= Q(person__ethnicity=wanted.people)
+    for word in vi_fold(wanted.name).split():
+        found &= Q(person__name_fold__contains=word)
+    return found
+
+
+def standing(status: Status, actor: Actor) -> Q:
+    """Say a status as a condition, in the order of precedence of `members.status_of`."""
+    found = Q()
+    for mark in (Status.SUSPENDED, Status.AWAY, Status.EXEMPT):
+        if status is mark:
+            return found & running(mark, actor.on)
+        found &= ~running(mark, actor.on)
+    official = Q(recognised_on__lte=actor.on)
+    return found & (official if status is Status.OFFICIAL else ~official)
