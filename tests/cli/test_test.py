@@ -20,9 +20,13 @@ def test_no_package_that_exists_escapes_the_coverage_gate() -> None:
 
 
 def test_steps_do_not_see_the_shells_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KETNAP_DATA", "/somewhere")
+    monkeypatch.setenv("KETNAP_DATA", "/an/offices/data")
     monkeypatch.setenv("KETNAP_TODAY", "2020-01-01")
-    assert not {"KETNAP_DATA", "KETNAP_TODAY"} & suite.environment({}).keys()
+    with suite.scratch_data() as folder:
+        env = suite.environment({})
+        assert env["KETNAP_DATA"] == str(folder)
+        assert "KETNAP_TODAY" not in env
+    assert not folder.exists()
 
 
 @pytest.mark.skipif(find_bin("postgres") is None, reason="no PostgreSQL server here")

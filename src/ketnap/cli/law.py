@@ -13,11 +13,13 @@ from ketnap.law.document import day_words, law_page
 from ketnap.law.sources import in_force
 from ketnap.law.table import Row, plain, rows
 from ketnap.law.values import BY_ID, LOCAL_SETS
+from ketnap.process.diagram import render
 
 HELP = "In các con số, thời hạn, tỷ lệ theo quy định có hiệu lực vào một ngày, kèm căn cứ"
 NEEDS_DJANGO = False
 
-PAGE = Path(__file__).parents[3] / "docs" / "law.md"
+DOCS = Path(__file__).parents[3] / "docs"
+PAGES = {"law.md": law_page, "process.md": render}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--local", action="append", choices=sorted(LOCAL_SETS), help="thêm quy định riêng của địa phương"
     )
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON (docs/json/law.md)")
-    parser.add_argument("--write-docs", action="store_true", help="tạo lại docs/law.md")
-    parser.add_argument("--check-docs", action="store_true", help="báo lỗi nếu docs/law.md đã cũ")
+    parser.add_argument("--write-docs", action="store_true", help="tạo lại docs/law.md, docs/process.md")
+    parser.add_argument("--check-docs", action="store_true", help="báo lỗi nếu hai tệp đó đã cũ")
 
 
 def day(words: str) -> date:
@@ -45,9 +47,9 @@ def day(words: str) -> date:
 def run(args: argparse.Namespace) -> int:
     """Print the table, or write or check the page; 1 when the page is stale."""
     if args.write_docs:
-        return write_page()
+        return write_pages()
     if args.check_docs:
-        return check_page()
+        return check_pages()
     on: date = args.on or clock.today()
     found = rows(on, local=frozenset(args.local or ()), words=args.search)
     if args.json:
@@ -58,19 +60,24 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_page() -> int:
-    """Write docs/law.md anew."""
-    PAGE.write_text(law_page(), encoding="utf-8")
-    say("Đã tạo docs/law.md.")
+def write_pages() -> int:
+    """Write docs/law.md and docs/process.md anew."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
+        say(f"Đã tạo docs/{name}.")
     return 0
 
 
-def check_page() -> int:
-    """Compare docs/law.md with the values."""
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == law_page():
-        return 0
-    say("docs/law.md đã cũ; chạy ./ketnap law --write-docs. / docs/law.md is stale.")
-    return 1
+def check_pages() -> int:
+    """Compare both pages with the code they are made of."""
+    stale = [name for name, page in PAGES.items() if not _fresh(DOCS / name, page())]
+    for name in stale:
+        say(f"docs/{name} đã cũ; chạy ./ketnap law --write-docs. / docs/{name} is stale.")
+    return 1 if stale else 0
+
+
+def _fresh(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 def as_text(row: Row) -> str:

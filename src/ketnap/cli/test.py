@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,7 @@ PYTEST = [*PYTHON, "-m", "pytest"]
 FULLY_COVERED = ("law", "process", "access", "actions")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 TESTING = {"KETNAP_TESTING": "1"}
+OURS = {"KETNAP_CHROMIUM", "KETNAP_DATA"}  # the second is set by scratch_data
 
 
 @dataclass
@@ -45,23 +47,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the whole list, or only pytest when it was given words of its own."""
-    if args.rest:
-        return subprocess.run([*PYTEST, *args.rest], cwd=ROOT, env=environment(TESTING), check=False).returncode
-    steps = static_steps()
-    for step in steps:
-        run_quietly(step)
-    closing = ""
-    if not args.fast:
-        with tempfile.TemporaryDirectory(prefix="ketnap-test-") as folder:
-            closing = run_pytest_steps(steps, Path(folder))
-    return report(steps, closing)
+    with scratch_data() as folder:
+        if args.rest:
+            return subprocess.run([*PYTEST, *args.rest], cwd=ROOT, env=environment(TESTING), check=False).returncode
+        steps = static_steps()
+        for step in steps:
+            run_quietly(step)
+        closing = "" if args.fast else run_pytest_steps(steps, folder)
+        return report(steps, closing)
+
+
+@contextmanager
+def scratch_data() -> Iterator[Path]:
+    """Give the tests a data folder of their own: they neither reach an office's data nor need any to be there."""
+    with tempfile.TemporaryDirectory(prefix="ketnap-test-") as folder:
+        os.environ["KETNAP_DATA"] = folder
+        yield Path(folder)
 
 
 def environment(extra: dict[str, str]) -> dict[str, str]:
     """Return the environment of a step. The tests must not see what the shell sets for a served instance."""
-    kept = {
-        name: value for name, value in os.environ.items() if name == "KETNAP_CHROMIUM" or not name.startswith("KETNAP_")
-    }
+    kept = {name: value for name, value in os.environ.items() if name in OURS or not name.startswith("KETNAP_")}
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "ketnap.settings", **extra}
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from ketnap.cli.out import Refused, say
 from ketnap.cli.pgtools import find_bin, major_version
-from ketnap.cli.test import PYTEST, ROOT, TESTING, environment
+from ketnap.cli.test import PYTEST, ROOT, TESTING, environment, scratch_data
 
 HELP = "Chạy bộ kiểm thử trên một máy chủ PostgreSQL tạm, dùng xong xóa ngay"
 NEEDS_DJANGO = False
@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Start a cluster, run pytest on it, remove it."""
     tools = find_tools()
-    with cluster(tools) as url:
+    with scratch_data(), cluster(tools) as url:
         say(f"PostgreSQL tạm ({tools}) đã sẵn sàng; bắt đầu kiểm thử.")
         words = [*PYTEST, *(args.rest or ["-n", "auto", "-m", "not browser"])]
         env = environment({**TESTING, "DATABASE_URL": url})
