@@ -9,16 +9,11 @@ from random import Random
 
 from ketnap.models import (
     Candidate,
-    Helper,
     MassKind,
-    MassMembership,
     MassOrganisation,
     Membership,
     Person,
-    Stay,
-    StepRecord,
     Unit,
-    UnitSpan,
     paths,
 )
 from ketnap.scenarios.bulk import Row, reserve
@@ -111,7 +106,7 @@ def admitted_count(members: int) -> int:
 
 def open_count(members: int) -> int:
     """How many people are on the way in a cell; a cell of fewer than four has nobody to spare as a helper."""
-    return round(members * OPEN_SHARE + 0.25) if members >= 4 else 0  # noqa: PLR2004
+    return round(members * OPEN_SHARE + 0.25) if members >= 4 else 0
 
 
 class ChunkWriter:
