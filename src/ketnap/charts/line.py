@@ -53,6 +53,8 @@ class LineDrawing:
     last: Mark | None
     """The last month of this year, with its figure."""
     last_before: Mark | None
+    rises: bool
+    """This year's end lies above last year's: its figure stands above the line, where the other does not reach."""
     rows: tuple[MonthRow, ...]
 
 
@@ -60,6 +62,7 @@ def draw_line(
     now: Sequence[int], before: Sequence[int] = (), least: int | None = None, most: int | None = None
 ) -> LineDrawing:
     """Draw sums by month: `now` up to the present month, `before` the year before."""
+    rises = bool(now and before) and len(now) == MONTHS and now[-1] >= before[-1]
     marks = ticks(max([*now, *before, least or 0, most or 0, 1]))
     scale = (BOTTOM - TOP) / marks[-1]
     return LineDrawing(
@@ -73,6 +76,7 @@ def draw_line(
         now=_points(now, scale),
         last=_end(now, scale),
         last_before=_end(before, scale),
+        rises=rises,
         rows=tuple(MonthRow(month, _value(now, month), _value(before, month)) for month in range(1, MONTHS + 1)),
     )
 

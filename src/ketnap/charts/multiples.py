@@ -10,11 +10,12 @@ WIDTH, BASE, TALL = 150.0, 62.0, 48.0
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One small chart: counts by month from January."""
+    """One small chart: counts by month from January, or by year when `years` names them."""
 
     name: str
     counts: Sequence[int]
     url: str = ""
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class SeriesDrawing:
     url: str
     total: int
     columns: tuple[ColumnDrawing, ...]
+    first: str
     last: str
     last_x: float
     title: str
@@ -48,13 +50,16 @@ def draw_multiples(series: Sequence[Series], unit: str = "người") -> tuple[Se
 
 def _series(one: Series, scale: float, unit: str) -> SeriesDrawing:
     """Place the columns of one series."""
-    gap = WIDTH / 12
+    slots = max(len(one.years), 5) if one.years else 12
+    gap = WIDTH / slots
     columns = tuple(
-        ColumnDrawing(tenth(place * gap + 1), tenth(BASE - count * scale), 9.5, tenth(count * scale))
+        ColumnDrawing(tenth(place * gap + 1), tenth(BASE - count * scale), tenth(gap - 3), tenth(count * scale))
         for place, count in enumerate(one.counts)
         if count
     )
     last = len(one.counts)
     total = sum(one.counts)
-    title = f"{one.name}: {total} {unit}, từ tháng 1 đến tháng {last}"
-    return SeriesDrawing(one.name, one.url, total, columns, f"T{last}", tenth(last * gap), title)
+    names = (str(one.years[0]), str(one.years[-1])) if one.years else ("T1", f"T{last}")
+    span = f"từ {names[0]} đến {names[1]}" if one.years else f"từ tháng 1 đến tháng {last}"
+    title = f"{one.name}: {total} {unit}, {span}"
+    return SeriesDrawing(one.name, one.url, total, columns, *names, tenth(last * gap), title)

@@ -12,11 +12,12 @@ from ketnap.pages.lists import Address, Chip, Select, select
 from ketnap.process.keys import Body, Station
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.places import Place, place
-from ketnap.queries.roads import STATES, Asked
+from ketnap.queries.roads import PHASES, STATES, Asked
 
 UNIT, GROUP, KIND, STEP, LATE, SORT = "don-vi", "nhom", "loai", "buoc", "qua-han", "xep"
 STATE, YEAR = "trang-thai", "nam"
 PROBATION, PAPERS, NO_REMARK, BODY = "het-du-bi", "sap-het", "thieu-nhan-xet", "viec-cua"
+PHASE, IN_TIME = "chang", "con-kip"
 
 SORTS = (("han", "Hạn gần nhất"), ("lau", "Ở bước này lâu nhất"), ("buoc", "Theo bước"), ("ten", "Tên"))
 STATE_WORDS: Mapping[str, str] = {
@@ -26,6 +27,11 @@ STATE_WORDS: Mapping[str, str] = {
     "thoi-xet": "Thôi xét",
     "xoa-ten": "Xóa tên đảng viên dự bị",
     "huy": "Hủy quyết định kết nạp",
+}
+PHASE_WORDS: Mapping[str, str] = {
+    "nguon": "Nguồn: chưa lập hồ sơ",
+    "ho-so": "Từ lập hồ sơ đến lễ kết nạp",
+    "du-bi": "Từ ngày kết nạp đến thẻ đảng viên",
 }
 GROUP_KEYS = tuple(key for key in GROUPS if key and key != "again")
 
@@ -54,6 +60,8 @@ def read(actor: Actor, address: Address, *, sort: str = "han") -> Question:
         probation=_days(address.number(PROBATION)),
         papers=_days(address.number(PAPERS)),
         no_remark=address.get(NO_REMARK) == "1",
+        phase=address.get(PHASE) if address.get(PHASE) in PHASES else "",
+        in_time=_year(address.number(IN_TIME)),
         body=Body(address.get(BODY)) if address.get(BODY) in set(Body) else None,
     )
     return Question(address, asked, found, address.get(SORT) or sort)
@@ -113,11 +121,13 @@ def _active(asked: Asked) -> Iterator[tuple[str, str]]:
     yield UNIT, asked.unit.name if asked.unit else ""
     yield GROUP, _upper(GROUPS[asked.group].vi) if asked.group else ""
     yield KIND, _upper(UnitKind(asked.kind).vi) if asked.kind else ""
+    yield PHASE, PHASE_WORDS.get(asked.phase, "")
     yield STEP, asked.station.short if asked.station else ""
     yield LATE, "Quá hạn" if asked.overdue else ""
     yield STATE, STATE_WORDS.get(asked.state, "")
     yield YEAR, f"Kết thúc năm {asked.year}" if asked.year else ""
     yield PROBATION, f"Hết dự bị trong {asked.probation} ngày" if asked.probation else ""
     yield PAPERS, f"Giấy tờ hết giá trị trong {asked.papers} ngày" if asked.papers else ""
+    yield IN_TIME, f"Còn kịp trong năm {asked.in_time}" if asked.in_time else ""
     yield NO_REMARK, "Chưa có nhận xét tháng này" if asked.no_remark else ""
     yield BODY, f"Đang chờ {asked.body.vi}" if asked.body else ""

@@ -147,7 +147,7 @@ def members(actor: Actor, unit: Unit, on: date | None = None, group: str = "", *
 
 
 def member_rows(actor: Actor, unit: Unit, on: date | None = None, *, only: str = "") -> Counted:
-    """Find who is counted by `members`. One `filter` for all conditions: apart, each would look for a stay of its own."""
+    """Find who is counted by `members`. One `filter` for it all: apart, each condition would look for its own stay."""
     actor.require(SEE, unit)
     day = min(on or actor.on, actor.on)
     if day == actor.on and unit.open:

@@ -9,6 +9,9 @@ from django.db.models import FETCH_RAISE, Case, Count, F, Min, OrderBy, Q, Query
 
 from ketnap.access.actor import Actor
 from ketnap.access.reach import within
+from ketnap.law import values
+from ketnap.law.calendar import DEFAULT
+from ketnap.law.rule import AnyRule
 from ketnap.models import Candidate, Unit
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.queries import work
@@ -21,6 +24,14 @@ BIN_DAYS = 15
 BINS = 24
 FEW = 40
 """Up to so many people a station is drawn as single dots."""
+
+
+PHASES: Mapping[str, tuple[Station, Station]] = {
+    "nguon": (Station.SOURCE, Station.CLASS),
+    "ho-so": (Station.DOSSIER, Station.CEREMONY),
+    "du-bi": (Station.PROBATION, Station.CARD),
+}
+"""The road in three: in view, with papers in the making, admitted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +48,8 @@ class Asked:
     papers: int | None = None
     no_remark: bool = False
     body: Body | None = None
+    phase: str = ""
+    in_time: int | None = None
     station: Station | None = None
 
 
@@ -72,6 +85,8 @@ def _narrowed(actor: Actor, rows: QuerySet[Candidate], asked: Asked) -> QuerySet
     found &= within("path", asked.unit.path) if asked.unit else Q()
     found &= GROUPS[asked.group].condition(today, "unit__kind") if asked.group in GROUPS else Q()
     found &= Q(unit__kind=asked.kind) if asked.kind else Q()
+    found &= Q(station__range=PHASES[asked.phase]) if asked.phase in PHASES else Q()
+    found &= in_time(today, asked.in_time) if asked.in_time else Q()
     found &= late(today) if asked.overdue else Q()
     found &= soon("opens_on", today, asked.probation) if asked.probation else Q()
     found &= papers_end(today, asked.papers) if asked.papers else Q()
@@ -88,6 +103,38 @@ def late(today: date) -> Q:
 
 def soon(field: str, today: date, days: int) -> Q:
     return Q(**{f"{field}__gte": today, f"{field}__lte": today + timedelta(days=days)})
+
+
+def in_time(today: date, year: int) -> Q:
+    """Those who are admitted within a year if every step from here on is taken on its last lawful day.
+
+    Before the cell's vote no text sets a time, so only those who have come to the vote are counted.
+    """
+    vote, decision = last_days(today, year)
+    found = Q(station=Station.CEREMONY, due_on__lte=date(year, 12, 31)) | Q(
+        station=Station.DECISION, due_on__lte=decision
+    )
+    return Q(paused_on=None) & (found | Q(station=Station.VOTE) if today <= vote else found)
+
+
+def last_days(today: date, year: int) -> tuple[date, date]:
+    """The last days for the cell's vote and for the decision, when every step after takes all of its lawful time."""
+    decision = _start(date(year, 12, 31), _allowed(values.CEREMONY, today))
+    return _start(decision, _allowed(values.ADMISSION_DECISION, today)), decision
+
+
+def _allowed(rule: AnyRule, today: date) -> int:
+    """Working days the text in force gives; where it is unread, those last known."""
+    line = rule.on(today)
+    return int(line.value if line.value is not None else line.last_known or 0)
+
+
+def _start(end: date, days: int) -> date:
+    """The last day from which so many working days run out by `end`."""
+    start = end - timedelta(days=days)
+    while DEFAULT.deadline(start, days).day > end:
+        start -= timedelta(days=1)
+    return start
 
 
 def papers_end(today: date, days: int) -> Q:
@@ -163,6 +210,11 @@ def listed(rows: QuerySet[Candidate], today: date, sort: str, number: int) -> li
     chosen = rows.annotate(when=work.when(today)).order_by(*order).values("pk")[start : start + PAGE]
     found = Candidate.objects.filter(pk__in=chosen).annotate(when=work.when(today))
     return list(found.select_related("person", "unit").order_by(*order).fetch_mode(FETCH_RAISE))
+
+
+def count(actor: Actor, asked: Asked) -> int:
+    """How many open roads a filter leaves."""
+    return board(actor, asked).count()
 
 
 def by_state(rows: QuerySet[Candidate]) -> Counter[str]:

@@ -1,0 +1,175 @@
+"""Every unit right below another in one line: what it has, what it reached, what wants attention first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from ketnap.charts import Target as Bar
+from ketnap.charts import draw_small_target
+from ketnap.charts.target import range_words
+from ketnap.charts.target import words as target_words
+from ketnap.law.facts import ABOVE_CELLS
+from ketnap.models import Target, Unit
+from ketnap.pages.lists import Address
+from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.queries.overview import DORMANT_MONTHS, Child, Overview
+from ketnap.text import vi_date, vi_number
+
+SHOWN = 12
+BLOCKED, SOON, OPEN, PASS, LATER = range(5)
+MARKS = ("blocked", "soon", "open", "pass", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """The table, how many units there are, how many want attention, how many are not shown."""
+
+    table: Table
+    count: int
+    attention: int
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a unit wants: how pressing, in words."""
+
+    rank: int
+    weight: int
+    words: str
+
+
+def children_table(
+    numbers: Overview, below: Sequence[Unit], address: Address, today: date, *, whole: bool, target: Target | None
+) -> Children:
+    """Those that want attention first; what is not shown is added up in one line, so that the sums are right."""
+    ranked = sorted(((need(child, today), child) for child in numbers.children), key=_order)
+    shown = ranked if whole or len(ranked) <= SHOWN + 1 else ranked[:SHOWN]
+    rows = [_row(found, child, numbers, address) for found, child in shown]
+    rest = [child for _, child in ranked[len(shown) :]]
+    rows += [_rest(rest, address)] if rest else []
+    columns = (
+        Column("Tổ chức"),
+        Column("Đảng viên", num=True),
+        Column("Nguồn", num=True),
+        Column("Làm hồ sơ", num=True),
+        Column("Kết nạp / chỉ tiêu", bar=True, wide=True),
+        Column("Gần nhất"),
+        Column("Cần chú ý", sort="descending"),
+    )
+    total = replace(numbers.whole, target=target)
+    foot = Row("Cộng", _cells(total, Need(LATER, 0, ""), _links(numbers, numbers.unit)))
+    caption = "Nơi cần chú ý xếp trước. Nguồn: chưa lập hồ sơ. Vạch đứng là chỉ tiêu thấp nhất."
+    attention = sum(found.rank <= SOON for found, _ in ranked)
+    return Children(Table(columns, rows, caption, foot), len(below), attention, len(rest))
+
+
+def _order(ranked: tuple[Need, Child]) -> tuple[int, int, str]:
+    found, child = ranked
+    return found.rank, -found.weight, child.unit.order_key if child.unit else ""
+
+
+# ── What wants attention ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def need(child: Child, today: date) -> Need:
+    """The first thing that holds, the most pressing first."""
+    return next(found for found in _needs(child, today) if found)
+
+
+def _needs(child: Child, today: date) -> Iterable[Need | None]:
+    yield Need(BLOCKED, child.late, f"{vi_number(child.late)} người quá hạn") if child.late else None
+    yield _asleep(child, today)
+    yield _against_target(child)
+    yield Need(LATER, 0, "Không có việc chậm")
+
+
+def _asleep(child: Child, today: date) -> Need | None:
+    """A cell, or cells below, that admitted nobody for two years."""
+    if not child.dormant or child.unit is None:
+        return None
+    years = DORMANT_MONTHS // 12
+    if child.unit.kind in ABOVE_CELLS:
+        words = f"{vi_number(child.dormant)} trên {vi_number(child.cells)} chi bộ {years} năm chưa kết nạp"
+        return Need(SOON, child.dormant, words)
+    since = today.year - int(child.last[:4]) if child.last else 0
+    words = f"{since} năm chưa kết nạp" if child.last else "Chưa ghi lần kết nạp nào"
+    if child.without_source:
+        return Need(BLOCKED, since or 100, f"{words}, chưa có nguồn")
+    return Need(SOON, since or 100, words)
+
+
+def _against_target(child: Child) -> Need | None:
+    if child.target is None or not child.target.least:
+        return None
+    lacks = child.target.least - child.admitted
+    words = target_words(Bar(child.admitted, child.target.least, child.target.most))
+    return Need(OPEN, lacks, words) if lacks > 0 else Need(PASS, 0, words)
+
+
+# ── The lines ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _row(found: Need, child: Child, numbers: Overview, address: Address) -> Row:
+    unit = child.unit
+    if unit is None:
+        raise ValueError("a line needs its unit")
+    return Row(unit.name, _cells(child, found, _links(numbers, unit)), address.to({"don-vi": unit.pk, "du": ""}))
+
+
+def _links(numbers: Overview, unit: Unit) -> dict[str, str]:
+    """Where each number of a line opens."""
+    period = numbers.period
+    span = {"don-vi": unit.pk, "tu": vi_date(period.since), "den": vi_date(period.last)}
+    phases = {phase: reverse("board", query={"don-vi": unit.pk, "chang": phase}) for phase in ("nguon", "ho-so")}
+    members = reverse("figure", args=["members"], query={"don-vi": unit.pk, "den": vi_date(numbers.day)})
+    return {"members": members, "admitted": reverse("figure", args=["admitted"], query=span), **phases}
+
+
+def _cells(child: Child, found: Need, links: dict[str, str]) -> list[Cell]:
+    last = f"{child.last[5:7]}/{child.last[:4]}" if child.last else ""
+    return [
+        _opens(child.members, links.get("members", "")),
+        _opens(child.sources, links.get("nguon", "")),
+        _opens(child.files, links.get("ho-so", "")),
+        _reached(child, links.get("admitted", "")),
+        Cell(last),
+        Cell(found.words, state=MARKS[found.rank]) if found.words else Cell(),
+    ]
+
+
+def _opens(count: int, url: str) -> Cell:
+    return Cell(vi_number(count), url=url if count else "", unit="người")
+
+
+def _reached(child: Child, url: str) -> Cell:
+    """The number reached beside the number asked, with the bar."""
+    target = child.target
+    asked = f" / {range_words(target.least, target.most)}" if target else ""
+    bar = draw_small_target(Bar(child.admitted, target.least, target.most)) if target else None
+    return Cell(
+        f"{vi_number(child.admitted)}{asked}",
+        url="" if bar else url if child.admitted else "",
+        unit="người",
+        target=bar,
+    )
+
+
+def _rest(children: Sequence[Child], address: Address) -> Row:
+    """All that are not shown, added up."""
+    asked = [child.target for child in children if child.target]
+    total = Child(
+        None,
+        members=sum(child.members for child in children),
+        admitted=sum(child.admitted for child in children),
+        sources=sum(child.sources for child in children),
+        files=sum(child.files for child in children),
+        last=max((child.last for child in children), default=""),
+    )
+    if len(asked) == len(children):
+        least = sum(target.least for target in asked)
+        total = replace(total, target=Target(least=least, most=sum(target.most or target.least for target in asked)))
+    name = f"{vi_number(len(children))} nơi còn lại"
+    return Row(name, _cells(total, Need(LATER, 0, ""), {}), address.to({"du": "1"}))

@@ -1,0 +1,70 @@
+"""Many counts in one trip to the database: each part of a page is a grouped query of the same shape, all joined."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Count, Expression, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Substr
+
+WIDTH = 7
+"""How many counts beside the first a line may carry."""
+_COLUMNS = ("what", "key", "sub", "n", *(f"g{place}" for place in range(WIDTH)))
+NOTHING = Value("", output_field=CharField())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group of one part: what it is grouped by (`key`, `sub`), how many, and how many of these are so or so."""
+
+    key: str
+    sub: str
+    n: int
+    of: tuple[int, ...]
+
+
+def part(
+    what: str,
+    rows: QuerySet[Any],
+    key: Expression,
+    sub: Expression = NOTHING,
+    *,
+    of: Iterable[Q] = (),
+    count: str = "pk",
+) -> QuerySet[Any]:
+    """Group rows by one or two texts and count them; `of` counts again those that meet a condition."""
+    conditions = list(of)
+    counts: dict[str, Any] = {
+        f"g{place}": Count(count, filter=conditions[place]) if place < len(conditions) else _ZERO
+        for place in range(WIDTH)
+    }
+    grouped = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key, sub=sub)
+    counted: QuerySet[Any] = grouped.values("what", "key", "sub").annotate(n=Count(count), **counts)
+    return counted.values_list(*_COLUMNS)
+
+
+_ZERO = Value(0, output_field=IntegerField())
+
+
+def branch(path: str, top: str, segment: int) -> Substr:
+    """The unit right below `top` somebody stands in: the beginning of a path."""
+    return Substr(path, 1, len(top) + segment, output_field=CharField())
+
+
+def month(field: str) -> Substr:
+    """2026-11: the beginning of a day as both databases write it."""
+    return Substr(Cast(field, CharField()), 1, 7, output_field=CharField())
+
+
+def text(field: str) -> Cast:
+    return Cast(field, CharField())
+
+
+def gather(*parts: QuerySet[Any]) -> Mapping[str, list[Line]]:
+    """Ask for all parts at once."""
+    first, *others = parts
+    found: dict[str, list[Line]] = defaultdict(list)
+    for what, key, sub, n, *of in first.union(*others, all=True):
+        found[what].append(Line(key or "", sub or "", n, tuple(of)))
+    return found

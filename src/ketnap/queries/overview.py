@@ -1,0 +1,283 @@
+"""A unit in numbers, for a year or a term: everything the page Tổng quan shows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from django.db.models import FETCH_RAISE, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from ketnap.access.actor import Actor
+from ketnap.access.permissions import Permission
+from ketnap.access.reach import within
+from ketnap.law.calendar import add_months
+from ketnap.law.facts import ABOVE_CELLS
+from ketnap.models import Candidate, Membership, StepRecord, Target, Unit, paths
+from ketnap.process.keys import Station, StepKey
+from ketnap.queries import roads
+from ketnap.queries.counting import GROUPS, admitted_rows, member_rows
+from ketnap.queries.gathering import Line, branch, gather, month, part, text
+from ketnap.queries.periods import Period, term_key
+
+SEE = Permission.SEE_FIGURES
+COMPARED = ("residential", "women", "minority", "religious", "militia", "teachers", "workers")
+"""Groups whose share among the new members is held against their share among all."""
+DORMANT_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A unit right below (or what is left, as `unit` None): its members, its roads, whom it admitted, what it lacks."""
+
+    unit: Unit | None
+    members: int = 0
+    admitted: int = 0
+    sources: int = 0
+    files: int = 0
+    late: int = 0
+    cells: int = 0
+    dormant: int = 0
+    without_source: int = 0
+    last: str = ""
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A group among the new members and among all."""
+
+    key: str
+    new: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Everybody who came into view within a time: how many made each stage, and the middle number of days to it."""
+
+    since: date
+    until: date
+    made: Mapping[str, int]
+    waits: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures of one unit and one period."""
+
+    unit: Unit
+    period: Period
+    day: date
+    """The last day of the period that has come: members are counted on it."""
+    months: Mapping[str, int]
+    before: Mapping[str, int]
+    by_kind: Mapping[str, Mapping[str, int]]
+    shares: Sequence[Share]
+    children: Sequence[Child]
+    whole: Child
+    cohort: Cohort
+
+    @property
+    def admitted(self) -> int:
+        return self.whole.admitted
+
+
+def overview(actor: Actor, unit: Unit, below: Iterable[Unit], period: Period, targets: Iterable[Target]) -> Overview:
+    """Count everything, in two questions to the database."""
+    since, until = cohort_span(period, actor.on)
+    road_takers = cohort(actor, unit, since, until)
+    found = gather(*_parts(actor, unit, period, road_takers))
+    stations = {int(line.key): line.n for line in found["cohort"]}
+    return Overview(
+        unit=unit,
+        period=period,
+        day=min(period.last, actor.on),
+        months=_summed(found["now"], lambda line: line.key),
+        before=_summed(found["before"], lambda line: line.key),
+        by_kind=_kinds(found["now"]),
+        shares=[_share(place, key, found) for place, key in enumerate(COMPARED)],
+        children=list(_children(found, below, targets, actor.on)),
+        whole=_child(found, None, None, actor.on),
+        cohort=Cohort(since, until, {stage.key: _beyond(stations, stage) for stage in STAGES}, waits(road_takers)),
+    )
+
+
+def admission_targets(actor: Actor, unit: Unit) -> list[Target]:
+    """Targets in force for admissions as a whole, of a unit and of those right below, for any year or term."""
+    rows = Target.objects.filter(Q(unit=unit) | Q(unit__parent=unit), indicator="admitted", group="", replaced_by=None)
+    return list(actor.reach(SEE).filter(rows).select_related("term").fetch_mode(FETCH_RAISE))
+
+
+def of_period(targets: Iterable[Target], period: Period) -> list[Target]:
+    """Those set for this year, or for a term of this name."""
+    return [
+        target
+        for target in targets
+        if (target.year == period.year if target.term is None else term_key(target.term) == period.key)
+    ]
+
+
+def _summed(lines: Iterable[Line], key: Callable[[Line], str]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts[key(line)] += line.n
+    return dict(sorted(counts.items()))
+
+
+def _kinds(lines: Iterable[Line]) -> dict[str, dict[str, int]]:
+    """By kind of cell, then by month."""
+    kinds: dict[str, Counter[str]] = {}
+    for line in lines:
+        kinds.setdefault(line.sub, Counter())[line.key] += line.n
+    return {kind: dict(months) for kind, months in kinds.items()}
+
+
+def _beyond(stations: Mapping[int, int], stage: "Stage") -> int:
+    return sum(count for station, count in stations.items() if station > stage.beyond)
+
+
+def _share(place: int, key: str, found: Mapping[str, list[Line]]) -> Share:
+    return Share(key, sum(line.of[place] for line in found["now"]), sum(line.of[place] for line in found["members"]))
+
+
+def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candidate]) -> Iterable[QuerySet[Any]]:
+    new, place = admitted_rows(actor, unit, period.since, period.until)
+    everybody, there = member_rows(actor, unit, min(period.last, actor.on))
+    day = min(period.last, actor.on)
+    yield part("now", new, month("ceremony_on"), text(place.kind), of=_groups(day, place.kind))
+    yield part("new", new, branch(place.path, place.top, paths.SEGMENT))
+    yield part("members", everybody, branch(there.path, there.top, paths.SEGMENT), of=_groups(day, there.kind))
+    if before := period.before():
+        yield part("before", admitted_rows(actor, unit, before.since, before.until)[0], month("ceremony_on"))
+    here = branch("path", unit.path, paths.SEGMENT)
+    on_road = roads.board(actor, roads.Asked(unit=unit))
+    yield part("roads", on_road, here, text("station"), of=[roads.late(actor.on)])
+    yield _cells(actor, unit)
+    yield part("cohort", road_takers, text("station"))
+
+
+def _groups(day: date, kind: str) -> list[Q]:
+    return [GROUPS[key].condition(day, kind) for key in COMPARED]
+
+
+def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
+    """Cells at work below by the month of their last admission; of these, those with nobody in view, and the young."""
+    admissions = Membership.objects.filter(admitted_unit=OuterRef("pk")).order_by()
+    last = admissions.values("admitted_unit").annotate(day=Max("ceremony_on")).values("day")
+    alone = ~Exists(Candidate.objects.filter(unit=OuterRef("pk"), closed_on=None, station__lte=Station.CEREMONY))
+    cells = actor.reach(SEE).filter(Unit.objects.filter(within("path", unit.path), closed_on=None))
+    cells = cells.exclude(kind__in=[kind.value for kind in ABOVE_CELLS]).annotate(alone=alone, last=Subquery(last))
+    young = Q(opened_on__gt=add_months(actor.on, -DORMANT_MONTHS))
+    at = branch("path", unit.path, paths.SEGMENT)
+    return part("cells", cells, at, month("last"), of=[Q(alone=True) & ~young, ~young])
+
+
+def _children(
+    found: Mapping[str, list[Line]], below: Iterable[Unit], targets: Iterable[Target], today: date
+) -> Iterable[Child]:
+    asked = {target.unit_id: target for target in targets}
+    lines = {what: _by_unit(rows) for what, rows in found.items() if what in BRANCHED}
+    for unit in below:
+        mine = {what: rows.get(unit.pk, []) for what, rows in lines.items()}
+        yield _child(mine, unit, asked.get(unit.pk), today)
+
+
+BRANCHED = ("new", "members", "roads", "cells")
+
+
+def _by_unit(rows: Iterable[Line]) -> dict[int, list[Line]]:
+    """Sort lines by the unit right below they belong to."""
+    found: dict[int, list[Line]] = {}
+    for line in rows:
+        found.setdefault(paths.numbers(line.key)[-1], []).append(line)
+    return found
+
+
+def _child(lines: Mapping[str, list[Line]], unit: Unit | None, target: Target | None, today: date) -> Child:
+    """Add up what belongs to one unit right below, or everything."""
+    cells, open_roads = lines.get("cells", []), lines.get("roads", [])
+    limit = f"{add_months(today, -DORMANT_MONTHS):%Y-%m}"
+    asleep = [line for line in cells if line.sub < limit]
+    return Child(
+        unit,
+        members=sum(line.n for line in lines.get("members", [])),
+        admitted=sum(line.n for line in lines.get("new", [])),
+        sources=_phase(open_roads, "nguon"),
+        files=_phase(open_roads, "ho-so"),
+        late=sum(line.of[0] for line in open_roads),
+        cells=sum(line.n for line in cells),
+        dormant=sum(line.of[1] for line in asleep),
+        without_source=sum(line.of[0] for line in asleep),
+        last=max((line.sub for line in cells), default=""),
+        target=target,
+    )
+
+
+def _phase(lines: Iterable[Line], phase: str) -> int:
+    first, last = roads.PHASES[phase]
+    return sum(line.n for line in lines if first <= int(line.sub) <= last)
+
+
+# ── From source to recognition ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A point of the road: past which station it lies, and the step whose day marks it."""
+
+    key: str
+    name: str
+    beyond: int
+    step: StepKey | None
+
+
+STAGES = (
+    Stage("nguon", "Nguồn", 0, None),
+    Stage("cam-tinh", "Cảm tình Đảng", Station.SYMPATHISER, StepKey.LISTED),
+    Stage("lop", "Học xong lớp nhận thức", Station.CLASS, StepKey.CERTIFICATE),
+    Stage("ho-so", "Lập xong hồ sơ", Station.DOSSIER, StepKey.HISTORY),
+    Stage("bieu-quyet", "Chi bộ biểu quyết", Station.VOTE, StepKey.CELL_VOTE),
+    Stage("quyet-dinh", "Có quyết định", Station.DECISION, StepKey.DECIDED),
+    Stage("le", "Lễ kết nạp", Station.CEREMONY, StepKey.CEREMONY),
+    Stage("cong-nhan", "Công nhận chính thức", Station.RECOGNITION, StepKey.RECOGNISED),
+)
+COHORT_YEARS = 3
+
+
+def cohort_span(period: Period, today: date) -> tuple[date, date]:
+    """The term itself; for a year, three years up to its end: a road takes longer than one."""
+    since = period.since if period.term else period.since.replace(year=period.since.year - COHORT_YEARS + 1)
+    return since, min(period.until, today + timedelta(days=1))
+
+
+def cohort(actor: Actor, unit: Unit, since: date, until: date) -> QuerySet[Candidate]:
+    """Everybody who came into view within a time, at and below a unit."""
+    rows = Candidate.objects.filter(within("path", unit.path), opened_on__gte=since, opened_on__lt=until)
+    return actor.reach(SEE).filter(rows)
+
+
+def past(rows: QuerySet[Candidate], stage: Stage) -> QuerySet[Candidate]:
+    return rows.filter(station__gt=stage.beyond)
+
+
+def waits(rows: QuerySet[Candidate]) -> dict[str, int]:
+    """The middle number of days from each stage to the next, among those who made both."""
+    steps = [stage.step for stage in STAGES if stage.step]
+    standing = StepRecord.objects.filter(candidate__in=rows, step__in=[step.value for step in steps])
+    standing = standing.filter(corrected_by=None, withdrawn=False).order_by()
+    days = {f"d{place}": Min("happened_on", filter=Q(step=step.value)) for place, step in enumerate(steps)}
+    spans: dict[str, list[int]] = {stage.key: [] for stage in STAGES}
+    roads_taken = standing.values("candidate", "candidate__opened_on").annotate(**days)
+    for opened, *reached in roads_taken.values_list("candidate__opened_on", *days):
+        _measure(spans, [opened, *reached])
+    return {key: round(median(found)) for key, found in spans.items() if found}
+
+
+def _measure(spans: dict[str, list[int]], days: Sequence[date | None]) -> None:
+    """Write down the days between neighbouring stages of one road."""
+    for (before, after), stage in zip(pairwise(days), STAGES[1:], strict=True):
+        if before and after and after >= before:
+            spans[stage.key].append((after - before).days)
