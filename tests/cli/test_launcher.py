@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("sh", "cat", "cksum", "dirname", "awk", "df", "mkdir", "chmod", "rm", "grep", "tail", "sleep", "env")
+TOOLS = ("sh", "cat", "cksum", "dirname", "awk", "df", "mkdir", "chmod", "rm", "grep", "sed", "tail", "sleep", "env")
 # A python3 that has pip but is too old for us.
 OLD_PYTHON = '#!/bin/sh\ncase "$*" in *"pip config"*) exit 1 ;; *pip*) exit 0 ;; *) exit 1 ;; esac\n'
 NO_PYTHON = "#!/bin/sh\nexit 127\n"
@@ -142,6 +142,21 @@ def test_a_failed_download_is_one_sentence(machine: Machine, said: str, code: in
     assert not (machine.folder / ".tools" / "lock").exists()
     machine.put_uv(GOOD_UV)
     assert machine("run").returncode == 0, "what failed half-way is done again"
+
+
+def test_an_offices_own_certificate_authority(machine: Machine) -> None:
+    machine.put("path/python3", OLD_PYTHON)
+    wary = '[ "$1" = venv ] || [ -n "${UV_SYSTEM_CERTS:-}" ] || { echo "invalid peer certificate" >&2; exit 1; }\n'
+    machine.put_uv(GOOD_UV + wary)
+    assert machine("run").returncode == 0
+
+
+def test_pips_settings_are_passed_on(machine: Machine) -> None:
+    told = OLD_PYTHON.replace("exit 1 ;; *pip*", "echo \"global.index-url='https://mirror.example/simple'\" ;; *pip*")
+    machine.put("path/python3", told)
+    machine.put_uv(GOOD_UV + 'echo "index $UV_DEFAULT_INDEX" >>"$UV_CALLS"\n')
+    machine("run")
+    assert "index https://mirror.example/simple" in machine.calls()
 
 
 def test_no_room(machine: Machine) -> None:
