@@ -23,3 +23,8 @@ def now() -> datetime:
 def today() -> date:
     """Return the present day in Vietnam, whatever the time zone of the machine."""
     return now().date()
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment as the clock on the wall in Vietnam shows it; the database keeps moments in UTC."""
+    return moment.astimezone(VIETNAM).date()

@@ -178,6 +178,7 @@ WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 # ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "ketnap.Account"
+AUTHENTICATION_BACKENDS = ["ketnap.access.backend.Backend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "sign-in"

@@ -15,7 +15,8 @@ from ketnap.models import Candidate, Event, Membership
 from ketnap.process.keys import StepKey
 
 NEW: dict[str, Any] = {
-    "name": "Lò Văn Ơn", "born_on": date(1999, 3, 14), "sex": "male", "ethnicity": "03", "consent_on": date(2026, 1, 12),
+    "name": "Lò Văn Ơn", "born_on": date(1999, 3, 14), "sex": "male", "ethnicity": "03",
+    "consent_on": date(2026, 1, 12),
 }  # fmt: skip
 DAY = date(2026, 1, 12)
 

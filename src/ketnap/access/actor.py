@@ -140,15 +140,17 @@ def live(on: date) -> Q:
 
 def _posts(person: Person, realm: str, on: date) -> Iterator[Post]:
     """Read appointments, assignments and own dossiers; rows of another realm count for nothing."""
-    appointments = Appointment.objects.filter(live(on), person=person, unit__realm=realm).select_related("unit")
+    appointments = Appointment.objects.filter(live(on), person=person, unit__realm=realm).select_related("unit__parent")
     held = [(ROLES[RoleKey(row.role)], row.unit) for row in appointments if row.role in ROLES]
     absorbed = _absorbed([unit for role, unit in held if role.where is Where.OWN_UNIT])
     for role, unit in held:
         yield Post(role, unit, absorbed=absorbed.get(unit.pk, frozenset()))
-    helped = Helper.objects.filter(live(on), person=person, candidate__realm=realm)
-    if people := frozenset(helped.values_list("candidate__person_id", flat=True)):
-        yield Post(ROLES[RoleKey.HELPER], people=people)
-    if Candidate.objects.filter(person=person, realm=realm).exists():
+    helped = Helper.objects.filter(live(on), person=person).values("candidate_id")
+    roads = Candidate.objects.filter(Q(pk__in=helped) | Q(person=person), realm=realm)
+    followed = frozenset(roads.values_list("person_id", flat=True))
+    if others := followed - {person.pk}:
+        yield Post(ROLES[RoleKey.HELPER], people=others)
+    if person.pk in followed:
         yield Post(ROLES[RoleKey.APPLICANT], people=frozenset({person.pk}))
 
 

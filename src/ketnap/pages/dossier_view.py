@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from ketnap import clock
 from ketnap.access.actor import Actor
 from ketnap.access.steps import right_to_record
 from ketnap.law.base import Finding, Outcome
@@ -83,7 +84,7 @@ class Written:
     day: date
     text: str
     by: str
-    url: str = ""
+    fix_url: str = ""
     fixes: list[Fix] = field(default_factory=list)
 
 
@@ -120,7 +121,8 @@ def road(actor: Actor, candidate: Candidate, state: Progress) -> Road:
 def _stop(actor: Actor, candidate: Candidate, state: Progress, station: StationState) -> Stop:
     name = station.station.vi
     if station.status is Status.DONE:
-        return Stop("done", name, _when(station), _fact(station, state))
+        fact = _source(candidate) if station.station is Station.SOURCE else _fact(station, state)
+        return Stop("done", name, _when(station), fact)
     if station.station is state.station:
         return _here(actor, candidate, state, station)
     lacks = _lacks(station)
@@ -133,9 +135,14 @@ def _when(station: StationState) -> str:
     return vi_date(station.done_on) if station.done_on else ""
 
 
+def _source(candidate: Candidate) -> str:
+    by = str(candidate.introduced_by or candidate.unit)
+    return f"{by} giới thiệu, {candidate.movement}" if candidate.movement else f"{by} giới thiệu"
+
+
 def _fact(station: StationState, state: Progress) -> str:
-    """What the station left behind, in a few words."""
-    records = [record for step in station.steps for record in step.records]
+    """What the station left behind, in a few words: of the steps that had to be, the one taken last."""
+    records = [record for step in station.steps if not step.step.optional for record in step.records]
     if not records:
         return ""
     words = record_words(max(records, key=lambda record: record.on))
@@ -203,12 +210,21 @@ def clocks(state: Progress) -> list[Clock]:
 
 def _clock(due: Due, state: Progress) -> Clock:
     paused = state.closed is not None and due.running()
-    far = met(due.due_on, due.met_on) if due.met_on else distance(due.due_on, state.on)
+    far = _met(due, due.met_on) if due.met_on else distance(due.due_on, state.on)
     title = f"{due.title}: {due.about}" if due.about else due.title
     note = due.uncertain
     if due.other_due_on:
         note = f"Theo văn bản mới hơn là {vi_date(due.other_due_on)}; cấp ủy chọn. {note}".strip()
     return Clock(title, due.due_on, Distance("paused", "không tính nữa") if paused else far, due.cites, note)
+
+
+def _met(due: Due, on: date) -> Distance:
+    """A deadline is kept or missed by days; a paper was still good or not; a time of waiting is simply over."""
+    if due.nature is Nature.OPENS:
+        return Distance("met", "đã hết")
+    if due.nature is Nature.EXPIRY:
+        return Distance("met", "còn giá trị khi xét") if on <= due.due_on else Distance("late", "hết giá trị khi xét")
+    return met(due.due_on, on)
 
 
 def history(actor: Actor, candidate: Candidate, rows: Sequence[StepRecord]) -> list[Written]:
@@ -231,7 +247,7 @@ def _written(actor: Actor, candidate: Candidate, row: StepRecord, fixes: Mapping
 
 
 def _fix(row: StepRecord) -> Fix:
-    day = row.recorded_at.date()
+    day = clock.day_of(row.recorded_at)
     if row.withdrawn:
         return Fix(day, f"rút lại dòng này. Lý do: {row.note}")
     return Fix(day, f"ngày {vi_date(row.happened_on)}; {record_words(to_record(row))} Lý do: {row.note}")
@@ -240,5 +256,5 @@ def _fix(row: StepRecord) -> Fix:
 def _by(row: StepRecord) -> str:
     person = row.by.person if row.by else None
     who = person.name if person else (str(row.by) if row.by else "Chương trình")
-    day = row.recorded_at.date()
+    day = clock.day_of(row.recorded_at)
     return f"{who} ghi cùng ngày" if day == row.happened_on else f"{who} ghi ngày {vi_date(day)}"

@@ -94,4 +94,5 @@ def record_words(record: Record) -> str:
         record.paper,
         record.note,
     )
-    return ": ".join((parts[0], "; ".join([*parts[1:], *(str(part) for part in details if part)]))).rstrip(": ") + "."
+    said = "; ".join([*parts[1:], *(str(part).rstrip(".") for part in details if part)])
+    return f"{parts[0]}: {said}." if said else f"{parts[0]}."

@@ -78,13 +78,13 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     if not isinstance(user, Account):
         return {"shell": Shell()}
     actor = getattr(request, "actor", None) or Actor.of(user)
-    return {"shell": build(actor, request.path)}
+    due = getattr(request, "due", None)
+    return {"shell": build(actor, request.path, waiting_for(actor) if due is None else due)}
 
 
-def build(actor: Actor, path: str) -> Shell:
+def build(actor: Actor, path: str, due: int) -> Shell:
     unit = actor.units[0] if actor.units else None
     name, line = describe(actor, unit) if unit else ("", "")
-    due = waiting_for(actor)
     main, books = tuple(_items(MAIN, actor, path, due)), tuple(_items(BOOKS, actor, path, due))
     return Shell(
         strip=strip_of(actor.realm),
@@ -94,7 +94,7 @@ def build(actor: Actor, path: str) -> Shell:
         user_role=", ".join(role.vi for role in actor.roles),
         nav=(main, books),
         tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
-        search_url=reverse("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
+        search_url=_url("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
         sign_out_url=reverse("sign-out"),
         as_of=vi_weekday(clock.today()),
     )

@@ -18,9 +18,15 @@ from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
 from ketnap.process.keys import StepKey
 from ketnap.process.steps import BY_KEY
 from ketnap.queries import work
-from ketnap.text import Distance, distance, vi_weekday
+from ketnap.text import Distance, distance, vi_number, vi_weekday
 
-TITLES = {"late": "Quá hạn", "today": "Hôm nay", "week": "Trong 7 ngày", "later": "Sau đó", "undated": "Chưa có hạn"}
+TITLES = {
+    "late": "Quá hạn",
+    "today": "Hôm nay",
+    "week": "Trong 7 ngày",
+    "later": "Sau đó",
+    "undated": "Chưa có hạn, chờ lâu xếp trước",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,9 @@ class Figure:
 def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     if alone(actor):
         return redirect("mine")
-    groups = list(grouped(work.piles(actor), actor.on))
+    piles = work.piles(actor)
+    request.due = sum(pile.total for pile in piles if pile.key in work.SOON)  # type: ignore[attr-defined] # for the shell
+    groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
     context = {
         "groups": groups,
@@ -104,9 +112,17 @@ def task(candidate: Candidate, today: date) -> Task:
         reason=f"{candidate.unit.name}. {due_words(candidate, today) or step.do + '.'}",
         act="Xem hồ sơ" if waits else step.act,
         act_url=file if waits else reverse("record", args=[candidate.pk, step.key.value]),
-        due=day,
-        far=distance(day, today) if day else Distance("later", "chưa có hạn"),
+        due=day or candidate.since_on,
+        far=distance(day, today) if day else waiting(candidate, today),
     )
+
+
+def waiting(candidate: Candidate, today: date) -> Distance:
+    """Without a day of its own: how long the dossier has stood where it is."""
+    if candidate.paused_on:
+        return Distance("paused", "tạm dừng")
+    days = (today - candidate.since_on).days if candidate.since_on else 0
+    return Distance("later", f"đã chờ {vi_number(days)} ngày")
 
 
 urlpatterns = [path("", desk, name="work")]

@@ -77,7 +77,11 @@ class Progress:
         """The first step of the road that must be taken and is not written down; None when the road is over."""
         if self.closed:
             return None
-        return next((step for step in self.road if not step.optional and not self.trail.has(step.key)), None)
+        return next((step for step in self.road if not step.optional and not self._done(step)), None)
+
+    def _done(self, step: Step) -> bool:
+        """Written down, or no longer waited for."""
+        return self.trail.has(step.key) or (step.covered_by is not None and self.trail.has(step.covered_by))
 
     @cached_property
     def open_steps(self) -> tuple[Step, ...]:
@@ -117,7 +121,7 @@ class Progress:
 
     def _state(self, step: Step) -> StepState:
         body, records = acting(step, self.trail.dossier), tuple(self.trail.all(step.key))
-        if records:
+        if self._done(step):
             return StepState(step, Status.DONE, body, records)
         if step not in self.open_steps:
             return self._shut(step, body)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ketnap import clock
 from ketnap.access.actor import Actor, Forbidden, OutOfReach
 from ketnap.access.permissions import Permission
 from ketnap.law.facts import (
@@ -68,7 +69,7 @@ def to_record(row: StepRecord) -> Record:
     plain: dict[str, Any] = {
         "step": StepKey(row.step),
         "on": row.happened_on,
-        "recorded_on": row.recorded_at.date(),
+        "recorded_on": clock.day_of(row.recorded_at),
         "id": row.pk,
         "corrects": row.corrects_id,
         "withdrawn": row.withdrawn,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.cache import cache
 from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 
 from ketnap.access import Actor, Permission
@@ -15,6 +16,8 @@ from ketnap.queries.scope import one, spans_on
 from ketnap.text import vi_fold, vi_key, vi_number
 
 SEE = Permission.SEE_UNITS
+
+MINUTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,20 @@ def describe(actor: Actor, unit: Unit) -> tuple[str, str]:
     """Name a unit, and say in one line what it is: kind, members, where it belongs."""
     parts = [unit.kind_vi]
     if actor.may(Permission.SEE_MEMBERS, unit):
-        members = Membership.objects.filter(within("path", unit.path), left_on=None).count()
-        parts.append(f"{vi_number(members)} đảng viên")
+        parts.append(f"{vi_number(_known_members(unit))} đảng viên")
     if unit.parent:
         parts.append(f"thuộc {unit.parent.name}")
     return unit.name, ", ".join(parts)
+
+
+def _known_members(unit: Unit) -> int:
+    """Count the members for the corner of every page; a province need not be counted again at every click."""
+    key = f"members:{unit.path}"
+    known = cache.get(key)
+    if known is None:
+        known = Membership.objects.filter(within("path", unit.path), left_on=None).count()
+        cache.set(key, known, MINUTES * 60)
+    return int(known)
 
 
 def suggestions(actor: Actor, text: str, limit: int = 8) -> list[Unit]:

@@ -3,17 +3,20 @@
 Every open dossier lies on exactly one body's list (`Candidate.holder`); which list is mine follows from my rights.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, Count, DateField, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.access.reach import SPOTS
+from ketnap.access.roles import RoleKey, Where
 from ketnap.access.steps import right_to_answer
-from ketnap.models import Candidate, StepRecord
+from ketnap.models import Candidate, Helper, StepRecord
 from ketnap.process.keys import Body, StepKey
 
 LISTS = (Body.CELL, Body.CENTRE, Body.GRASSROOTS, Body.SECTION, Body.DECIDING)
@@ -42,10 +45,12 @@ def mine(actor: Actor) -> QuerySet[Candidate]:
 
 
 def answers(actor: Actor, body: Body) -> bool:
-    """An officer above may write for a cell, but the cell's list is the cell's: it is shown as waiting elsewhere."""
+    """An officer above may write for a cell or for the centre, but their lists are their own."""
+    if body is Body.CENTRE:
+        return any(role.key is RoleKey.CENTRE for role in actor.roles)
     if body is not Body.CELL:
         return True
-    return any(post.role.where.value == "own-unit" for post in actor.posts)
+    return any(post.role.where is Where.OWN_UNIT for post in actor.posts)
 
 
 def elsewhere(actor: Actor) -> Mapping[Body, int]:
@@ -79,27 +84,33 @@ class Pile:
 
 
 SHOWN = 30
+GROUPS = ("late", "today", "week", "later", "undated")
+SOON = ("late", "today", "week", "undated")
 
 
 def piles(actor: Actor) -> list[Pile]:
-    """Overdue, today, within seven days, later, and those without a day of their own."""
-    today = actor.on
-    week = today + timedelta(days=7)
-    listed = mine(actor).annotate(when=when(today)).select_related("person", "unit")
-    groups = (
-        ("late", Q(when__lt=today)),
-        ("today", Q(when=today)),
-        ("week", Q(when__gt=today, when__lte=week)),
-        ("later", Q(when__gt=week)),
-        ("undated", Q(when=None)),
-    )
-    label = Case(*(When(condition, then=Value(key)) for key, condition in groups))
-    totals = dict(listed.annotate(pile=label).values_list("pile").annotate(n=Count("pk")).order_by())
+    """Overdue, today, within seven days, later, and those without a day of their own: two queries."""
+    listed = _in_piles(actor)
+    ranked = listed.annotate(place=Window(RowNumber(), partition_by=F("pile"), order_by=("when", "since_on", "pk")))
+    rows = list(ranked.filter(place__lte=SHOWN).select_related("person", "unit").order_by("pile", "place"))
+    totals = dict(listed.values_list("pile").annotate(n=Count("pk")).order_by())
     return [
-        Pile(key, list(listed.filter(condition).order_by("when", "since_on", "pk")[:SHOWN]), totals[key])
-        for key, condition in groups
-        if totals.get(key)
+        Pile(key, [row for row in rows if getattr(row, "pile") == number], totals[number])  # noqa: B009 — annotated
+        for number, key in enumerate(GROUPS)
+        if totals.get(number)
     ]
+
+
+def _in_piles(actor: Actor) -> Any:  # annotated rows, which the type checker cannot name
+    """Number the pile each dossier lies on."""
+    today, week = actor.on, actor.on + timedelta(days=7)
+    conditions = (Q(when__lt=today), Q(when=today), Q(when__gt=today, when__lte=week), Q(when__gt=week))
+    pile = Case(
+        *(When(condition, then=Value(number)) for number, condition in enumerate(conditions)),
+        default=Value(GROUPS.index("undated")),
+        output_field=IntegerField(),
+    )
+    return mine(actor).annotate(when=when(today), pile=pile)
 
 
 def waiting_for(actor: Actor) -> int:
@@ -125,13 +136,14 @@ def ahead(actor: Actor) -> list[Ahead]:
         p60=Count("pk", filter=_between("opens_on", today, 60)),
         p90=Count("pk", filter=_between("opens_on", today, 90)),
         paper=Count("pk", filter=_between("expires_on", today, 90)),
+        silent=Count("pk", filter=_silent(today)),
     )
     return [
         Ahead("Hết dự bị trong 30 ngày", counts["p30"], "het-du-bi=30"),
         Ahead("Hết dự bị trong 60 ngày", counts["p60"], "het-du-bi=60"),
         Ahead("Hết dự bị trong 90 ngày", counts["p90"], "het-du-bi=90"),
         Ahead("Giấy tờ sắp hết giá trị", counts["paper"], "sap-het=90"),
-        Ahead(f"Chưa có nhận xét tháng {today.month}", without_remark(actor).count(), "thieu-nhan-xet=1"),
+        Ahead(f"Chưa có nhận xét tháng {today.month}", counts["silent"], "thieu-nhan-xet=1"),
     ]
 
 
@@ -141,11 +153,12 @@ def _between(field: str, today: date, days: int) -> Q:
 
 def without_remark(actor: Actor) -> QuerySet[Candidate]:
     """Open dossiers with a helper and no remark written for this month."""
-    first = actor.on.replace(day=1)
-    remarked = StepRecord.objects.filter(step=StepKey.REMARK.value, happened_on__gte=first, corrected_by=None)
-    rows = open_candidates(actor).filter(helpers__until=None, helpers__since__lt=first, paused_on=None)
-    return rows.exclude(pk__in=remarked.values("candidate_id")).distinct()
+    return open_candidates(actor).filter(_silent(actor.on))
 
 
-def holders() -> Iterable[Body]:
-    return LISTS
+def _silent(today: date) -> Q:
+    first = today.replace(day=1)
+    here = {"candidate": OuterRef("pk")}
+    helped = Helper.objects.filter(**here, until=None, since__lt=first)
+    remarked = StepRecord.objects.filter(**here, step=StepKey.REMARK.value, happened_on__gte=first, corrected_by=None)
+    return Q(Exists(helped), ~Exists(remarked), paused_on=None)

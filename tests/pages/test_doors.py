@@ -1,0 +1,101 @@
+"""Signing in and out, changing the password."""
+
+import pytest
+from django.core.cache import cache
+from tests.client import Client, said
+from tests.world import World
+
+from ketnap.models import Account
+from ketnap.pages import throttle
+
+PASSWORD = "mo-suoi-nuong-27"
+
+
+@pytest.fixture
+def lan(world: World) -> Account:
+    cache.clear()
+    account = world.lan
+    account.set_password(PASSWORD)
+    account.save()
+    return account
+
+
+def sign_in(client: Client, password: str = PASSWORD, **more: str) -> object:
+    return client.post("/dang-nhap/", {"username": "lan", "password": password, **more})
+
+
+def test_it_works(lan: Account) -> None:
+    client = Client()
+    assert client.get("/dang-nhap/").status_code == 200
+
+    page = client.post("/dang-nhap/", {"username": "LAN", "password": PASSWORD}, follow=True)
+
+    assert "Bàn làm việc" in said(page)
+    assert client.get("/dang-nhap/")["Location"] == "/"
+
+
+def test_a_wrong_password_says_what_to_do(lan: Account) -> None:
+    page = Client().post("/dang-nhap/", {"username": "lan", "password": "sai"})
+
+    assert "Tên đăng nhập hoặc mật khẩu chưa đúng" in said(page)
+
+
+def test_an_account_no_longer_used_does_not_open(lan: Account) -> None:
+    lan.is_active = False
+    lan.save()
+
+    assert Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD}).status_code == 200
+
+
+def test_somebody_who_guesses_waits(lan: Account) -> None:
+    client = Client()
+    for _ in range(throttle.TRIES):
+        client.post("/dang-nhap/", {"username": "lan", "password": "sai"})
+
+    page = client.post("/dang-nhap/", {"username": "lan", "password": PASSWORD})
+
+    assert "Nhập sai nhiều lần" in said(page)
+
+
+def test_after_the_door_one_is_where_one_wanted(lan: Account) -> None:
+    page = Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD, "next": "/quy-dinh/"})
+
+    assert page["Location"] == "/quy-dinh/"
+
+
+def test_the_door_leads_to_no_other_site(lan: Account) -> None:
+    page = Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD, "next": "//example.org/"})
+
+    assert page["Location"] == "/"
+
+
+def test_leaving(lan: Account) -> None:
+    client = Client.of(lan)
+
+    assert client.get("/dang-xuat/").status_code == 405
+    assert client.post("/dang-xuat/")["Location"] == "/dang-nhap/"
+    assert client.get("/")["Location"] == "/dang-nhap/?next=/"
+
+
+def test_the_password_is_changed(lan: Account) -> None:
+    client = Client.of(lan)
+    new = "rung-xanh-ban-cao-9"
+
+    typed = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    page = client.post("/mat-khau/", typed, follow=True)
+
+    assert "Đã đổi mật khẩu" in said(page)
+    lan.refresh_from_db()
+    assert lan.check_password(new)
+
+
+def test_a_weak_password_is_refused(lan: Account) -> None:
+    typed = {"old_password": PASSWORD, "new_password1": "1234", "new_password2": "1234"}
+
+    assert Client.of(lan).post("/mat-khau/", typed).status_code == 200
+
+
+def test_more_lists_every_page(lan: Account) -> None:
+    page = Client.of(lan).get("/them/")
+
+    assert "Quy định" in said(page)
