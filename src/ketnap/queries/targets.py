@@ -86,7 +86,6 @@ def terms(actor: Actor, unit: Unit) -> QuerySet[Term]:
 def history(actor: Actor, target: Target) -> list[Target]:
     """List what a target replaced, the newest first."""
     actor.require(SEE, target)
-    found = [target]
-    while (older := found[-1].replaces) is not None:
-        found.append(older)
-    return found
+    same = {name: getattr(target, name) for name in ("unit_id", "indicator", "group", "term_id", "year")}
+    rows = Target.objects.filter(**same, pk__lte=target.pk).select_related("unit", "term").order_by("-pk")
+    return list(rows.fetch_mode(FETCH_RAISE))

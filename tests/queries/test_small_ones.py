@@ -1,0 +1,228 @@
+"""Targets, the log, papers, unions and roles, and the walls between worlds."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from tests.world import World, build, enrol, person
+
+from ketnap.access import Forbidden, OutOfReach
+from ketnap.actions import documents as papers
+from ketnap.actions import targets as actions
+from ketnap.models import (
+    Account,
+    Appointment,
+    Candidate,
+    Event,
+    Helper,
+    MassMembership,
+    Membership,
+    Person,
+    Stay,
+    StepRecord,
+    Term,
+    Unit,
+    maintenance,
+)
+from ketnap.queries import documents, events, organisations, realms, targets
+
+DAY = date(2026, 9, 2)
+
+
+# ── Targets ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_reached_is_counted(world: World) -> None:
+    hung = world.actor("hung")
+    actions.set_target(hung, unit=world.unit["na-loc"], year=2026, least=4, most=5, set_on=date(2026, 1, 5))
+    actions.set_target(hung, unit=world.unit["na-loc"], year=2026, least=2, most=3, set_on=date(2026, 2, 5))
+    actions.set_target(hung, unit=world.unit["nam-pha"], year=2026, least=1, group="women", set_on=date(2026, 2, 5))
+    actions.set_target(hung, unit=world.unit["truong"], year=2025, indicator="recognised", least=0, set_on=DAY)
+
+    found = targets.progress(hung, year=2026)
+
+    assert [(p.target.unit.name, p.target.amount, p.reached, p.percent, p.met) for p in found] == [
+        ("Đảng bộ xã Nậm Pha", "1", 0, 0, False),
+        ("Chi bộ bản Nà Lốc", "2–3", 1, 50, False),
+    ]
+    assert [row.person.name for row in found[1].figure.rows] == ["Lèo Văn Địa"]
+    (school,) = targets.progress(hung, unit=world.unit["truong"])
+    assert (school.reached, school.percent, school.met) == (1, None, True)
+    assert [(row.least, row.most) for row in targets.history(hung, found[1].target)] == [(2, 3), (4, 5)]
+
+
+def test_a_target_of_a_term(world: World) -> None:
+    hung = world.actor("hung")
+    first = actions.open_term(hung, unit=world.unit["nam-pha"], name="2015–2020", since=date(2015, 6, 1))
+    second = actions.open_term(hung, unit=world.unit["nam-pha"], name="2020–2025", since=date(2020, 6, 1))
+    actions.set_target(hung, unit=world.unit["nam-pha"], term=first, least=1, set_on=DAY)
+    target = actions.set_target(hung, unit=world.unit["nam-pha"], term=second, least=1, set_on=DAY)
+
+    assert targets.period(target) == (date(2020, 6, 1), date(2025, 6, 1))
+    assert [p.reached for p in targets.progress(hung, term=Term.objects.get(pk=first.pk))] == [1]
+    assert targets.get(hung, target.pk) == target
+    assert [term.name for term in targets.terms(hung, world.unit["nam-pha"])] == ["2020–2025", "2015–2020"]
+
+
+def test_targets_keep_to_their_reach(world: World) -> None:
+    hung = world.actor("hung")
+    target = actions.set_target(hung, unit=world.unit["na-loc"], year=2026, least=4, set_on=DAY)
+
+    assert targets.progress(world.actor("cuong"), year=2026) == []
+    with pytest.raises(OutOfReach):
+        targets.get(world.actor("cuong"), target.pk)
+    with pytest.raises(OutOfReach):
+        targets.history(world.actor("cuong"), target)
+
+
+# ── The log ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_log_is_read_from_its_end(world: World) -> None:
+    for unit in world.unit.values():
+        Event.write(world.actor("hung"), "looked", unit)
+    Event.write(world.actor("lan"), "touched", world.candidate["pao"])
+
+    page = events.log(world.actor("mai"))
+
+    assert [event.seq for event in page.rows] == [7, 6, 5, 4, 3, 2, 1]
+    assert events.log(world.actor("mai"), action="touched").total == 1
+    assert events.log(world.actor("mai"), account=world.hung.pk).total == 6
+    assert events.log(world.actor("lan")).total == 0
+
+
+def test_who_may_see_a_row_may_see_who_touched_it(world: World) -> None:
+    Event.write(world.actor("lan"), "touched", world.candidate["pao"])
+
+    assert [event.account for event in events.of(world.actor("nam"), world.candidate["pao"])] == [world.lan]
+    with pytest.raises(Forbidden):
+        events.of(world.actor("cuong"), world.candidate["pao"])
+
+
+# ── Papers ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_book_of_papers(world: World) -> None:
+    dung, unit = world.actor("dung"), world.unit["nam-pha"]
+    issued = papers.issue(dung, unit=unit, type="NQ", on=DAY, title="Nghị quyết", symbol="ĐU")
+    received = papers.receive(
+        dung, unit=unit, type="CV", number=9, on=date(2026, 10, 1), title="Công văn", issuer="Đảng ủy phường"
+    )
+
+    assert list(documents.documents(dung, unit)) == [received, issued]
+    assert list(documents.documents(dung, unit, received=True)) == [received]
+    assert list(documents.documents(dung, unit, received=False)) == [issued]
+    assert documents.get(dung, issued.pk).reference == "Số 01-NQ/ĐU"
+    assert list(documents.documents(world.actor("cuong"), unit)) == []
+    with pytest.raises(OutOfReach):
+        documents.get(world.actor("cuong"), issued.pk)
+
+
+# ── Unions, roles, accounts ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_unions_and_their_people(world: World) -> None:
+    hoa, doan = world.actor("hoa"), world.organisation["doan"]
+
+    assert list(organisations.organisations(hoa)) == [doan]
+    assert list(organisations.organisations(hoa, world.unit["na-loc"])) == []
+    assert [row.person.name for row in organisations.belonging(hoa, doan)] == ["Sùng A Páo"]
+    assert organisations.get(hoa, doan.pk) == doan
+    with pytest.raises(OutOfReach):
+        organisations.belonging(world.actor("cuong"), doan)
+    with pytest.raises(OutOfReach):
+        organisations.get(world.actor("cuong"), doan.pk)
+
+
+def test_roles_of_a_unit_and_of_a_person(world: World) -> None:
+    hung = world.actor("hung")
+    Appointment.objects.create(
+        person=world.person["lan"], role="cell-committee", unit=world.unit["na-loc"], since=date(2018, 1, 1),
+        until=date(2020, 1, 1),
+    )  # fmt: skip
+
+    assert [(a.person.name, a.role) for a in organisations.appointments(hung, world.unit["na-loc"])] == [
+        ("Cà Văn Minh", "cell-committee"),
+        ("Lò Thị Lan", "cell-secretary"),
+        ("Lò Văn Nam", "follower"),
+    ]
+    assert [a.role for a in organisations.roles_of(hung, world.person["lan"])] == ["cell-secretary", "cell-committee"]
+    assert list(organisations.roles_of(world.actor("cuong"), world.person["lan"])) == []
+
+
+def test_accounts(world: World) -> None:
+    ha = world.actor("ha")
+
+    assert len(organisations.accounts(ha)) == 12
+    assert organisations.account(ha, world.lan.pk) == world.lan
+    assert list(organisations.accounts(world.actor("hung"))) == []
+    with pytest.raises(OutOfReach):
+        organisations.account(world.actor("hung"), world.lan.pk)
+
+
+# ── Worlds ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_worlds_stay_apart(world: World) -> None:
+    build("training")
+
+    assert realms.mixed() == []
+    assert realms.strip_of("real") == ""
+    assert "tập huấn" in realms.strip_of("training")
+    assert "tu-mo-rong" in realms.strip_of("tu-mo-rong")
+
+
+JOINTS: dict[str, tuple[type[Model], str, str]] = {
+    "Tổ chức đảng và tổ chức cấp trên": (Unit, "parent", "unit"),
+    "Người và nơi theo dõi": (Person, "unit", "unit"),
+    "Tài khoản và người sử dụng": (Account, "person", "person"),
+    "Hồ sơ và người vào Đảng": (Candidate, "person", "person"),
+    "Hồ sơ và chi bộ": (Candidate, "unit", "unit"),
+    "Hồ sơ và nơi giới thiệu": (Candidate, "introduced_by", "organisation"),
+    "Đảng viên và nơi sinh hoạt": (Membership, "unit", "unit"),
+    "Đảng viên và chi bộ kết nạp": (Membership, "admitted_unit", "unit"),
+    "Quãng sinh hoạt và chi bộ": (Stay, "unit", "unit"),
+    "Vai trò và tổ chức": (Appointment, "unit", "unit"),
+    "Người giúp đỡ và hồ sơ": (Helper, "candidate", "candidate"),
+    "Đoàn viên, hội viên và đoàn thể": (MassMembership, "organisation", "organisation"),
+    "Việc đã ghi và nơi diễn ra": (StepRecord, "unit", "unit"),
+    "Việc đã ghi và người ghi": (StepRecord, "by", "account"),
+}
+
+
+def test_every_joint_is_tried() -> None:
+    assert sorted(JOINTS) == sorted(words for *_, words in realms.JOINTS)
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
+    training = build("training")
+    model, field, kind = JOINTS[joint]
+    candidate = world.candidate["pao"]
+    StepRecord.objects.create(candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan)
+    other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
+    if kind == "person":
+        target: Model = person(training, "na-loc", "Lò Văn Khác")
+    else:
+        target = getattr(training, kind)[other]
+    source = _of_real(model)
+    with maintenance("a test"):
+        model._default_manager.filter(pk=source.pk).update(**{field: target})
+
+    found = realms.mixed()
+
+    assert [line for line in found if line.startswith(joint)], found
+
+
+def _of_real(model: type[Model]) -> Model:
+    """The first row of its kind was made for the real world."""
+    row = model._default_manager.order_by("pk").first()
+    assert row is not None
+    return row
+
+
+def test_a_busy_unit_is_still_apart(world: World) -> None:
+    enrol(world, person(world, "na-loc", "Lò Văn Một"), "na-loc", date(2026, 3, 1))
+
+    assert realms.mixed() == []
