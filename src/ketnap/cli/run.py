@@ -6,9 +6,6 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ketnap.cli.archive import sha256
 from ketnap.cli.out import Refused, say, table
+from ketnap.scenarios.load import Login, ensure_loaded
 
 HELP = "Chuẩn bị mọi thứ rồi mở chương trình trên máy này (mặc định 127.0.0.1:8000)"
 ROOM_MB = 100
@@ -39,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.prepare:
         refuse_taken_port(args.host, args.port)
     prepare()
-    logins = [] if args.empty else load_scenarios()
+    logins = [] if args.empty else ensure_loaded(say)
     if logins:
         say(f"\nTài khoản tập huấn (dữ liệu mẫu, không dùng cho việc thật):\n\n{logins_table(logins)}")
     if args.prepare:
@@ -133,19 +131,9 @@ def check_system() -> None:
         )
 
 
-def load_scenarios() -> list[object]:
-    """Load the training district and the published organisations where they are not loaded yet."""
-    if find_spec("ketnap.scenarios") is None:
-        return []
-    ensure_loaded: Callable[[Callable[[str], None]], list[object]]
-    ensure_loaded = import_module("ketnap.scenarios.load").ensure_loaded
-    return ensure_loaded(say)
-
-
-def logins_table(logins: list[object]) -> str:
+def logins_table(logins: list[Login]) -> str:
     """Align the training logins."""
-    columns = ("name", "role", "login", "password")
-    rows = ([getattr(login, column) for column in columns] for login in logins)
+    rows = ([login.name, login.role, login.login, login.password] for login in logins)
     return table(["Họ và tên", "Vai trò", "Tên đăng nhập", "Mật khẩu"], rows)
 
 
