@@ -117,28 +117,36 @@ def admitted(
 
 
 def admitted_rows(
-    actor: Actor, unit: Unit, since: date, until: date, *, only: str = "", on: date | None = None
+    actor: Actor, unit: Unit, since: date, until: date, *, only: str = "", kind: str = "", on: date | None = None
 ) -> Counted:
-    """Find who is counted by `admitted`, for pages that divide the figure by several things at once."""
+    """Find who is counted by `admitted`, for pages that divide the figure by several things at once.
+
+    `kind` keeps those admitted by cells of one kind.
+    """
     actor.require(SEE, unit)
     day = min(on or until - timedelta(days=1), actor.on)
     until = min(until, last_day(unit, day) + timedelta(days=1)) if not unit.open else until
     rows = Membership.objects.filter(ceremony_on__gte=since, ceremony_on__lt=until, admitted_unit__isnull=False)
     place = standing(actor, unit, day, SEE, "admitted_path", "admitted_unit")
-    return rows.filter(place.condition & GROUPS[only].condition(day, place.kind)), place
+    return rows.filter(_narrowed(place, day, only, kind)), place
 
 
 def recognised(
     actor: Actor, unit: Unit, since: date, until: date, group: str = "", *, only: str = "", on: date | None = None
 ) -> Figure:
     """Count those who became official members within a period, by where they are active now, in the tree of its end."""
+    return _figure(recognised_rows(actor, unit, since, until, only=only, on=on), group, "recognised_on")
+
+
+def recognised_rows(
+    actor: Actor, unit: Unit, since: date, until: date, *, only: str = "", kind: str = "", on: date | None = None
+) -> Counted:
+    """Find who is counted by `recognised`."""
     actor.require(SEE, unit)
     day = min(on or until - timedelta(days=1), actor.on)
     rows = Membership.objects.filter(recognised_on__gte=since, recognised_on__lt=until)
     place = standing(actor, unit, day, SEE, "path", "unit")
-    return _figure(
-        (rows.filter(place.condition & GROUPS[only].condition(day, place.kind)), place), group, "recognised_on"
-    )
+    return rows.filter(_narrowed(place, day, only, kind)), place
 
 
 def members(actor: Actor, unit: Unit, on: date | None = None, group: str = "", *, only: str = "") -> Figure:
@@ -146,17 +154,23 @@ def members(actor: Actor, unit: Unit, on: date | None = None, group: str = "", *
     return _figure(member_rows(actor, unit, on, only=only), group, "ceremony_on")
 
 
-def member_rows(actor: Actor, unit: Unit, on: date | None = None, *, only: str = "") -> Counted:
-    """Find who is counted by `members`. One `filter` for it all: apart, each condition would look for its own stay."""
+def member_rows(actor: Actor, unit: Unit, on: date | None = None, *, only: str = "", kind: str = "") -> Counted:
+    """Find who is counted by `members`."""
     actor.require(SEE, unit)
     day = min(on or actor.on, actor.on)
     if day == actor.on and unit.open:
         place = standing(actor, unit, day, SEE, "path", "unit")
-        return Membership.objects.filter(place.condition & GROUPS[only].condition(day, place.kind), left_on=None), place
+        return Membership.objects.filter(_narrowed(place, day, only, kind), left_on=None), place
     then = last_day(unit, day)
     place = standing(actor, unit, then, SEE, "stays__unit__path", "stays__unit")
     there = Q(stays__since__lte=then) & (Q(stays__until=None) | Q(stays__until__gt=then))
-    return Membership.objects.filter(place.condition & there & GROUPS[only].condition(day, place.kind)), place
+    return Membership.objects.filter(there & _narrowed(place, day, only, kind)), place
+
+
+def _narrowed(place: Standing, day: date, only: str, kind: str) -> Q:
+    """Place, group and kind as one condition: in filters apart, each would look for a span or a stay of its own."""
+    found = place.condition & GROUPS[only].condition(day, place.kind)
+    return found & Q(**{place.kind: kind}) if kind else found
 
 
 def _figure(counted: Counted, group: str, day: str) -> Figure:

@@ -1,0 +1,143 @@
+"""The page behind a number: what it counts, in a sentence, and whom."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from ketnap.access.actor import Actor
+from ketnap.access.gate import page
+from ketnap.access.permissions import Permission
+from ketnap.law.facts import UnitKind
+from ketnap.models import Candidate, Membership, Unit
+from ketnap.models.codes import people_vi
+from ketnap.pages.lists import Address, Chip, Crumb, hidden, page_number, pager, select
+from ketnap.pages.roads_asked import kinds, unit_select
+from ketnap.pages.roadwords import strip_of
+from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.queries.behind import Behind, Question, behind, known
+from ketnap.queries.counting import GROUPS
+from ketnap.queries.places import Place, place
+from ketnap.text import parse_vi_date, vi_date, vi_number
+
+UNIT, SINCE, UNTIL, GROUP, KIND, STAGE = "don-vi", "tu", "den", "nhom", "loai", "moc"
+
+
+@page(Permission.SEE_FIGURES)
+def figure(request: HttpRequest, actor: Actor, indicator: str) -> HttpResponse:
+    """The rows of one figure, and nothing else: their number is the figure."""
+    address = Address.of(request)
+    kept = known(indicator)
+    found = place(actor, address.number(UNIT), Permission.SEE_FIGURES, default=True)
+    asked = _asked(actor, address, found)
+    shown = behind(actor, indicator, asked, page_number(address))
+    context = {
+        "shown": shown,
+        "count": f"{vi_number(shown.count)} {kept.unit}",
+        "table": _table(actor, shown),
+        "pages": pager(address, len(shown.rows), shown.count, kept.unit),
+        "address": address.path,
+        "selects": list(_selects(address, found, grouped=kept.grouped)),
+        "keep": hidden(address, UNIT, GROUP, KIND),
+        "active": list(_chips(address, asked)),
+        "clear_url": address.without(GROUP, KIND),
+        "crumbs": (Crumb("Tổng quan", reverse("overview", query={UNIT: asked.unit.pk})), Crumb(shown.title)),
+    }
+    return render(request, "overview/figure.html", context)
+
+
+def _asked(actor: Actor, address: Address, found: Place) -> Question:
+    """Read the address; a time that cannot be read is the running year."""
+    if found.unit is None:
+        raise Http404("Tài khoản này chưa được giao tổ chức nào.")
+    return Question(
+        unit=found.unit,
+        since=_day(address.get(SINCE), date(actor.on.year, 1, 1)),
+        until=_day(address.get(UNTIL), actor.on),
+        group=address.get(GROUP) if address.get(GROUP) in GROUPS else "",
+        kind=address.get(KIND) if address.get(KIND) in set(UnitKind) else "",
+        stage=address.get(STAGE) or "nguon",
+    )
+
+
+def _day(typed: str, otherwise: date) -> date:
+    try:
+        return parse_vi_date(typed)
+    except ValueError:
+        return otherwise
+
+
+def _selects(address: Address, found: Place, *, grouped: bool) -> Iterator[object]:
+    now = Address(address.path, {**address.given, UNIT: str(found.unit.pk) if found.unit else ""})
+    yield unit_select(now, found, "")
+    if grouped:
+        groups = [("", "Mọi người"), *((key, _upper(group.vi)) for key, group in GROUPS.items() if key)]
+        yield select(address, GROUP, "Nhóm", groups)
+        yield select(address, KIND, "Loại chi bộ", [("", "Mọi loại"), *kinds()])
+
+
+def _chips(address: Address, asked: Question) -> Iterator[Chip]:
+    if asked.group:
+        yield Chip(_upper(GROUPS[asked.group].vi), address.without(GROUP))
+    if asked.kind:
+        yield Chip(_upper(UnitKind(asked.kind).vi), address.without(KIND))
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+# ── The rows: members, roads or organisations ────────────────────────────────────────────────────────────────────────
+
+
+def _table(actor: Actor, shown: Behind) -> Table:
+    rows = [_row(actor, row) for row in shown.rows]
+    first = next(iter(shown.rows), None)
+    columns = _ROADS if isinstance(first, Candidate) else _UNITS if isinstance(first, Unit) else _MEMBERS
+    return Table(columns, rows)
+
+
+def _row(actor: Actor, row: Membership | Candidate | Unit) -> Row:
+    match row:
+        case Membership():
+            return _member(actor, row)
+        case Candidate():
+            return _road(actor, row)
+    return _unit(row)
+
+
+_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp"), Column("Nơi sinh hoạt"), Column("Ngày vào Đảng"),
+            Column("Ngày chính thức"))  # fmt: skip
+_ROADS = (Column("Họ và tên"), Column("Chi bộ"), Column("Đường đi"), Column("Theo dõi từ"))
+_UNITS = (Column("Tổ chức"), Column("Loại hình"), Column("Thành lập"))
+
+
+def _member(actor: Actor, row: Membership) -> Row:
+    person = row.person
+    url = reverse("member", args=[row.pk]) if actor.may(Permission.SEE_MEMBERS, row) else ""
+    admitted = row.admitted_unit.name if row.admitted_unit else row.arrived_from
+    here = "" if row.unit_id == row.admitted_unit_id else row.unit.name
+    if row.left_on:
+        here = f"{row.get_left_why_display()} {vi_date(row.left_on)}"
+    cells = [
+        Cell(admitted),
+        Cell(here or "như nơi kết nạp"),
+        Cell(vi_date(row.ceremony_on)),
+        Cell(vi_date(row.recognised_on)),
+    ]
+    return Row(person.name, cells, url, f"{people_vi(person.ethnicity)}, {person.born_on.year}")
+
+
+def _road(actor: Actor, row: Candidate) -> Row:
+    url = reverse("dossier", args=[row.pk]) if actor.may(Permission.SEE_STAGE, row) else ""
+    cells = [Cell(row.unit.name), Cell(strip=strip_of(row, actor.on)), Cell(vi_date(row.opened_on))]
+    return Row(row.person.name, cells, url, f"{people_vi(row.person.ethnicity)}, {row.person.born_on.year}")
+
+
+def _unit(row: Unit) -> Row:
+    return Row(row.name, [Cell(row.kind_vi), Cell(vi_date(row.opened_on))], reverse("unit", args=[row.pk]))
+
+
+urlpatterns = [path("so-lieu/<slug:indicator>/", figure, name="figure")]
