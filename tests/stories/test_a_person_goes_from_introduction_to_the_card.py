@@ -74,7 +74,8 @@ def test_a_person_goes_from_introduction_to_the_card(world: World) -> None:
 
 def given_the_womens_union_introduces_somebody(world: World, client: Client, women: MassOrganisation) -> Candidate:
     typed = {
-        "unit": str(world.unit["na-loc"].pk), "organisation": str(women.pk), "on": "12/01/2025", "name": "Quàng Thị Mến",
+        "unit": str(world.unit["na-loc"].pk), "organisation": str(women.pk), "on": "12/01/2025",
+        "name": "Quàng Thị Mến",
         "born_on": "14/03/1999", "sex": "female", "ethnicity": "03", "citizen": "on", "schooling": "upper-secondary",
         "consent_on": "12/01/2025",
     }  # fmt: skip

@@ -1,0 +1,136 @@
+"""How fast the pages are, side by side in one run: sizes, databases, and how far above the floor."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ketnap.cli.out import Refused, say, table, write_json
+from ketnap.text import vi_number
+
+HELP = "Đo thời gian, số câu hỏi và độ nặng của từng trang theo cỡ dữ liệu, trên SQLite và PostgreSQL"
+NEEDS_DJANGO = False
+SIZES = (383, 5_000, 150_000)
+REALM = "generated"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.add_argument("--people", type=int, nargs="+", default=list(SIZES), metavar="SỐ", help="các cỡ dữ liệu")
+    parser.add_argument("--runs", type=int, default=40, metavar="SỐ", help="số lần đo mỗi trang (mặc định 40)")
+    parser.add_argument(
+        "--database", choices=("sqlite", "postgresql", "both"), default="both", help="cơ sở dữ liệu (mặc định cả hai)"
+    )
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON (lược đồ ketnap.bench/1)")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure every size on every database, each in a process of its own."""
+    if args.inside:
+        return inside(args)
+    found = [one for database in _databases(args.database) for one in measured(database, args)]
+    if args.json:
+        write_json("bench", {"machine": machine(), "runs": args.runs, "measured": found})
+    else:
+        print(report(found))
+    return 0
+
+
+def _databases(wanted: str) -> tuple[str, ...]:
+    return ("sqlite", "postgresql") if wanted == "both" else (wanted,)
+
+
+def machine() -> dict[str, Any]:
+    """What this was measured on; a time without its machine says nothing."""
+    return {"cores": os.cpu_count(), "system": platform.system(), "python": platform.python_version()}
+
+
+def measured(database: str, args: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Fill a throw-away database with each size and measure it there."""
+    for people in args.people:
+        say(f"{database}, {vi_number(people)} đảng viên …")
+        with TemporaryDirectory(prefix="ketnap-bench-") as data, _server(database) as url:
+            yield {"database": database, "people": people, **_child(Path(data), url, people, args.runs)}
+
+
+@contextmanager
+def _server(database: str) -> Iterator[str]:
+    """An address for DATABASE_URL: none for SQLite, a throw-away cluster's for PostgreSQL."""
+    if database == "sqlite":
+        with nullcontext():
+            yield ""
+        return
+    from ketnap.cli.test_postgres import cluster, find_tools
+
+    with cluster(find_tools()) as url:
+        yield url
+
+
+def _child(data: Path, url: str, people: int, runs: int) -> dict[str, Any]:
+    env = {**os.environ, "KETNAP_DATA": str(data), "DATABASE_URL": url}
+    words = [sys.executable, "-m", "ketnap", "bench", "--inside", "--people", str(people), "--runs", str(runs)]
+    done = subprocess.run(words, env=env, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise Refused(f"Không đo được với {people} đảng viên.", f"Measuring {people} people failed.")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def inside(args: argparse.Namespace) -> int:
+    """The child: migrate, generate, measure, print."""
+    from ketnap.cli import start_django
+
+    start_django()
+    from django.core.management import call_command
+
+    from ketnap import clock
+    from ketnap.cli.measure import everything
+    from ketnap.cli.run import prepare
+    from ketnap.scenarios.generation.run import generate, login_name
+
+    call_command("migrate", verbosity=0)
+    prepare()
+    made = generate(args.people[0], 1, REALM, clock.today(), _quietly)
+    lines = everything(login_name(REALM), args.runs)
+    print(json.dumps({"generated_per_second": round(made.speed), "lines": [asdict(line) for line in lines]}))
+    return 0
+
+
+def _quietly(_count: int) -> None:
+    """Progress nobody watches: the child's lines would mix with the table."""
+
+
+def report(found: list[dict[str, Any]]) -> str:
+    """Lay out one table a database: a row a page, two columns a size, and queries and weight at the largest."""
+    return "\n\n".join(_table(name, [one for one in found if one["database"] == name]) for name in _names(found))
+
+
+def _names(found: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(one["database"] for one in found))
+
+
+def _table(database: str, sizes: list[dict[str, Any]]) -> str:
+    headings = [database, *(f"{vi_number(one['people'])}: p50/p95 ms" for one in sizes), "câu hỏi", "KB"]
+    rows = [_row(place, sizes) for place in range(len(sizes[-1]["lines"]))]
+    speeds = ", ".join(f"{vi_number(one['generated_per_second'])}" for one in sizes)
+    return f"{table(headings, rows)}\nTạo dữ liệu, người mỗi giây: {speeds}"
+
+
+def _row(place: int, sizes: list[dict[str, Any]]) -> list[str]:
+    last = sizes[-1]["lines"][place]
+    times = [_times(one["lines"], last["name"]) for one in sizes]
+    return [last["name"], *times, str(last["queries"]), vi_number(last["kilobytes"])]
+
+
+def _times(lines: list[dict[str, Any]], name: str) -> str:
+    line = next((line for line in lines if line["name"] == name), None)
+    return f"{vi_number(line['p50'], 1)} / {vi_number(line['p95'], 1)}" if line else "–"

@@ -1,0 +1,151 @@
+"""Measuring pages from the inside: server time, queries, weight. Used by `bench`; nothing here is a command.
+
+Time is taken around the whole request (middleware, view, template, compression) in this process, without a network.
+Two floors are measured beside it in the same run: the smallest query the database answers, and a page without data.
+"""
+
+import gzip
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from statistics import quantiles
+from time import perf_counter
+from typing import Any
+
+from django.db import connection
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from ketnap.access import Actor
+from ketnap.cli.out import Refused
+from ketnap.law.facts import ConsentKind
+from ketnap.models import Account, Unit
+from ketnap.process.keys import Station, StepKey
+from ketnap.queries import counting, work
+from ketnap.text import vi_date
+
+WRITE = "ghi một bước"
+HEADERS = {"host": "127.0.0.1", "accept-encoding": "gzip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One line of the table: milliseconds at the median and at 95 of 100, queries, kilobytes on the wire."""
+
+    name: str
+    p50: float
+    p95: float
+    queries: int
+    kilobytes: float
+
+
+type Act = Callable[[], HttpResponseBase | None]
+
+
+@contextmanager
+def counting_queries() -> Iterator[list[int]]:
+    """Count what the database is asked."""
+    asked = [0]
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Mapping[str, Any]) -> Any:
+        asked[0] += 1
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield asked
+
+
+def measure(name: str, act: Act, runs: int) -> Measured:
+    """Run once to warm up, then `runs` times; a page that is not there fails at once."""
+    with counting_queries() as asked:
+        weight = _weight(name, act())
+    times = []
+    for _ in range(runs):
+        start = perf_counter()
+        act()
+        times.append((perf_counter() - start) * 1000)
+    cuts = quantiles(times, n=100, method="inclusive")
+    return Measured(name, round(cuts[49], 2), round(cuts[94], 2), asked[0], round(weight, 1))
+
+
+def _weight(name: str, response: HttpResponseBase | None) -> float:
+    if response is None:
+        return 0.0
+    expected = 302 if name == WRITE else 200
+    if response.status_code != expected:
+        raise Refused(f"{name}: trang trả lời {response.status_code}.", f"HTTP {response.status_code}.")
+    body = getattr(response, "content", b"")
+    return len(body if response.get("Content-Encoding") else gzip.compress(body)) / 1024
+
+
+def everything(login: str, runs: int) -> list[Measured]:
+    """Measure the floors, the main pages, searching, writing a step down and counting figures."""
+    account = Account.objects.select_related("person").get(login=login)
+    client = Client(headers=HEADERS)
+    client.force_login(account)
+    acts = {**floors(), **pages(client, account), **writing(client, account), **figures(account)}
+    return [measure(name, act, runs) for name, act in acts.items()]
+
+
+def floors() -> dict[str, Act]:
+    """The least a query and a page can cost here."""
+
+    def ask() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            cursor.fetchone()
+
+    stranger = Client(headers=HEADERS)
+    return {"một câu hỏi trống": ask, "một trang không dữ liệu": lambda: stranger.get(reverse("sign-in"))}
+
+
+def pages(client: Client, account: Account) -> dict[str, Act]:
+    """The main pages, as the widest reach in the organisation sees them."""
+    seen = work.open_candidates(Actor.of(account))
+    file = seen.order_by("-station", "pk").first()
+    addresses = {
+        "bàn làm việc": reverse("work"),
+        "hồ sơ": reverse("dossiers"),
+        "một hồ sơ": reverse("dossier", args=[file.pk]) if file else reverse("dossiers"),
+        "bảng đường đi": reverse("board"),
+        "tổng quan": reverse("overview"),
+        "tổ chức": reverse("units"),
+        "đảng viên": reverse("members"),
+        "chỉ tiêu": reverse("targets"),
+        "quy định": reverse("law"),
+        "nhật ký": reverse("log"),
+        "tìm người có dấu": f"{reverse('search')}?tim=Nguyễn Văn Á",
+        "tìm người không dấu": f"{reverse('search')}?tim=nguyen van a",
+    }
+    return {name: _get(client, url) for name, url in addresses.items()}
+
+
+def _get(client: Client, url: str) -> Act:
+    return lambda: client.get(url)
+
+
+def writing(client: Client, account: Account) -> dict[str, Act]:
+    """Write a paper down on one dossier, again and again, as its form would."""
+    file = work.open_candidates(Actor.of(account)).filter(paused_on=None, station=Station.VERIFICATION).first()
+    if file is None:
+        return {}
+    numbers, url = count(1), reverse("record", args=[file.pk, StepKey.CONSENT.value])
+    typed = {"on": vi_date(file.since_on), "consent": ConsentKind.SPECIAL.value}
+    return {WRITE: lambda: client.post(url, typed | {"paper": f"{next(numbers)}-CV/TU"})}
+
+
+def figures(account: Account) -> dict[str, Act]:
+    """Count the admissions of a year and the members, below the widest unit."""
+    actor = Actor.of(account)
+    top = Unit.objects.filter(realm=account.realm).order_by("depth", "pk")[0]
+    year = actor.on.replace(month=1, day=1)
+
+    def admitted() -> None:
+        counting.admitted(actor, top, year, actor.on)
+
+    def members() -> None:
+        counting.members(actor, top, actor.on)
+
+    return {"đếm kết nạp trong năm": admitted, "đếm đảng viên": members}
