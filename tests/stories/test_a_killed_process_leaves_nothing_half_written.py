@@ -34,7 +34,7 @@ while True:
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("seconds", [0.15, 0.4])
+@pytest.mark.parametrize("seconds", [0.3, 0.9])
 def test_a_killed_process_leaves_nothing_half_written(tmp_path: Path, seconds: float) -> None:
     writer = given_somebody_writing_all_the_time(tmp_path)
     time.sleep(seconds)
@@ -70,6 +70,6 @@ def _then_they_agree(database: sqlite3.Connection) -> None:
     [(last,)] = database.execute("SELECT max(seq) FROM ketnap_event").fetchall()
 
     assert broken == "ok"
-    assert records > 4
+    assert records >= 4
     assert (records, head) == (version, last)
     assert events == records - 1  # the introduction writes an event of its own name
