@@ -42,14 +42,15 @@ def sections(text: str, level: int = 3) -> dict[str, str]:
 
 
 def options(name: str) -> set[str]:
-    """The long options of a command, asked from its own parser."""
+    """The long options of a command that its help shows, asked from its own parser."""
     parser = cli.Parser(prog=name)
     import_module(COMMANDS[name].module).arguments(parser)
     return long_options(parser)
 
 
 def long_options(parser: argparse.ArgumentParser) -> set[str]:
-    given = (word for action in parser._actions for word in action.option_strings)
+    shown = (action for action in parser._actions if action.help is not argparse.SUPPRESS)
+    given = (word for action in shown for word in action.option_strings)
     return {word for word in given if word.startswith("--")} - {"--help"}
 
 
