@@ -103,7 +103,7 @@ def test_the_page_in_docs_is_fresh() -> None:
 def test_a_stale_page_is_noticed_and_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "PAGE", tmp_path / "law.md")
+    monkeypatch.setattr(command, "DOCS", tmp_path)
     assert run("--check-docs") == 1
     assert "docs/law.md đã cũ" in capsys.readouterr().err
     assert run("--write-docs") == 0
@@ -145,7 +145,7 @@ def test_the_command_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_json_is_described() -> None:
-    described = (Path(command.PAGE).parent / "json" / "law.md").read_text(encoding="utf-8")
+    described = (command.DOCS / "json" / "law.md").read_text(encoding="utf-8")
     example = json.loads(described.split("```json\n")[1].split("```")[0])
     row = shown(date(2025, 7, 1), "D12")
     assert command.as_json(row).keys() == example["values"][0].keys()

@@ -97,6 +97,13 @@ def test_whose_list_a_step_of_others_lies_on() -> None:
     assert answers_for(Body.SECTION) is Body.SECTION
 
 
+def test_who_comes_with_a_certificate_is_not_sent_to_the_class() -> None:
+    held = Record(step=K.CERTIFICATE, on=date(2023, 5, 5), number="9")
+    at = progress(with_(before(K.CLASS_SENT), held), date(2025, 3, 1))
+    assert at.next_step is not None
+    assert (at.next_step.key, at.stations[Station.CLASS - 1].status) == (K.ALLOWED, Status.DONE)
+
+
 def test_a_gate_ahead_already_says_what_is_missing() -> None:
     at = progress(before(K.OPINIONS), date(2025, 8, 5))
     states = {state.step.key: state for state in at.steps}

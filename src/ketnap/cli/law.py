@@ -1,13 +1,14 @@
 """`./ketnap law`: the values in force on a day, and the page a jurist checks them on."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from ketnap import clock
 from ketnap.cli.out import say, write_json
+from ketnap.exchange.dossier_json import schema_text
 from ketnap.law.base import Clause, Source
 from ketnap.law.document import day_words, law_page
 from ketnap.law.sources import in_force
@@ -19,7 +20,11 @@ HELP = "In các con số, thời hạn, tỷ lệ theo quy định có hiệu l�
 NEEDS_DJANGO = False
 
 DOCS = Path(__file__).parents[3] / "docs"
-PAGES = {"law.md": law_page, "process.md": render}
+PAGES: dict[str, Callable[[], str]] = {
+    "law.md": law_page,
+    "process.md": render,
+    "json/dossier.schema.json": schema_text,
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--local", action="append", choices=sorted(LOCAL_SETS), help="thêm quy định riêng của địa phương"
     )
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON (docs/json/law.md)")
-    parser.add_argument("--write-docs", action="store_true", help="tạo lại docs/law.md, docs/process.md")
-    parser.add_argument("--check-docs", action="store_true", help="báo lỗi nếu hai tệp đó đã cũ")
+    parser.add_argument("--write-docs", action="store_true", help="tạo lại các tệp trong docs/ lấy từ mã nguồn")
+    parser.add_argument("--check-docs", action="store_true", help="báo lỗi nếu các tệp đó đã cũ")
 
 
 def day(words: str) -> date:
@@ -61,15 +66,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def write_pages() -> int:
-    """Write docs/law.md and docs/process.md anew."""
+    """Write the pages of docs/ that are made of the code."""
     for name, page in PAGES.items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(page(), encoding="utf-8")
         say(f"Đã tạo docs/{name}.")
     return 0
 
 
 def check_pages() -> int:
-    """Compare both pages with the code they are made of."""
+    """Compare those pages with the code."""
     stale = [name for name, page in PAGES.items() if not _fresh(DOCS / name, page())]
     for name in stale:
         say(f"docs/{name} đã cũ; chạy ./ketnap law --write-docs. / docs/{name} is stale.")

@@ -168,3 +168,8 @@ def schema() -> dict[str, Any]:
     made["title"] = SCHEMA
     made["properties"] = {"schema": {"const": SCHEMA}, **made["properties"]}
     return made
+
+
+def schema_text() -> str:
+    """docs/json/dossier.schema.json."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -55,7 +55,8 @@ class Step:
     """One kind of fact. `after` names what must be written down before; `when` says whether the dossier has it.
 
     `free_order`: the paper may be older than the steps before it (a certificate brought from elsewhere, a resolution of
-    the union): the order is shown and never asked, since no text fixes it.
+    the union): the order is shown and never asked, since no text fixes it. `covered_by`: nobody waits for this step once
+    that one is written down (who comes with a certificate is not sent to the class).
     """
 
     key: StepKey
@@ -72,6 +73,7 @@ class Step:
     repeats: bool = False
     optional: bool = False
     free_order: bool = False
+    covered_by: StepKey | None = None
 
     @property
     def name(self) -> str:
@@ -98,7 +100,7 @@ STEPS: tuple[Step, ...] = (
          (K.HELPER_ASSIGNED,), (Ask.REMARK,), repeats=True, optional=True),
     Step(K.CLASS_SENT, S.CLASS, "Cử đi học lớp nhận thức về Đảng", "Ghi cử đi học",
          "Chi bộ đề nghị, cấp ủy cử đi học lớp bồi dưỡng nhận thức về Đảng", B.GRASSROOTS, "Danh sách cử đi học",
-         "class", (K.HELPER_ASSIGNED,), repeats=True),
+         "class", (K.HELPER_ASSIGNED,), repeats=True, covered_by=K.CERTIFICATE),
     Step(K.CERTIFICATE, S.CLASS, "Cấp giấy chứng nhận lớp nhận thức", "Ghi giấy chứng nhận",
          "Trung tâm chính trị cấp giấy chứng nhận; ngày ghi là ngày cấp", B.CENTRE, "Giấy chứng nhận (CN-NTVĐ)",
          "class", (K.CLASS_SENT,), (Ask.NUMBER,), repeats=True, free_order=True),
