@@ -14,6 +14,7 @@ from ketnap.pages.lists import Address, Chip, hidden, page_number, pager, select
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.queries import events, journal
+from ketnap.queries.events import Chain
 from ketnap.queries.journal import Entry, Wanted
 from ketnap.queries.places import place
 from ketnap.text import parse_vi_date, vi_date, vi_key, vi_number
@@ -81,6 +82,7 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
     wanted = Wanted(unit=here.unit, action=action, who=address.get(WHO), since=days[0].day, until=days[1].day)
     found = journal.log(actor, wanted, page_number(address))
     pages = pager(address, len(found.rows), found.total, "dòng")
+    chain = events.verify_chain(actor.realm) if address.get(CHECK) else None
     controls = [
         unit_select(address, here),
         select(address, ACTION, "Việc", [("", "Mọi việc"), *ANSWERS]),
@@ -97,9 +99,17 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
         "table": Table([Column(name) for name in COLUMNS], [row(entry) for entry in found.rows]),
         "pages": pages,
         "check_url": address.to({CHECK: "1"}),
-        "chain": events.verify_chain(actor.realm) if address.get(CHECK) else None,
+        "chain": chain,
+        "chain_words": chain_words(chain) if chain else "",
     }
     return render(request, "log/log.html", context)
+
+
+def chain_words(chain: Chain) -> str:
+    """What the check found, and what to do about it."""
+    if chain.whole:
+        return f"Đã tính lại {vi_number(chain.length)} dòng, từ dòng đầu đến dòng cuối."
+    return f"{chain.why} Giữ nguyên máy chủ, báo người quản trị và cấp trên."
 
 
 def asked_day(address: Address, name: str, label: str) -> DayAsked:

@@ -1,7 +1,6 @@
 """One member: what is known, what happened when, and what may be written down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +12,13 @@ from ketnap.law.calendar import full_years
 from ketnap.law.facts import Schooling
 from ketnap.models import Membership, Person, Sex, Stay
 from ketnap.pages.forming import Crumb
-from ketnap.pages.lists import Link
-from ketnap.pages.member_words import MARKS, PEOPLE, badge, born, history, upper
+from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
+from ketnap.pages.units import Row
 from ketnap.queries import masses, member_page, members, posts
-from ketnap.queries.members import Line
+from ketnap.queries.members import Line, Status
 from ketnap.text import vi_date
 
 ACTS = (
@@ -32,14 +31,6 @@ ACTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The state of a member, as ui/state.html shows it."""
-
-    kind: str
-    words: str
-
-
 @page(Permission.SEE_MEMBERS)
 def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
     found = members.get(actor, member)
@@ -49,12 +40,11 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "member": found,
         "person": person,
         "crumbs": member_crumbs(actor, found),
-        "standing": Standing(MARKS.get(line.status, "done"), upper(line.status.vi)),
-        "age": age_words(line, actor.on),
+        "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "history": told(found, member_page.stays(actor, found)),
         "roles": [Fact(*row) for row in roles(actor, person)],
-        "earlier": [row for row in members.of_person(actor, person) if row.pk != found.pk],
+        "earlier": [earlier(row) for row in members.of_person(actor, person) if row.pk != found.pk],
         "road": road,
         "strip": strip_of(road, actor.on) if road else None,
         "links": list(links(actor, found)),
@@ -68,13 +58,22 @@ def member_crumbs(actor: Actor, member: Membership, *below: Crumb) -> list[Crumb
     return list(crumbs(actor, member.unit, here, *below))
 
 
-def age_words(line: Line, on: date) -> str:
-    """Party age and the next badge in one sentence; on probation there is neither."""
+def standing_words(line: Line, on: date) -> str:
+    """How a member stands today, with party age and the next badge, as one would say it aloud."""
+    if line.status is Status.LEFT:
+        return "Không còn trong danh sách đảng viên."
+    now = "" if line.status in (Status.OFFICIAL, Status.PROBATION) else f", đang {line.status.vi}"
     if line.party_age_from is None:
-        return "Đảng viên dự bị chưa có tuổi đảng."
-    years = full_years(line.party_age_from, on)
-    coming = f" Huy hiệu {badge(line)}: {vi_date(line.next_badge.due_on)}." if line.next_badge else ""
-    return f"{years} năm tuổi đảng.{coming}"
+        return f"Đảng viên dự bị{now}, chưa tính tuổi đảng."
+    years, next_one = full_years(line.party_age_from, on), line.next_badge
+    coming = f" Đủ {badge(line)} để xét Huy hiệu Đảng ngày {vi_date(next_one.due_on)}." if next_one else ""
+    return f"Đảng viên chính thức{now}, {years} năm tuổi đảng.{coming}"
+
+
+def earlier(row: Membership) -> Row:
+    """Another period as a member."""
+    left = f", ra khỏi danh sách {vi_date(row.left_on)}" if row.left_on else ""
+    return Row(f"Vào Đảng {vi_date(row.ceremony_on)}{left}", 1, reverse("member", args=[row.pk]))
 
 
 def membership_facts(member: Membership, line: Line) -> Iterator[Fact]:
@@ -101,8 +100,8 @@ def told(member: Membership, stays: list[Stay]) -> list[Told]:
     moves = [stay for stay in stays if stay.since != member.ceremony_on]
     first = stays[-1] if stays else None
     for stay in moves:
-        source = f", từ {member.arrived_from}" if stay is first and member.arrived_from else ""
-        rows.append(Told(stay.since, f"Về sinh hoạt tại {stay.unit.name}{source}"))
+        source = member.arrived_from if stay is first else ""
+        rows.append(Told(stay.since, f"Về sinh hoạt tại {stay.unit.name}", source))
     return sorted(rows, key=lambda row: row.day, reverse=True)
 
 
@@ -116,10 +115,10 @@ def roles(actor: Actor, person: Person) -> Iterator[tuple[str, str]]:
         yield "Đoàn thể", f"{membership.organisation.name}, từ {vi_date(membership.since)}{until}"
 
 
-def links(actor: Actor, member: Membership) -> Iterator[Link]:
+def links(actor: Actor, member: Membership) -> Iterator[Row]:
     """What may be written down about a present member, harmless first."""
     if member.left_on is None and actor.may(Permission.MANAGE_MEMBERS, member):
-        yield from (Link(words, reverse(route, args=[member.pk])) for words, route in ACTS)
+        yield from (Row(words, 1, reverse(route, args=[member.pk])) for words, route in ACTS)
 
 
 urlpatterns = [path("dang-vien/<int:member>/", show, name="member")]

@@ -133,7 +133,7 @@ def found(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(MANAGE)
 def join(request: HttpRequest, actor: Actor, organisation: int) -> HttpResponse:
     """Choose somebody, then the day."""
-    row, title = manageable(actor, organisation), "Ghi người vào"
+    row, title = manageable(actor, organisation), "Ghi thêm người"
     crumbs = trail(Crumb(row.name, home(row)), Crumb(title))
     if (number := choosing.chosen(request)) is None:
         choice = choosing.Choice(title, f"Vào {row.name}.", crumbs, "Chọn trong những người đã có", home(row))

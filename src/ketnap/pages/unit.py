@@ -11,7 +11,6 @@ from django.urls import path, reverse
 from ketnap.access import ROLES, Actor, Permission, RoleKey, page
 from ketnap.law.facts import Area
 from ketnap.models import Appointment, Unit, UnitChange
-from ketnap.pages.lists import Link
 from ketnap.pages.unit_words import change_words, crumbs, ended_words, powers, span_words
 from ketnap.pages.units import WHOLE, Row
 from ketnap.queries import masses, organisations, unit_figures, units
@@ -78,7 +77,7 @@ def show(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         "more_below": len(below) > WHOLE,
         "holders": [holder(row) for row in organisations.appointments(actor, found)],
         "history": [Told(row.on, change_words(row, found), row.paper) for row in reversed(changes)],
-        "spans": [span_words(span) for span in spans] if len(spans) > 1 else [],
+        "spans": [Fact(*span_words(span)) for span in spans] if len(spans) > 1 else [],
         "figures": list(figures(actor, found)),
         "links": list(links(actor, found)),
     }
@@ -127,14 +126,14 @@ def figures(actor: Actor, unit: Unit) -> Iterator[Figure]:
         yield Figure(station.vi, vi_number(count), f"{board}?don-vi={unit.pk}&buoc={station.value}")
 
 
-def links(actor: Actor, unit: Unit) -> Iterator[Link]:
+def links(actor: Actor, unit: Unit) -> Iterator[Row]:
     """What can be done to an organisation at work, harmless first."""
     if not unit.open:
         return
     if actor.may(Permission.APPOINT, unit):
-        yield Link("Phân công vai trò", reverse("appointments", args=[unit.pk]))
+        yield Row("Phân công vai trò", 1, reverse("appointments", args=[unit.pk]))
     if actor.may(Permission.MANAGE_UNITS, unit):
-        yield from (Link(words, reverse(route, args=[unit.pk])) for words, route in CHANGES)
+        yield from (Row(words, 1, reverse(route, args=[unit.pk])) for words, route in CHANGES)
 
 
 urlpatterns = [path("to-chuc/<int:unit>/", show, name="unit")]

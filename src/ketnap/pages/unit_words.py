@@ -38,11 +38,11 @@ def ended_words(unit: Unit, change: UnitChange | None) -> str:
     return f"Kết thúc hoạt động từ {day}{paper}"
 
 
-def span_words(span: UnitSpan) -> str:
-    """Say what an organisation was called and where it stood in one stretch of time."""
+def span_words(span: UnitSpan) -> tuple[str, str]:
+    """Say for one stretch of time what an organisation was called and where it stood."""
     until = f"đến trước {vi_date(span.until)}" if span.until else "đến nay"
     above = f", thuộc {span.parent.name}" if span.parent else ""
-    return f"{span.name}{above}. Từ {vi_date(span.since)} {until}."
+    return f"Từ {vi_date(span.since)} {until}", f"{span.name}{above}"
 
 
 def powers(unit: Unit) -> str:

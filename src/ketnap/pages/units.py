@@ -112,10 +112,13 @@ def drawn(actor: Actor, address: Address, day: date) -> dict[str, object]:
     asked = address.number("duoi")
     if asked is None and levels.size(actor, day, WHOLE) <= WHOLE:
         branches = units.tree(actor, day)
-        return {"rows": [row(actor, branch, branch.depth + 1) for branch in branches], "total": len(branches)}
+        return {"rows": [row(actor, day, branch, branch.depth + 1) for branch in branches], "total": len(branches)}
     top = units.get(actor, asked) if asked is not None else None
     found = levels.level(actor, day, top, page_number(address))
-    rows = [row(actor, branch, 1, address.to({"duoi": branch.unit_id})) for branch in found.rows]
+    if top is None and found.total == 1:  # one organisation stands over all others: begin below it
+        top = units.get(actor, found.rows[0].unit_id)
+        found = levels.level(actor, day, top, page_number(address))
+    rows = [row(actor, day, branch, 1, address.to({"duoi": branch.unit_id})) for branch in found.rows]
     return {
         "rows": rows,
         "shape": "level",
@@ -132,10 +135,13 @@ def trail(actor: Actor, address: Address, top: Unit) -> list[Crumb]:
     return [Crumb("Tổ chức", address.without("duoi")), *steps, Crumb(top.name)]
 
 
-def row(actor: Actor, branch: Branch, depth: int, open_url: str = "") -> Row:
-    """One organisation. In a tree shown by level its name opens the level below, where there is one."""
+def row(actor: Actor, day: date, branch: Branch, depth: int, open_url: str = "") -> Row:
+    """One organisation. In a tree shown by level its name opens the level below, where there is one.
+
+    The members of today open; those of another day are a count without a list.
+    """
     count = vi_number(branch.total) if branch.total and actor.has(Permission.SEE_MEMBERS) else ""
-    count_url = f"{reverse('members')}?don-vi={branch.unit_id}" if count else ""
+    count_url = f"{reverse('members')}?don-vi={branch.unit_id}" if count and day == actor.on else ""
     url = open_url if open_url and branch.has_children else reverse("unit", args=[branch.unit_id])
     return Row(branch.name, depth, url, branch.kind_vi.capitalize(), count, count_url)
 

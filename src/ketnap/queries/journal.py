@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import FETCH_RAISE, Model, Q, QuerySet
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import within
+from ketnap.access.reach import SPOTS, Spot, within
 from ketnap.clock import VIETNAM
 from ketnap.models import (
     Account,
@@ -63,12 +63,18 @@ class Entry:
 
 def log(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Entry]:
     """Return one page of the log, the last line first."""
-    rows = actor.reach(SEE).filter(Event.objects.filter(_narrowed(wanted), realm=actor.realm))
+    rows = Event.objects.filter(_within(actor), _narrowed(wanted), realm=actor.realm)
     total = rows.count()
     number = clamp(page, total)
     shown = rows.select_related("account__person").order_by("-seq").fetch_mode(FETCH_RAISE)
     events = list(shown[(number - 1) * PAGE : number * PAGE])
     return Page(_told(actor, events), number, total)
+
+
+def _within(actor: Actor) -> Q:
+    """What happened within reach; a line about no place in the tree (a page read) stands where its author does."""
+    reach = actor.reach(SEE)
+    return reach.q(SPOTS[Event]) | (Q(path="") & reach.q(Spot("account__person__path", "realm")))
 
 
 def _narrowed(wanted: Wanted) -> Q:
