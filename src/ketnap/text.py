@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SOON_DAYS = 7
@@ -151,6 +152,7 @@ def vi_key(text: str) -> str:
     return "\x01".join(("".join(letters), "".join(tones), "".join(cases)))
 
 
+@lru_cache(maxsize=4096)  # letters come back; a register of a province asks for millions
 def _base_and_tone(char: str) -> tuple[str, str]:
     """Split a letter into the letter of the alphabet (ế → ê) and the rank of its tone."""
     parts = list(unicodedata.normalize("NFD", char))
