@@ -21,24 +21,25 @@ class Table:
         self.name = meta.db_table
         fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in meta.concrete_fields}
         rest = [field for name, field in fields.items() if name not in names and not field.primary_key]
-        self.columns = [fields[name].column for name in names] + [field.column for field in rest]
+        self.columns = [str(field.column) for field in (*(fields[name] for name in names), *rest)]
         self.defaults = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
 
     def write(self, rows: Iterable[Row]) -> None:
         """Add the rows."""
-        quoted = ", ".join(f'"{column}"' for column in self.columns)
-        if connection.vendor == "postgresql":
-            self._copy(quoted, rows)
-            return
-        marks = ", ".join("?" * len(self.columns))
-        statement = f'INSERT INTO "{self.name}" ({quoted}) VALUES ({marks})'  # noqa: S608 — names of our own models
-        connection.ensure_connection()
-        connection.connection.executemany(statement, ((*row, *self.defaults) for row in rows))
+        insert(self.name, self.columns, ((*row, *self.defaults) for row in rows) if self.defaults else rows)
 
-    def _copy(self, quoted: str, rows: Iterable[Row]) -> None:
-        with connection.cursor() as cursor, cursor.copy(f'COPY "{self.name}" ({quoted}) FROM STDIN') as copy:
+
+def insert(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Add rows to a table by the names of its columns."""
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({quoted}) FROM STDIN') as copy:
             for row in rows:
-                copy.write_row((*row, *self.defaults))
+                copy.write_row(row)
+        return
+    marks = ", ".join("?" * len(columns))
+    connection.ensure_connection()
+    connection.connection.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', rows)  # noqa: S608 — our names
 
 
 def reserve(model: type[models.Model], count: int) -> int:

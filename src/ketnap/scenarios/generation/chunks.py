@@ -19,7 +19,7 @@ from ketnap.models import (
 from ketnap.scenarios.bulk import Row, reserve
 from ketnap.scenarios.generation.pools import Name, Pools
 from ketnap.scenarios.generation.tables import Tables
-from ketnap.scenarios.generation.templates import HELPER, PLACEHOLDERS, Line, Template, vote_data
+from ketnap.scenarios.generation.templates import Template, vote_data
 from ketnap.scenarios.generation.tree import SINCE, TWO_LEVELS, Cell, Commune
 from ketnap.text import vi_fold, vi_key
 
@@ -71,15 +71,16 @@ class Chunk:
     memberships: list[Row] = field(default_factory=list)
     stays: list[Row] = field(default_factory=list)
     candidates: list[Row] = field(default_factory=list)
-    records: list[Row] = field(default_factory=list)
     helpers: list[Row] = field(default_factory=list)
     belonging: list[Row] = field(default_factory=list)
+    roads: list[Row] = field(default_factory=list)
+    """For `roads.Roads`, which writes the records."""
 
     def write(self, tables: Tables) -> int:
         """Write every table once; returns the number of rows."""
         lists = (
             self.units, self.spans, self.organisations, self.people, self.memberships, self.stays, self.candidates,
-            self.records, self.helpers, self.belonging,
+            self.helpers, self.belonging,
         )  # fmt: skip
         for table, rows in zip(tables.in_order(), lists, strict=True):
             table.write(rows)
@@ -249,10 +250,10 @@ class CellWriter:
                 self.youth if template.union else self.youth + 1, len(template.lines), *template.kept,
             )
         )  # fmt: skip
-        add = self.chunk.records.append
-        for line in template.lines:
-            data = line.data if not line.fill else self._data(template, line, helper, second)
-            add((candidate, line.step, line.on, line.at, self.unit, line.paper, line.number, data, line.note))
+        votes = self._vote(template.voted_on), self._vote(template.recognition_on or template.voted_on)
+        self.chunk.roads.append(
+            (candidate, self.unit, template.number, str(helper[0]), helper[1].name, second[1].name, *votes)
+        )
         if template.helped_since:
             self.chunk.helpers.append((candidate, helper[0], template.helped_since, template.closed))
         organisation = self.youth if template.union else self.youth + 1
@@ -263,21 +264,6 @@ class CellWriter:
         name = self.elders[place][1].name
         others = (self.elders[(place + step) % len(self.elders)] for step in range(1, len(self.elders)))
         return next((other for other in others if other[1].name != name), self.elders[place])
-
-    def _data(self, template: Template, line: Line, helper: tuple[int, Name], second: tuple[int, Name]) -> str:
-        """Details with this cell's names, numbers and votes."""
-        match line.fill:
-            case "vote":
-                return self._vote(template.voted_on)
-            case "second-vote":
-                return self._vote(template.recognition_on or template.voted_on)
-            case "second":
-                return line.data.replace(PLACEHOLDERS[1], second[1].name)
-            case "helper":
-                data = line.data.replace(f'"person": {HELPER}', f'"person": {helper[0]}')
-                return data.replace(PLACEHOLDERS[0], helper[1].name)
-            case _:
-                return line.data.replace(PLACEHOLDERS[0], helper[1].name)
 
     def _vote(self, on: date) -> str:
         return vote_data(self.heads.rng, len(self.elders) + bisect_right(self.since, on))

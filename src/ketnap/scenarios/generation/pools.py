@@ -11,7 +11,7 @@ from ketnap.scenarios.names import DAK_NIA
 from ketnap.scenarios.people import make_name
 from ketnap.text import name_key, vi_fold
 
-NAMES = 12_000
+NAMES = 6_000
 DAYS = 2_000
 YEARS_BACK = 34
 

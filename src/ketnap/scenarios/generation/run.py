@@ -17,6 +17,7 @@ from ketnap.scenarios.catalogue import WORLDS
 from ketnap.scenarios.days import months
 from ketnap.scenarios.generation.chunks import ChunkWriter, Heads, reserve_for
 from ketnap.scenarios.generation.pools import pools
+from ketnap.scenarios.generation.roads import Roads
 from ketnap.scenarios.generation.tables import Tables, tables
 from ketnap.scenarios.generation.templates import admitted, open_roads
 from ketnap.scenarios.generation.tree import SINCE, Commune, communes
@@ -24,7 +25,7 @@ from ketnap.scenarios.load import Login, training_password
 
 GENERATED = "generated"
 COMMUNES_AT_ONCE = 6
-ROADS = 320
+ROADS = 200
 """Road templates at most; beyond that, roads repeat with other names, votes and cells."""
 type Note = Callable[[int], None]
 
@@ -52,9 +53,9 @@ def generate(people: int, seed: int, realm: str, today: date, note: Note = lambd
     refuse(realm)
     started = perf_counter()
     heads, rows = _heads(people, seed, realm, today), 0
-    written = tables()
+    written, roads = tables(), Roads([*heads.admitted, *heads.open_roads])
     for few in batched(communes(heads.rng, people), COMMUNES_AT_ONCE):
-        rows += _chunk(heads, few, written)
+        rows += _chunk(heads, few, written, roads)
         note(sum(commune.members for commune in few))
     Event.write(Actor.program(realm, today), "realm-generated", None, people=people, seed=seed, today=today)
     return Result(people, rows, perf_counter() - started)
@@ -73,18 +74,18 @@ def _heads(people: int, seed: int, realm: str, today: date) -> Heads:
     rng = Random(seed)  # noqa: S311 — dice for invented people, nothing secret
     root = _root(realm, people, today)
     few = max(12, min(ROADS, people // 12))
-    return Heads(
-        realm, root.pk, root.path, pools(rng, people, today - timedelta(days=365 * 6)),
-        admitted(rng, today, few), open_roads(rng, today, few // 2),
-    )  # fmt: skip
+    past, running = admitted(rng, today, few), open_roads(rng, today, few // 2)
+    for number, template in enumerate([*past, *running]):
+        template.number = number
+    return Heads(realm, root.pk, root.path, pools(rng, people, today - timedelta(days=365 * 6)), past, running)
 
 
 @transaction.atomic
-def _chunk(heads: Heads, few: tuple[Commune, ...], written: Tables) -> int:
+def _chunk(heads: Heads, few: tuple[Commune, ...], written: Tables, roads: Roads) -> int:
     writer = ChunkWriter(heads, reserve_for(few))
     for commune in few:
         writer.commune(commune)
-    return writer.chunk.write(written)
+    return writer.chunk.write(written) + roads.write(writer.chunk.roads)
 
 
 def _root(realm: str, people: int, today: date) -> Unit:

@@ -11,7 +11,6 @@ from ketnap.models import (
     Membership,
     Person,
     Stay,
-    StepRecord,
     Unit,
     UnitSpan,
 )
@@ -29,7 +28,6 @@ class Tables:
     memberships: Table
     stays: Table
     candidates: Table
-    records: Table
     helpers: Table
     belonging: Table
 
@@ -37,7 +35,7 @@ class Tables:
         """Rows that are pointed to come before those that point."""
         return (
             self.units, self.spans, self.organisations, self.people, self.memberships, self.stays, self.candidates,
-            self.records, self.helpers, self.belonging,
+            self.helpers, self.belonging,
         )  # fmt: skip
 
 
@@ -62,9 +60,6 @@ def tables() -> Tables:
         stays=Table(Stay, "membership", "unit", "since"),
         candidates=Table(
             Candidate, "id", "realm", "person", "unit", "path", "opened_on", "introduced_by", "version", *CACHED
-        ),
-        records=Table(
-            StepRecord, "candidate", "step", "happened_on", "recorded_at", "unit", "paper", "number", "data", "note"
         ),
         helpers=Table(Helper, "candidate", "person", "since", "until"),
         belonging=Table(MassMembership, "person", "organisation", "since"),

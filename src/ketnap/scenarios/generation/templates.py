@@ -45,9 +45,9 @@ class Line:
     fill: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Template:
-    """A road. `votes` are the days on which the cell votes, `kept` the columns a candidate repeats."""
+    """A road. `kept` are the columns a candidate repeats, `number` its place among all templates once numbered."""
 
     lines: tuple[Line, ...]
     union: bool
@@ -60,6 +60,7 @@ class Template:
     helped_since: str
     membership: Row | None
     recognised_on: date | None
+    number: int = 0
 
 
 def admitted(rng: Random, today: date, count: int, years: int = 5) -> list[Template]:
