@@ -140,6 +140,12 @@ def step(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def fresh_vote(request: HttpRequest) -> HttpResponse:
+    """Show a vote nobody has typed into yet."""
+    return show(request, "step", "Hồ sơ", form=VoteForm(), vote=figures.vote(16, 11))
+
+
+@public
 def board(request: HttpRequest) -> HttpResponse:
     """Show everybody by step and by age."""
     return show(request, "board", "Bảng đường đi")
@@ -182,6 +188,7 @@ urlpatterns = (
         path("thanh-phan/ban-lam-viec/", work, name="gallery-work"),
         path("thanh-phan/ho-so/", dossier, name="gallery-dossier"),
         path("thanh-phan/ghi-buoc/", step, name="gallery-step"),
+        path("thanh-phan/ghi-buoc/moi/", fresh_vote, name="gallery-vote"),
         path("thanh-phan/bang-duong-di/", board, name="gallery-board"),
         path("thanh-phan/tong-quan/", overview, name="gallery-overview"),
         path("thanh-phan/them/", more, name="gallery-more"),
