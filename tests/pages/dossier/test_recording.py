@@ -67,7 +67,7 @@ def test_a_step_this_road_does_not_have_is_404(world: World) -> None:
 def test_a_wrong_day_keeps_what_was_typed_and_names_the_field(world: World) -> None:
     candidate = walked(world, StepKey.OPINIONS)
 
-    page = Client.of(world.lan).post(url(candidate, "cell-vote"), VOTE | {"on": "31/11/2025"})
+    page: Any = Client.of(world.lan).post(url(candidate, "cell-vote"), VOTE | {"on": "31/11/2025"})
 
     assert "Tháng 11 không có ngày 31" in said(page)
     assert [node.get("value") for node in page.tree.iter("input") if node.get("name") == "paper"] == ["14-NQ/CB"]
@@ -262,7 +262,7 @@ def test_an_introduction_is_corrected_with_the_same_person_offered(world: World)
     row = candidate.records.filter(step="member-introduction").first()
     assert row
 
-    page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/dong/{row.pk}/dinh-chinh/")
+    page: Any = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/dong/{row.pk}/dinh-chinh/")
 
     chosen = [node.get("value") for node in page.tree.iter("option") if node.get("selected") is not None]
     assert str(world.person["minh"].pk) in chosen

@@ -1,6 +1,7 @@
 """Bàn làm việc."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -26,7 +27,7 @@ def test_it_works(world: World) -> None:
 def test_an_overdue_dossier_stands_first(world: World) -> None:
     walked(world, StepKey.DECIDED)
 
-    page = Client.of(world.lan).get("/")
+    page: Any = Client.of(world.lan).get("/")
 
     assert "Quá hạn 1 việc" in said(page)
     assert "Hạn tổ chức lễ kết nạp 24/10/2025" in said(page)
