@@ -63,10 +63,20 @@ def test_every_duty_changes_with_its_text(key: str) -> None:
         assert duty(key, day) is duty(key, day + timedelta(days=1)) is new
 
 
+def test_no_value_cites_only_texts_that_were_replaced_meanwhile() -> None:
+    for rule in values.ALL:
+        for at in rule.dated.lines:
+            end = rule.dated.until(at)
+            last = end - timedelta(days=1) if end else date(2026, 12, 31)
+            assert any(clause.source.in_force(last) for clause in at.clauses), (rule.id, at.day)
+
+
 @pytest.mark.parametrize("key", sorted(DUTIES))
 def test_a_duty_cites_a_text_in_force(key: str) -> None:
     for at in DUTIES[key].lines:
         assert all(clause.source.in_force(at.day) for clause in at.clauses)
+        end = DUTIES[key].until(at)
+        assert all(clause.source.in_force(end - timedelta(days=1) if end else at.day) for clause in at.clauses)
         assert at.established or at.last_known
 
 

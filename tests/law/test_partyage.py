@@ -174,6 +174,8 @@ def test_who_decides(on: date, unit: UnitFacts, words: str, share: Fraction, of_
 @pytest.mark.parametrize(
     ("on", "confidence"),
     [
+        (date(2018, 9, 1), Confidence.HIGH),
+        (date(2022, 9, 1), Confidence.MEDIUM),
         (date(2025, 9, 1), Confidence.HIGH),
         (date(2026, 4, 8), Confidence.LOW),
         (date(2026, 7, 26), Confidence.LOW),

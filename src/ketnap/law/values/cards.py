@@ -2,8 +2,8 @@
 
 from ketnap.law.base import Clause, Confidence, Since, dated
 from ketnap.law.rule import Bound, Group, Rule, Unit
-from ketnap.law.sources import HD_06, HD_12_2022, HD_38, QD_29, QD_294, QD_347
-from ketnap.law.values._lines import MEDIUM, at, guide_left
+from ketnap.law.sources import HD_06, HD_12_2022, HD_38, QD_24, QD_29, QD_232, QD_294, QD_347
+from ketnap.law.values._lines import EARLIER, MEDIUM, at, guide_left
 
 _NO_CARD_FORM = (
     "Phụ lục biểu mẫu của Hướng dẫn 38-HD/BTCTW chưa có nên chưa xác lập thời hạn cho phiếu đảng viên; "
@@ -48,6 +48,8 @@ CARD_HANDED_OUT = Rule(
     counted_from="ngày có quyết định; từ khi in tập trung thì sau khi nhận được thẻ",
     dated=dated(
         at(QD_29, 1, "điểm 6.1"),
+        at(QD_24, 1, "", sure=MEDIUM, note=EARLIER),
+        at(QD_232, 1, "", sure=MEDIUM, note=EARLIER),
         at(QD_294, 1, "điểm 6.1.1"),
         at(HD_38, 1, "mục II.2.2d", Clause(QD_294, "điểm 6.1.1"), note="Thẻ in tập trung, phát khi thẻ về."),
         guide_left(1, "mục II.2.2d"),

@@ -15,6 +15,8 @@ DECIDER = Rule(
     group=Group.DECISIONS,
     dated=dated(
         at(QD_29, Body.LEVEL_ABOVE_STANDING, "điểm 4.3.2"),
+        at(QD_24, Body.LEVEL_ABOVE_STANDING, "", sure=MEDIUM, note=EARLIER),
+        at(QD_232, Body.LEVEL_ABOVE_STANDING, "", sure=MEDIUM, note=EARLIER),
         at(QD_294, Body.COMMUNE_STANDING, "điểm 4.3.2", Clause(QD_294, "điểm 10.2"), Clause(HD_06, "điểm 3.7a")),
         assumed(Body.COMMUNE_STANDING)[0],
         quiz(Body.GRASSROOTS_STANDING),

@@ -2,8 +2,8 @@
 
 from ketnap.law.base import Clause, Confidence, Since, dated
 from ketnap.law.rule import MORE_THAN_HALF, TWO_THIRDS, Group, Rule, Unit
-from ketnap.law.sources import CHARTER, HD_06, QD_20, QD_29, QD_208, QD_294
-from ketnap.law.values._lines import assumed, at, by_charter, unread_guide, unread_rules
+from ketnap.law.sources import CHARTER, HD_06, QD_20, QD_24, QD_29, QD_208, QD_232, QD_294
+from ketnap.law.values._lines import EARLIER, MEDIUM, assumed, at, by_charter, unread_guide, unread_rules
 
 _CHARTER_3 = Clause(CHARTER, "điểm 3 Điều 4")
 _STILL_CHARTER = "Theo Điều lệ Đảng, không thay đổi từ năm 2011; cách tính mẫu số trong {} chưa đọc được."
@@ -45,6 +45,8 @@ AUTHORISED_VOTE = Rule(
     group=Group.VOTES,
     dated=dated(
         at(QD_29, TWO_THIRDS, "điểm 4.3.2"),
+        at(QD_24, TWO_THIRDS, "", sure=MEDIUM, note=EARLIER),
+        at(QD_232, TWO_THIRDS, "", sure=MEDIUM, note=EARLIER),
         at(HD_06, TWO_THIRDS, "điểm 3.7a"),
         assumed(TWO_THIRDS, Clause(HD_06, "điểm 3.7a"))[0],
         Since(QD_208.since, None, (Clause(QD_208),), Confidence.NONE, _NO_AUTHORISED, TWO_THIRDS),
@@ -80,6 +82,8 @@ FAILED_VOTES = Rule(
     group=Group.VOTES,
     dated=dated(
         at(QD_29, 3, "điểm 4.2c"),
+        at(QD_24, 3, ""),
+        at(QD_232, 3, ""),
         at(QD_294, 3, "điểm 4.2.3"),
         *unread_rules(3),
     ),
