@@ -10,14 +10,13 @@ from django.urls import path, reverse
 from ketnap.access.actor import Actor
 from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
-from ketnap.law.facts import UnitKind
 from ketnap.models import Candidate, Membership, Unit
 from ketnap.models.codes import people_vi
 from ketnap.pages.lists import Address, Chip, Crumb, hidden, page_number, pager, select
 from ketnap.pages.roads_asked import kinds, unit_select
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.tables import Cell, Column, Row, Table
-from ketnap.queries.behind import Behind, Question, behind, known
+from ketnap.queries.behind import KINDS, Behind, Question, behind, kind_words, known
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.places import Place, place
 from ketnap.text import parse_vi_date, vi_date, vi_number
@@ -57,7 +56,7 @@ def _asked(actor: Actor, address: Address, found: Place) -> Question:
         since=_day(address.get(SINCE), date(actor.on.year, 1, 1)),
         until=_day(address.get(UNTIL), actor.on),
         group=address.get(GROUP) if address.get(GROUP) in GROUPS else "",
-        kind=address.get(KIND) if address.get(KIND) in set(UnitKind) else "",
+        kind=address.get(KIND) if address.get(KIND) in KINDS else "",
         stage=address.get(STAGE) or "nguon",
     )
 
@@ -82,7 +81,7 @@ def _chips(address: Address, asked: Question) -> Iterator[Chip]:
     if asked.group:
         yield Chip(_upper(GROUPS[asked.group].vi), address.without(GROUP))
     if asked.kind:
-        yield Chip(_upper(UnitKind(asked.kind).vi), address.without(KIND))
+        yield Chip(_upper(kind_words(asked.kind)), address.without(KIND))
 
 
 def _upper(words: str) -> str:

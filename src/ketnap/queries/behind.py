@@ -14,11 +14,12 @@ from ketnap.access.actor import Actor, OutOfReach
 from ketnap.access.permissions import Permission
 from ketnap.access.reach import within
 from ketnap.law.facts import ABOVE_CELLS, UnitKind
-from ketnap.models import Candidate, Membership, StepRecord, Unit, UnitSpan
+from ketnap.models import Candidate, Membership, Unit, UnitSpan
 from ketnap.process.keys import StepKey
 from ketnap.queries import overview
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows, recognised_rows
-from ketnap.queries.scope import NOBODY, PAGE, spans_on, standing
+from ketnap.queries.scope import NOBODY, PAGE, spans_on
+from ketnap.queries.taken import UNIT_GROUPS, organisations, taken
 from ketnap.text import vi_date
 
 SEE = Permission.SEE_FIGURES
@@ -67,18 +68,13 @@ def _members(actor: Actor, asked: Question) -> QuerySet[Membership]:
     return member_rows(actor, asked.unit, asked.until, only=asked.group, kind=asked.kind)[0]
 
 
-def _step(*steps: StepKey) -> Callable[[Actor, Question], QuerySet[Candidate]]:
-    """People for whom a step was written down as happened within the time; corrected lines give way."""
+def _step(step: StepKey) -> Callable[[Actor, Question], QuerySet[Candidate]]:
+    """People for whom a step happened within the time, narrowed to a group and a kind of cell."""
 
     def rows(actor: Actor, asked: Question) -> QuerySet[Candidate]:
-        keys = [step.value for step in steps]
-        lines = StepRecord.objects.filter(step__in=keys, corrected_by=None, withdrawn=False)
-        lines = lines.filter(happened_on__gte=asked.since, happened_on__lt=asked.end)
-        day = min(asked.until, actor.on)
-        place = standing(actor, asked.unit, day, SEE, "path", "unit")
-        condition = place.condition & GROUPS[asked.group].condition(day, place.kind)
-        condition &= Q(**{place.kind: asked.kind}) if asked.kind else Q()
-        return Candidate.objects.filter(condition, pk__in=lines.values("candidate"))
+        found = taken(actor, asked.unit, step, asked.since, asked.end).rows
+        found = found.filter(GROUPS[asked.group].condition(min(asked.until, actor.on), "unit__kind"))
+        return found.filter(unit__kind=asked.kind) if asked.kind else found
 
     return rows
 
@@ -90,18 +86,15 @@ def _cohort(actor: Actor, asked: Question) -> QuerySet[Candidate]:
 
 def _units(actor: Actor, asked: Question) -> QuerySet[Unit]:
     """Organisations right below in the tree of the day."""
-    return _standing(actor, asked, Q(parent=asked.unit))
+    return Unit.objects.filter(pk__in=organisations(actor, asked.unit, asked.until, asked.kind or "children").ids)
 
 
 def _cells(actor: Actor, asked: Question) -> QuerySet[Unit]:
     """Cells at any depth in the tree of the day."""
     top = spans_on(UnitSpan.objects.filter(unit=asked.unit), asked.until).values_list("path", flat=True).first()
     inside = within("path", top) if top else NOBODY
-    return _standing(actor, asked, inside & ~Q(kind__in=[kind.value for kind in ABOVE_CELLS]))
-
-
-def _standing(actor: Actor, asked: Question, where: Q) -> QuerySet[Unit]:
-    spans = spans_on(UnitSpan.objects.filter(where, absorbed=False), asked.until)
+    cells = inside & ~Q(kind__in=[kind.value for kind in ABOVE_CELLS])
+    spans = spans_on(UnitSpan.objects.filter(cells, absorbed=False), asked.until)
     spans = spans.filter(kind=asked.kind) if asked.kind else spans
     return actor.reach(SEE).filter(Unit.objects.filter(pk__in=spans.values("unit")))
 
@@ -194,8 +187,15 @@ def _title(indicator: Indicator, asked: Question) -> str:
         stage = next((stage for stage in overview.STAGES if stage.key == asked.stage), overview.STAGES[0])
         parts = [stage.name]
     parts += [GROUPS[asked.group].vi] if asked.group else []
-    parts += [UnitKind(asked.kind).vi] if asked.kind else []
+    parts += [kind_words(asked.kind)] if asked.kind else []
     return ", ".join(parts)
+
+
+KINDS = frozenset({*UNIT_GROUPS, *UnitKind}) - {"children"}
+
+
+def kind_words(kind: str) -> str:
+    return "trường học" if kind == "schools" else UnitKind(kind).vi
 
 
 def define(indicator: Indicator, asked: Question) -> str:

@@ -1,0 +1,105 @@
+"""Số liệu đã công bố: every figure an article gives beside the same figure counted here, with its definition."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from ketnap.access.actor import Actor
+from ketnap.access.gate import page
+from ketnap.access.permissions import Permission
+from ketnap.models import Unit
+from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.queries import units
+from ketnap.scenarios import load
+from ketnap.scenarios.catalogue import World
+from ketnap.scenarios.figures import Counted, count_world, world_of
+from ketnap.scenarios.published import Comparison, Figure, Measure
+from ketnap.text import vi_date, vi_number, vi_percent
+
+COLUMNS = (
+    Column("Số liệu"),
+    Column("Bài viết"),
+    Column("Đếm được", num=True),
+    Column("So với bài viết"),
+    Column("Đếm thế nào"),
+)
+SHARES = (Measure.PERCENT, Measure.EXCESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How many figures agree, and how many cannot."""
+
+    total: int
+    agree: int
+
+
+@page(Permission.SEE_FIGURES)
+def published(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The figures of this scenario; in any other world, why there are none."""
+    world = world_of(actor.realm)
+    if world is None or world.article is None:
+        return render(request, "overview/unpublished.html")
+    counted = count_world(world)
+    context = {
+        "world": world,
+        "article": world.article,
+        "agreement": Agreement(len(counted), sum(row.agrees for row in counted)),
+        "table": Table(COLUMNS, list(_rows(actor, world, counted)), "Theo thứ tự của bài viết"),
+    }
+    return render(request, "overview/published.html", context)
+
+
+def _rows(actor: Actor, world: World, counted: Iterable[Counted]) -> Iterable[Row]:
+    keys = load.units(world.realm)
+    reachable = {unit.pk: unit for unit in units.units(actor, Permission.SEE_FIGURES)}
+    places = {key: reachable[pk] for key, pk in keys.items() if pk in reachable}
+    figures = {figure.id: figure for figure in world.figures}
+    for row in counted:
+        yield _row(row, places, figures)
+
+
+def _row(row: Counted, places: Mapping[str, Unit], figures: Mapping[str, Figure]) -> Row:
+    figure = row.figure
+    share = figure.measure in SHARES
+    value = vi_percent(row.value) if share else vi_number(row.value)
+    said = vi_percent(figure.published) if share else vi_number(figure.published)
+    place = places.get(figure.unit)
+    about = f"“{figure.text}”" if figure.text else ""
+    cells = [
+        Cell(said, about),
+        Cell(value, url=_url(figure, place, figures) if place and row.value else "", unit="mục"),
+        _verdict(row),
+        Cell(figure.definition, figure.note),
+    ]
+    return Row(figure.title, cells, sub=place.name if place else "")
+
+
+def _verdict(row: Counted) -> Cell:
+    """Agree, or the reason why it cannot; a person sees which."""
+    if row.figure.comparison is Comparison.OPEN:
+        return Cell("Không thể bằng nhau", state="judge")
+    if not row.agrees:
+        return Cell("Chưa bằng", state="blocked")
+    words = row.figure.comparison.vi
+    return Cell(words[:1].upper() + words[1:], state="pass")
+
+
+def _url(figure: Figure, place: Unit, figures: Mapping[str, Figure]) -> str:
+    """Where the people behind a figure are listed; a share opens to those it was made of, a target to its page."""
+    if figure.measure is Measure.TARGET:
+        return reverse("targets", query={"don-vi": place.pk, "ky": figure.until.year})
+    if figure.measure in SHARES:
+        return _url(figures[figure.of], place, figures)
+    query: dict[str, object] = {"don-vi": place.pk, "den": vi_date(figure.until)}
+    if figure.since:
+        query["tu"] = vi_date(figure.since)
+    if figure.group and figure.group != "children":
+        query["loai" if figure.measure is Measure.UNITS else "nhom"] = figure.group
+    return reverse("figure", args=[figure.measure.value], query=query)
+
+
+urlpatterns = [path("da-cong-bo/", published, name="published")]
