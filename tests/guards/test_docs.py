@@ -5,6 +5,7 @@ test_no_addresses.py and test_nfc.py.
 """
 
 import argparse
+import ast
 import re
 import tomllib
 from collections.abc import Iterable
@@ -189,6 +190,63 @@ def test_what_is_said_to_be_missing_is_missing() -> None:
 
 def test_it_reads_what_is_said_to_be_missing() -> None:
     assert said_to_be_missing("## Not there yet\n\n- `api/`: x\n- `a/b`: y\n\n## Else\n\n- `law/`\n") == ["api", "a/b"]
+
+
+def said_to_be_uncalled(text: str) -> list[str]:
+    """Functions in the list "Written, and called by nothing yet" of docs/architecture.md."""
+    below = sections(text, 2).get("Written, and called by nothing yet", "")
+    return re.findall(r"^- `([a-z_.]+)`", below, re.MULTILINE)
+
+
+def callers(name: str, product: dict[str, str]) -> list[str]:
+    """Files beside its own that import or name a function, or import its module."""
+    module, _, function = name.rpartition(".")
+    own = f"src/ketnap/{module.replace('.', '/')}.py"
+    return [file for file, text in product.items() if file != own and names(text, f"ketnap.{module}", function)]
+
+
+def names(text: str, module: str, function: str) -> bool:
+    return any(uses(node, module, function) for node in ast.walk(ast.parse(text)))
+
+
+def uses(node: ast.AST, module: str, function: str) -> bool:
+    """Whether a node imports or names a function; a system check is called by importing its module."""
+    package, _, last = module.rpartition(".")
+    match node:
+        case ast.ImportFrom(module=found, names=aliases):
+            wanted = {module: function, package: last if last == "checks" else ""}.get(found or "", "")
+            return any(alias.name == wanted for alias in aliases)
+        case ast.Import(names=aliases):
+            return any(alias.name == module for alias in aliases)
+        case ast.Attribute(value=ast.Name(id=owner), attr=attribute):
+            return (owner, attribute) == (last, function)
+    return False
+
+
+def test_what_is_said_to_be_uncalled_is_uncalled(product: dict[str, str]) -> None:
+    said = said_to_be_uncalled(read("docs/architecture.md"))
+    found = {name: files for name in said if (files := callers(name, product))}
+    assert found == {}, "it is called now: take it off the list, and see what SECURITY.md says of it"
+
+
+@pytest.mark.parametrize("name", said_to_be_uncalled(read("docs/architecture.md")))
+def test_what_is_said_to_be_uncalled_is_there(name: str) -> None:
+    module, _, function = name.rpartition(".")
+    assert hasattr(import_module(f"ketnap.{module}"), function)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "from ketnap.access.checks import every_route_declares",
+        "from ketnap.access import Actor\nfrom ketnap.access import checks",
+        "import ketnap.access.checks",
+        "def f(checks): return checks.every_route_declares()",
+    ],
+)
+def test_it_bites_on_a_caller(sample: str) -> None:
+    assert callers("access.checks.every_route_declares", {"src/ketnap/apps.py": sample}) == ["src/ketnap/apps.py"]
+    assert callers("access.checks.every_route_declares", {"src/ketnap/access/checks.py": sample}) == []
 
 
 # ── The law ──────────────────────────────────────────────────────────────────────────────────────────────────────────
