@@ -107,7 +107,7 @@ def _row(actor: Actor, row: Membership | Candidate | Unit) -> Row:
     return _unit(row)
 
 
-_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp"), Column("Nơi sinh hoạt"), Column("Ngày vào Đảng"),
+_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp"), Column("Nay ở nơi khác"), Column("Ngày vào Đảng"),
             Column("Ngày chính thức"))  # fmt: skip
 _ROADS = (Column("Họ và tên"), Column("Chi bộ"), Column("Đường đi"), Column("Theo dõi từ"))
 _UNITS = (Column("Tổ chức"), Column("Loại hình"), Column("Thành lập"))
@@ -122,7 +122,7 @@ def _member(actor: Actor, row: Membership) -> Row:
         here = f"{row.get_left_why_display()} {vi_date(row.left_on)}"
     cells = [
         Cell(admitted),
-        Cell(here or "như nơi kết nạp"),
+        Cell(here),
         Cell(vi_date(row.ceremony_on)),
         Cell(vi_date(row.recognised_on)),
     ]

@@ -131,9 +131,9 @@ def _ahead(actor: Actor, numbers: Overview) -> Iterable[Figure]:
     """Who may still be admitted this year, each as a filter of the board."""
     board, unit, year = reverse("board"), numbers.unit.pk, actor.on.year
     vote, _ = roads.last_days(actor.on, year)
-    words = f"Còn kịp trong năm khi bước nào cũng đúng hạn, chi bộ họp muộn nhất {vi_date(vote)}"
-    if actor.on > vote:
-        words = "Còn kịp trong năm khi bước nào cũng đúng hạn; người chưa họp chi bộ phải làm nhanh hơn hạn"
+    words = "Còn kịp trong năm, nếu bước nào cũng đúng hạn"
+    if actor.on <= vote:
+        words = f"Còn kịp trong năm, nếu họp chi bộ trước {vi_date(vote)} và bước nào cũng đúng hạn"
     count = roads.count(actor, roads.Asked(unit=numbers.unit, in_time=year))
     yield Figure(words, vi_number(count), f"{board}?don-vi={unit}&con-kip={year}")
     if numbers.whole.late:

@@ -151,7 +151,7 @@ def _reached(child: Child, url: str) -> Cell:
     bar = draw_small_target(Bar(child.admitted, target.least, target.most)) if target else None
     return Cell(
         f"{vi_number(child.admitted)}{asked}",
-        url="" if bar else url if child.admitted else "",
+        url=url if child.admitted else "",
         unit="người",
         target=bar,
     )

@@ -167,7 +167,7 @@ def _columns(question: ask.Question) -> list[Column]:
 def _row(candidate: Candidate, today: date) -> Row:
     person = candidate.person
     cells = [
-        Cell(candidate.unit.name),
+        Cell(short_name(candidate.unit.name)),
         Cell(strip=strip_of(candidate, today)),
         Cell(_days_here(candidate, today)),
         _due(candidate, today),
@@ -175,6 +175,12 @@ def _row(candidate: Candidate, today: date) -> Row:
     ]
     about = f"{people_vi(person.ethnicity)}, {person.born_on.year}"
     return Row(person.name, cells, reverse("dossier", args=[candidate.pk]), about)
+
+
+def short_name(name: str) -> str:
+    """A cell's name in a column that says it is one: Thôn Kon Hra."""
+    bare = name.removeprefix("Chi bộ ")
+    return bare[:1].upper() + bare[1:]
 
 
 def _days_here(candidate: Candidate, today: date) -> str:
@@ -197,7 +203,7 @@ def _next(candidate: Candidate) -> Cell:
         return Cell(_ended(candidate.closed_why))
     if not candidate.next_step:
         return Cell()
-    whose = f"việc của {_lower(Body(candidate.holder).vi)}" if candidate.holder else ""
+    whose = f"chờ {_WAITS[Body(candidate.holder)]}" if candidate.holder else ""
     return Cell(BY_KEY[StepKey(candidate.next_step)].title, whose)
 
 
@@ -205,9 +211,8 @@ def _ended(why: str) -> str:
     return BY_KEY[StepKey(why)].title if why in set(StepKey) else why
 
 
-def _lower(words: str) -> str:
-    """A body inside a sentence; Đảng keeps its capital."""
-    return words if words.startswith("Đảng ") else words[:1].lower() + words[1:]
+_WAITS = {body: body.vi if body.vi.startswith("Đảng ") else body.vi[:1].lower() + body.vi[1:] for body in Body}
+_WAITS[Body.DECIDING] = "cấp ủy có thẩm quyền"
 
 
 urlpatterns = [

@@ -52,7 +52,7 @@ def own_table(own: Sequence[Goal]) -> Table:
     hope = any(goal.in_time is not None for goal in own)
     columns = [Column("Chỉ tiêu"), Column("Được giao"), Column("Đã đạt", bar=True), Column("So với mức thấp nhất"),
                Column("Còn thiếu", num=True)]  # fmt: skip
-    columns += [Column("Còn kịp trong năm", num=True)] if hope else []
+    columns += [Column("Còn kịp", num=True)] if hope else []
     return Table([*columns, Column("Văn bản")], [_own_row(goal, hope=hope) for goal in own])
 
 
@@ -74,7 +74,7 @@ def below_table(goals: Goals, address: Address) -> Table:
     hope = any(goal.in_time is not None for goal in goals.below)
     columns = [Column("Tổ chức"), Column("Được giao"), Column("Kết nạp", bar=True, wide=True),
                Column("So với mức thấp nhất", wide=True), Column("Còn thiếu", num=True)]  # fmt: skip
-    columns += [Column("Còn kịp trong năm", num=True)] if hope else []
+    columns += [Column("Còn kịp", num=True)] if hope else []
     rows = [
         Row(goal.unit.name, _below_cells(goal, hope=hope), address.to({"don-vi": goal.unit.pk})) for goal in goals.below
     ]
@@ -101,9 +101,25 @@ def _distance(goal: Goal) -> tuple[Cell, Cell]:
     """Đạt and vượt in one cell, so that vượt never stands alone; then what is missing."""
     if goal.target is None:
         return Cell(), Cell()
+    missing = Cell(vi_number(goal.lacks))
+    if not goal.target.least:
+        return Cell("Không giao mức thấp nhất", state="later"), missing
+    return Cell(share_words(goal), state="open" if goal.lacks else "pass"), missing
+
+
+def share_words(goal: Goal) -> str:
+    """Đạt, and vượt beside it where there is one; also inside a range, where the bar says only that it is inside."""
+    target = goal.target
     words = target_words(bar_of(goal))
-    missing = Cell(vi_number(goal.lacks)) if goal.lacks else Cell("0")
-    return Cell(words, state="open" if goal.lacks else "pass"), missing
+    if (
+        target is None
+        or goal.lacks
+        or not target.least
+        or target.most in (None, target.least)
+        or goal.reached > target.most
+    ):
+        return words
+    return target_words(Bar(goal.reached, target.least)).replace("Đạt 100%", "Đạt 100% mức thấp nhất")
 
 
 def _hope(goal: Goal) -> Cell:
