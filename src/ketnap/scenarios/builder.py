@@ -21,6 +21,9 @@ type Fits = Callable[[Schedule], bool]
 type Bend = Callable[[Human, date], Human]
 
 _TRIES = 400
+FOUNDERS, FOUNDERS_YEARS = 3, 9
+"""The first members of every cell have been in it for long: somebody can always help, also on a road of years ago."""
+OLD = 62
 PRIMARY_ENOUGH = date(2016, 9, 20)
 """From this day primary school is enough in hard areas (01-HD/TW of 2016); the Regulation alone named no such case."""
 _MOVEMENTS = (
@@ -60,13 +63,13 @@ class Builder:
     # ── Members of long standing ────────────────────────────────────────────────────────────────────────────────────
     def elders(self, unit: UnitPlan, count: int, until: date) -> None:
         """Add official members admitted at least two years before `until`: a membership is all that is kept of them."""
-        for _ in range(count):
-            self.elder(unit, until)
+        for place in range(count):
+            self.elder(unit, until, FOUNDERS_YEARS if place < FOUNDERS else 2)
 
-    def elder(self, unit: UnitPlan, until: date) -> int:
-        """Add one; those admitted before the unit existed have come from elsewhere."""
+    def elder(self, unit: UnitPlan, until: date, years: int = 2) -> int:
+        """Add one of at least so many years; those admitted before the unit existed have come from elsewhere."""
         rng = self.rng
-        since = until - timedelta(days=730 + int(rng.random() ** 1.6 * 365 * 28))
+        since = until - timedelta(days=366 * years + int(rng.random() ** 1.6 * 365 * 28))
         human = self.cast.human(unit.kind, (since.year - 40, since.year - 20))
         member = MemberPlan(
             human, unit.key, since, since - timedelta(days=8 + int(rng.random() * 20)),
@@ -165,7 +168,7 @@ class Builder:
     def circle(self, unit: UnitPlan, road_days: Schedule, *, union: bool) -> Circle:
         """Those around a road in this cell: helpers are official members who have long been there."""
         together = days.months(road_days[K.HELPER_ASSIGNED], -18 - int(self.rng.random() * 60))
-        helpers = self._two(self._helpers(unit, together), together)
+        helpers = self._two(self._helpers(unit, road_days[K.HELPER_ASSIGNED]), together)
         above = self.plan.unit(unit.parent) if unit.parent else unit
         voted_on = road_days[K.CELL_VOTE]
         return Circle(
@@ -186,11 +189,12 @@ class Builder:
         chosen = (numbers[0], other)
         return [Member(name=names[number], number=number, together_since=together) for number in chosen]
 
-    def _helpers(self, unit: UnitPlan, together: date) -> list[int]:
-        """Official members old enough to help and young enough to go about."""
+    def _helpers(self, unit: UnitPlan, on: date) -> list[int]:
+        """Members official by then, young enough to go about where there are two of them."""
         members = self.plan.members
-        fresh = [number for number in self._elders[unit.key] if members[number].human.age(together) < 60]
-        return fresh if len(fresh) > 1 else list(self._elders[unit.key])
+        official = [number for number in self._elders[unit.key] if (members[number].recognised_on or on) < on]
+        fresh = [number for number in official if members[number].human.age(on) < OLD]
+        return fresh if len(fresh) > 1 else official
 
     def _deciding_symbol(self, unit: UnitPlan) -> str:
         at: UnitPlan | None = unit

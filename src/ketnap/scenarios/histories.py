@@ -68,7 +68,7 @@ def records(
     `remarks` is how many of the last months before the vote (or before `until`) have the helper's remark.
     """
     steps = list(_until_step(circle, last))
-    rows = [row for key in steps if plan.get(key, until) <= until for row in _rows(rng, key, plan, circle)]
+    rows = [row for key in steps if key in plan and plan[key] <= until for row in _rows(rng, key, plan, circle)]
     rows += _remarks(rng, plan, until, remarks) if K.HELPER_ASSIGNED in steps else ()
     rows.sort(key=lambda row: row.on)
     return tuple(replace(row, recorded_on=min(days.after(row.on, 1 + int(rng.random() * 3)), until)) for row in rows)
@@ -95,8 +95,6 @@ def _until_step(circle: Circle, last: StepKey | None) -> Iterator[StepKey]:
 
 
 def _rows(rng: Random, key: StepKey, plan: Schedule, circle: Circle) -> tuple[Record, ...]:
-    if key is K.TASK:
-        return (_task(rng, plan),)
     if key is K.MEMBER_INTRODUCTION:
         return tuple(_introduction(plan[key], member) for member in (circle.helper, circle.second) if member)
     if key in (K.HELPER_ASSIGNED, K.PROBATION_HELPER):
@@ -106,8 +104,8 @@ def _rows(rng: Random, key: StepKey, plan: Schedule, circle: Circle) -> tuple[Re
     return (row if row.step is key else replace(row, step=key),)
 
 
-def _task(rng: Random, plan: Schedule) -> Record:
-    return Record(step=K.TASK, on=days.after(plan[K.HELPER_ASSIGNED], 5), note=TASKS[int(rng.random() * len(TASKS))])
+def _task(rng: Random, on: date, _: Circle) -> Record:
+    return Record(step=K.TASK, on=on, note=TASKS[int(rng.random() * len(TASKS))])
 
 
 def _introduction(on: date, member: Member) -> Record:
@@ -172,6 +170,7 @@ def _card(rng: Random, on: date, _: Circle) -> Record:
 
 _DETAILS: dict[StepKey, Callable[[Random, date, Circle], Record]] = {
     K.LISTED: _cell_paper,
+    K.TASK: _task,
     K.CERTIFICATE: _certificate,
     K.MEMBER_CLASS: _certificate,
     K.ALLOWED: _committee_paper,

@@ -54,7 +54,7 @@ def _papers(plan: Schedule, rng: Random) -> None:
     """Backwards from the vote: opinions, verification, the applicant's papers."""
     voted = plan[K.CELL_VOTE]
     plan[K.OPINIONS] = days.before(voted, _dice(rng, 2, 6))
-    plan[K.VERIFIED] = days.before(voted, _dice(rng, 3, 22))
+    plan[K.VERIFIED] = days.before(voted, _dice(rng, 3, 26))
     plan[K.ANSWER] = days.before(plan[K.VERIFIED], _dice(rng, 2, 6))
     plan[K.LETTER] = days.before(plan[K.ANSWER], _dice(rng, 14, 28))
     plan[K.SEALED] = days.before(plan[K.LETTER], _dice(rng, 1, 4))
@@ -70,6 +70,7 @@ def _beginnings(plan: Schedule, rng: Random, place: int, pace: Pace) -> None:
     plan[K.CERTIFICATE] = days.before(plan[K.ALLOWED], _dice(rng, *pace.permission))
     plan[K.CLASS_SENT] = days.before(plan[K.CERTIFICATE], _dice(rng, 8, 18))
     plan[K.HELPER_ASSIGNED] = days.month_back(plan[K.CLASS_SENT], _dice(rng, 1, 6), place)
+    plan[K.TASK] = days.after(plan[K.HELPER_ASSIGNED], 5)
     plan[K.LISTED] = days.month_back(plan[K.HELPER_ASSIGNED], _dice(rng, 0, 1), place)
     plan[K.INTRODUCED] = days.before(plan[K.LISTED], _dice(rng, 4, 24))
 

@@ -96,8 +96,8 @@ def _history_first(_: Builder, plan: Schedule, __: int) -> None:
 
 def _old_papers(_: Builder, plan: Schedule, __: int) -> None:
     early = (
-        K.INTRODUCED, K.LISTED, K.HELPER_ASSIGNED, K.CLASS_SENT, K.CERTIFICATE, K.ALLOWED, K.APPLICATION, K.HISTORY,
-        K.MEMBER_INTRODUCTION, K.UNION_INTRODUCTION,
+        K.INTRODUCED, K.LISTED, K.HELPER_ASSIGNED, K.TASK, K.CLASS_SENT, K.CERTIFICATE, K.ALLOWED, K.APPLICATION,
+        K.HISTORY, K.MEMBER_INTRODUCTION, K.UNION_INTRODUCTION,
     )  # fmt: skip
     for key in early:
         plan[key] = days.working(days.months(plan[key], -14))

@@ -46,17 +46,18 @@ ADMITTED_THERE = frozenset({Station.PROBATION, Station.RECOGNITION, Station.CARD
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """A road that stopped after `last`, the cell's vote lying (or planned) `days` from today."""
+    """A road that stopped after `last`, at least `waited` working days ago; the cell's vote lies `days` from today."""
 
     mark: str
     last: StepKey
     days: int
+    waited: int = 1
 
 
 DELAYS = (
-    Delay("waits-answer", K.LETTER, -15),
-    Delay("waits-decision", K.CELL_VOTE, -110),
-    Delay("waits-ceremony", K.DECISION_RECEIVED, -125),
+    Delay("waits-answer", K.LETTER, -30, 36),
+    Delay("waits-decision", K.CELL_VOTE, -110, 48),
+    Delay("waits-ceremony", K.DECISION_RECEIVED, -125, 34),
     Delay("waits-helper", K.LISTED, 60),
     Delay("waits-dossier", K.CERTIFICATE, -160),
 )
@@ -75,7 +76,8 @@ def travellers(builder: Builder, cells: dict[str, list[UnitPlan]], today: date) 
     home = next(iter(cells.values()))
     for cell, delay in zip(home[2:], DELAYS, strict=False):
         _delayed(builder, cell, delay, today)
-    builder.follow(home[0], _window(today, 20, 120), lambda plan: _writing(plan, today), remarks=7)
+    for remarks in (7, 4):
+        builder.follow(home[0], _window(today, 20, 120), lambda plan: _writing(plan, today), remarks=remarks)
     _old_certificate(builder, home[7], today)
     _late_recognition(builder, home[9], today)
     _beside(builder, home[10:12], today)
@@ -119,8 +121,8 @@ def _source(builder: Builder, cell: UnitPlan, today: date) -> None:
 
 
 def _delayed(builder: Builder, cell: UnitPlan, delay: Delay, today: date) -> RoadPlan:
-    window = _window(today, delay.days, delay.days + 25)
-    road = builder.follow(cell, window, lambda plan: plan[delay.last] < today, last=delay.last, remarks=3)
+    window, longest = _window(today, delay.days, delay.days + 25), days.before(today, delay.waited)
+    road = builder.follow(cell, window, lambda plan: plan[delay.last] < longest, last=delay.last, remarks=3)
     builder.mark(delay.mark, road)
     return road
 
@@ -135,10 +137,15 @@ def _old_certificate(builder: Builder, cell: UnitPlan, today: date) -> None:
 
 def _late_recognition(builder: Builder, cell: UnitPlan, today: date) -> None:
     """A probationer whose twelve months are over, whose papers are in, and on whom the cell has not voted."""
-    road_days = builder.find(cell, _window(today, -500, -465), lambda plan: plan[K.HELPER_REVIEW] < today)
+    road_days = builder.find(cell, _window(today, -530, -465), lambda plan: _overdue(plan, today))
     road = builder.road(cell, road_days, last=K.PROBATION_OPINIONS)
     builder.enter(road, road_days)
     builder.mark("waits-recognition", road)
+
+
+def _overdue(plan: Schedule, today: date) -> bool:
+    """Say whether the cell's thirty working days after the twelve months are over."""
+    return days.after(days.months(plan[K.CEREMONY], 12), 31) < today
 
 
 def _beside(builder: Builder, cells: list[UnitPlan], today: date) -> None:
