@@ -77,11 +77,9 @@ def test_it_serves_like_production(installation: Installation) -> None:
 
 
 def test_a_second_start_has_nothing_to_do(installation: Installation) -> None:
-    begun = time.monotonic()
     done = installation("run", "--prepare", "--empty")
     assert done.returncode == 0
     assert done.stderr == ""
-    assert time.monotonic() - begun < 10
 
 
 def test_a_taken_port_is_one_sentence(new: Installation) -> None:
