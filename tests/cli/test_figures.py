@@ -1,0 +1,55 @@
+"""./ketnap figures counts the published figures and holds them against the articles."""
+
+import json
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ketnap.cli import figures
+from ketnap.cli.out import Refused
+from ketnap.scenarios import load
+from ketnap.scenarios.catalogue import WORLDS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def hoi_hop_alone(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DATA = tmp_path
+    monkeypatch.setattr(load, "WORLDS", {"hoi-hop": WORLDS["hoi-hop"]})
+
+
+def test_json_names_its_shape_and_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert figures.run(Namespace(scenario="hoi-hop", json=True)) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "ketnap.figures/1"
+    (scenario,) = told["scenarios"]
+    assert scenario["as_at"] == date(2018, 8, 31).isoformat()
+    found = {figure["id"]: figure for figure in scenario["figures"]}
+    assert {name: figure["counted"] for name, figure in found.items()} == {"sent": 29, "admitted": 6, "recognised": 15}
+    assert all(figure["agrees"] for figure in found.values())
+    assert len(found["recognised"]["rows"]["ids"]) == 15
+
+
+def test_every_field_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    figures.run(Namespace(scenario="hoi-hop", json=True))
+    told = json.loads(capsys.readouterr().out)
+    guide = (Path(figures.__file__).parents[3] / "docs" / "json" / "figures.md").read_text(encoding="utf-8")
+    scenario = told["scenarios"][0]
+    for field in {*told, *scenario, *scenario["figures"][0], *scenario["figures"][0]["rows"]}:
+        assert f"`{field}`" in guide, field
+
+
+def test_the_table_shows_published_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert figures.run(Namespace(scenario="hoi-hop", json=False)) == 0
+    shown = capsys.readouterr().out
+    assert "Người là giả định, chỉ tổng số là số đã công bố." in shown
+    assert "KHÔNG KHỚP" not in shown
+
+
+def test_it_refuses_an_unknown_scenario() -> None:
+    with pytest.raises(Refused):
+        figures.run(Namespace(scenario="nowhere", json=False))

@@ -1,0 +1,127 @@
+"""Worlds in the database: every published figure counted, nothing mixed, what is repeated equal to what follows."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from ketnap.access import Actor
+from ketnap.actions.following import CACHED, cache
+from ketnap.law.base import Outcome
+from ketnap.models import REAL, Account, Candidate, Event, Helper, Membership, Person, StepRecord, Unit
+from ketnap.process.progress import progress
+from ketnap.queries.dossiers import dossier
+from ketnap.queries.realms import mixed
+from ketnap.scenarios import load
+from ketnap.scenarios.catalogue import PUBLISHED, WORLDS
+from ketnap.scenarios.figures import NotLoaded, count_world, world_of
+from ketnap.scenarios.published import Comparison
+from ketnap.scenarios.removal import NotInvented, remove_realm
+from ketnap.scenarios.training.mistakes import BY_ID, Where
+
+pytestmark = pytest.mark.django_db
+SAMPLE = 40
+
+
+def wrong_caches(realm: str, today: date) -> list[str]:
+    """Candidates whose repeated columns differ from what follows from their rows: a sample over all of them."""
+    rows = list(Candidate.objects.filter(realm=realm).select_related("person", "unit").order_by("pk"))
+    wrong = []
+    for candidate in rows[:: max(1, len(rows) // SAMPLE)]:
+        computed = cache(progress(dossier(candidate), today))
+        wrong += [f"{candidate}: {name}" for name in CACHED if getattr(candidate, name) != computed[name]]
+    return wrong
+
+
+@pytest.mark.parametrize("world", PUBLISHED, ids=[world.realm for world in PUBLISHED])
+def test_every_published_figure_is_counted(world: load.World, today: date) -> None:
+    load.load(world)
+    counted = count_world(world)
+    assert [
+        (row.figure.id, row.value) for row in counted if not row.agrees and not is_open(row.figure.comparison)
+    ] == []
+    assert all(len(row.ids) == row.value for row in counted if row.kind in {"candidate", "unit"})
+    assert mixed() == []
+    assert wrong_caches(world.realm, today) == []
+    assert Event.objects.filter(realm=world.realm).count() == 1
+
+
+def is_open(comparison: Comparison) -> bool:
+    return comparison is Comparison.OPEN
+
+
+def test_what_cannot_be_a_number_of_people_says_so() -> None:
+    world = world_of("ia-hdrai")
+    assert world
+    unlike = {figure.id: figure for figure in world.figures if is_open(figure.comparison)}
+    assert set(unlike) == {"percent-hamlets-2023", "target-hamlets-2023"}
+    assert "37,5" in unlike["percent-hamlets-2023"].note
+
+
+def test_a_world_not_loaded_is_told() -> None:
+    with pytest.raises(NotLoaded):
+        count_world(PUBLISHED[0])
+
+
+def test_training_shows_its_mistakes_from_the_rows(today: date) -> None:
+    load.load(WORLDS["training"])
+    places = load.marked()
+    assert set(BY_ID) <= set(places)
+    for mistake in BY_ID.values():
+        candidate = Candidate.objects.select_related("person", "unit").get(pk=places[mistake.id])
+        state = progress(dossier(candidate), today)
+        found = {row.rule for row in state.findings if row.outcome is not Outcome.PASS}
+        late = {clock.rule for clock in state.late()}
+        assert mistake.rule in (late if mistake.where is Where.DEADLINES else found), mistake.id
+    assert wrong_caches("training", today) == []
+    assert mixed() == []
+    check_logins()
+
+
+def check_logins() -> None:
+    told = load.logins()
+    assert {login.login for login in told} >= {"quantri.daknia", "bithu.kontu", "giupdo.kontu", "nguoivaodang.kontu"}
+    for login in told:
+        account = Account.objects.select_related("person").get(login=login.login)
+        assert account.check_password(login.password)
+        assert Actor.of(account).posts, login.login
+
+
+def test_reset_lays_the_training_district_out_anew(today: date) -> None:
+    office = Unit.objects.create(name="Đảng ủy xã thật", kind="commune", opened_on=date(2020, 1, 1))
+    Person.objects.create(unit=office, name="Người Thật", born_on=date(1990, 1, 1), sex="female")
+    load.load(WORLDS["training"])
+    before = Membership.objects.count(), StepRecord.objects.count(), Helper.objects.count()
+    candidate = Candidate.objects.filter(realm="training").order_by("pk").first()
+    assert candidate
+    StepRecord.objects.create(candidate=candidate, unit=candidate.unit, step="paused", happened_on=today, note="thử")
+    load.reset_training()
+    assert (Membership.objects.count(), StepRecord.objects.count(), Helper.objects.count()) == before
+    assert Person.objects.filter(realm=REAL).count() == 1
+    assert Unit.objects.filter(realm=REAL).count() == 1
+    assert Event.objects.filter(realm="training").count() == 1
+
+
+def test_the_real_world_is_never_thrown_away() -> None:
+    with pytest.raises(NotInvented):
+        remove_realm(REAL)
+
+
+def test_loading_twice_does_nothing_and_is_quick(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "WORLDS", {realm: WORLDS[realm] for realm in ("training", "hoi-hop")})
+    said: list[str] = []
+    first = load.ensure_loaded(said.append)
+    counts = Person.objects.count(), StepRecord.objects.count()
+    started = perf_counter()
+    assert load.ensure_loaded(said.append) == first
+    assert perf_counter() - started < 1
+    assert (Person.objects.count(), StepRecord.objects.count()) == counts
+    assert len(said) == 2
+
+
+def test_a_lost_password_file_is_replaced(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "WORLDS", {"hoi-hop": WORLDS["hoi-hop"]})
+    load.ensure_loaded(str)
+    (load.settings.DATA / "training-password").unlink()
+    again = load.logins()
+    assert all(Account.objects.get(login=login.login).check_password(login.password) for login in again)
