@@ -10,12 +10,12 @@ READERS = {
     "today": {"date", "datetime"},
     "now": {"datetime", "timezone"},
     "utcnow": {"datetime"},
-    "localdate": {"timezone"},
-    "localtime": {"timezone", "time"},
     "time": {"time"},
 }
 # Bare names that reading needs an import for: `from django.utils.timezone import now`.
-IMPORTS = {"django.utils.timezone": {"now", "localdate", "localtime"}, "time": {"time", "localtime"}}
+IMPORTS = {"django.utils.timezone": {"now"}, "time": {"time"}}
+# These convert a moment they are given, and read the clock when they are given none.
+CONVERTERS = {"localtime", "localdate"}
 
 
 def readings(text: str) -> list[int]:
@@ -30,6 +30,8 @@ def reads(node: ast.AST) -> bool:
             return owner in READERS.get(reader, set())
         case ast.ImportFrom(module=str(module), names=names):
             return any(name.name in IMPORTS.get(module, set()) for name in names)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]):
+            return name in CONVERTERS
     return False
 
 
@@ -47,6 +49,8 @@ def test_it_works(product: dict[str, str]) -> None:
         "default=timezone.now",
         "from django.utils.timezone import now",
         "time.time()",
+        "localtime()",
+        "timezone.localdate()",
     ],
 )
 def test_it_bites(sample: str) -> None:
@@ -54,4 +58,4 @@ def test_it_bites(sample: str) -> None:
 
 
 def test_it_lets_the_clock_be_asked() -> None:
-    assert readings("from ketnap import clock\nday = clock.today()\nmoment = clock.now()") == []
+    assert readings("from ketnap import clock\nday = clock.today()\nmoment = localtime(clock.now())") == []
