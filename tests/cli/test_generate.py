@@ -40,8 +40,9 @@ def test_it_refuses_to_write_over_data_unless_told(capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize("realm", ["real", "training"])
 def test_it_refuses_a_realm_that_is_not_its_own(realm: str) -> None:
-    with pytest.raises(Refused):
-        generate.run(words(realm=realm))
+    for replace in (False, True):
+        with pytest.raises(Refused):
+            generate.run(words(realm=realm, replace=replace))
 
 
 @pytest.mark.parametrize("people", [0, -5, 10_000_000])

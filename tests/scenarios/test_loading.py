@@ -1,6 +1,7 @@
 """Worlds in the database: every published figure counted, nothing mixed, what is repeated equal to what follows."""
 
 from datetime import date
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -13,7 +14,7 @@ from ketnap.process.progress import progress
 from ketnap.queries.dossiers import dossier
 from ketnap.queries.realms import mixed
 from ketnap.scenarios import load
-from ketnap.scenarios.catalogue import PUBLISHED, WORLDS
+from ketnap.scenarios.catalogue import PUBLISHED, WORLDS, World
 from ketnap.scenarios.figures import NotLoaded, count_world, world_of
 from ketnap.scenarios.published import Comparison
 from ketnap.scenarios.removal import NotInvented, remove_realm
@@ -34,7 +35,7 @@ def wrong_caches(realm: str, today: date) -> list[str]:
 
 
 @pytest.mark.parametrize("world", PUBLISHED, ids=[world.realm for world in PUBLISHED])
-def test_every_published_figure_is_counted(world: load.World, today: date) -> None:
+def test_every_published_figure_is_counted(world: World, today: date) -> None:
     load.load(world)
     counted = count_world(world)
     assert [
@@ -119,9 +120,9 @@ def test_loading_twice_does_nothing_and_is_quick(today: date, monkeypatch: pytes
     assert len(said) == 2
 
 
-def test_a_lost_password_file_is_replaced(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_password_file_is_replaced(today: date, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "WORLDS", {"hoi-hop": WORLDS["hoi-hop"]})
-    load.ensure_loaded(str)
-    (load.settings.DATA / "training-password").unlink()
+    load.ensure_loaded(lambda _: None)
+    (tmp_path / "training-password").unlink()
     again = load.logins()
     assert all(Account.objects.get(login=login.login).check_password(login.password) for login in again)

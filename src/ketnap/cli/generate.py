@@ -6,8 +6,8 @@ from django.db import transaction
 
 from ketnap import clock
 from ketnap.cli.out import Progress, Refused, say
-from ketnap.scenarios.generation.run import GENERATED, BadRealm, generate, login, refuse
-from ketnap.scenarios.removal import NotInvented, remove_realm
+from ketnap.scenarios.generation.run import GENERATED, BadRealm, generate, login, refuse, refuse_name
+from ketnap.scenarios.removal import remove_realm
 from ketnap.text import vi_number
 
 HELP = "Tạo dữ liệu giả định với số đảng viên tùy chọn, trong thế giới dữ liệu riêng"
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         refuse(args.realm)
         with Progress("Tạo dữ liệu", total=args.people) as progress:
             result = generate(args.people, args.seed, args.realm, today, progress.step)
-    except (BadRealm, NotInvented):
+    except BadRealm:
         raise Refused(
             f"Không tạo được trong “{args.realm}”: nơi đó có dữ liệu khác. Dùng --realm tên khác hoặc --replace.",
             f"“{args.realm}” holds other data; use another --realm, or --replace.",
@@ -53,5 +53,6 @@ def run(args: argparse.Namespace) -> int:
 
 def clear(realm: str) -> None:
     """Throw an earlier generated world away."""
+    refuse_name(realm)
     with transaction.atomic():
         remove_realm(realm)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from ketnap.access import Actor
 from ketnap.law.facts import UnitKind
-from ketnap.models import Account, Appointment, Event, Person, Unit, UnitSpan
+from ketnap.models import REAL, Account, Appointment, Event, Person, Unit, UnitSpan
 from ketnap.scenarios.catalogue import WORLDS
 from ketnap.scenarios.days import months
 from ketnap.scenarios.generation.chunks import ChunkWriter, Heads, reserve_for
@@ -61,10 +61,15 @@ def generate(people: int, seed: int, realm: str, today: date, note: Note = lambd
     return Result(people, rows, perf_counter() - started)
 
 
+def refuse_name(realm: str) -> None:
+    """Stop where the realm is the real one or a scenario's, whatever it holds."""
+    if realm in WORLDS or realm == REAL:
+        raise BadRealm(f"{realm} is not for generated data")
+
+
 def refuse(realm: str) -> None:
     """Stop before a row is written where it must not be."""
-    if realm in WORLDS or realm == "real":
-        raise BadRealm(f"{realm} is not for generated data")
+    refuse_name(realm)
     if Unit.objects.filter(realm=realm).exists():
         raise BadRealm(f"{realm} already holds data")
 
