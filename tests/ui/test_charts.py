@@ -56,6 +56,9 @@ def test_strip() -> None:
         (charts.Target(18, 10, 15), "Đạt 180% mức thấp nhất, vượt 80%"),
         (charts.Target(3), "Chưa giao chỉ tiêu"),
         (charts.Target(3, 0), "Không giao mức thấp nhất"),
+        (charts.Target(0, 0, 1), "Trong khoảng chỉ tiêu"),
+        (charts.Target(1, 0, 1), "Trong khoảng chỉ tiêu"),
+        (charts.Target(3, 0, 1), "Trên mức cao nhất 2 người"),
     ],
 )
 def test_target_words(target: charts.Target, said: str) -> None:
@@ -73,6 +76,10 @@ def test_target_geometry() -> None:
     above = charts.draw_target(charts.Target(27, 22))
     assert above.over is not None
     assert above.over.x == above.done.width == above.mark
+    within = charts.draw_target(charts.Target(12, 10, 15))
+    assert within.over is None  # inside the range nothing is "more"
+    nothing_least = charts.draw_target(charts.Target(1, 0, 1))
+    assert (nothing_least.over, nothing_least.mark) == (None, None)
     none = charts.draw_target(charts.Target(0))
     assert (none.mark, none.range, none.done.width) == (None, None, 0.0)
 

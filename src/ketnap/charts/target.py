@@ -69,7 +69,7 @@ def words(target: Target, unit: str = "người") -> str:
     if target.least is None:
         return "Chưa giao chỉ tiêu"
     if target.least == 0:
-        return "Không giao mức thấp nhất"
+        return _words_without_least(target, unit)
     share = Decimal(target.done * 100) / target.least
     ranged = target.most is not None and target.most != target.least
     if target.done < target.least:
@@ -83,6 +83,14 @@ def words(target: Target, unit: str = "người") -> str:
     return f"Đạt {vi_percent(share, _digits(share))}{floor}, vượt {vi_percent(share - 100, _digits(share))}"
 
 
+def _words_without_least(target: Target, unit: str) -> str:
+    """A range that begins at nothing ("0–1") has no share to speak of."""
+    if not target.most:
+        return "Không giao mức thấp nhất"
+    above = target.done - target.most
+    return f"Trên mức cao nhất {vi_number(above)} {unit}" if above > 0 else "Trong khoảng chỉ tiêu"
+
+
 def _digits(share: Decimal) -> int:
     """One decimal, none for a whole share."""
     return 0 if share == share.to_integral_value() else 1
@@ -93,7 +101,7 @@ def draw_target(target: Target, unit: str = "người") -> TargetDrawing:
     figures = [target.done, target.least or 0, target.most or 0, target.forecast or 0, 1]
     scale = WIDTH / (max(figures) * (ROOM if target.least is not None else UNMEASURED))
     least = target.least
-    below = min(target.done, least) if least is not None else target.done
+    below = _asked(target)
     over = target.done - below
     hope = max((target.forecast or 0) - target.done, 0)
     wide = least is not None and target.most is not None and target.most > least
@@ -102,7 +110,7 @@ def draw_target(target: Target, unit: str = "người") -> TargetDrawing:
         over=_span(below, over, scale) if over else None,
         hope=_span(target.done, hope, scale) if hope else None,
         range=_span(least, target.most - least, scale) if wide and least is not None and target.most else None,
-        mark=tenth(least * scale) if least is not None else None,
+        mark=tenth(least * scale) if least else None,
         words=words(target, unit),
         figures=f"{vi_number(target.done)} / {range_words(least, target.most)}",
         title=_title(target, unit),
@@ -113,10 +121,16 @@ def draw_small_target(target: Target) -> SmallTarget:
     """Place the parts of the bar in a table; the line of the least stays inside it."""
     top = max(target.done, target.least or 0, target.most or 0, 1)
     scale = (SMALL - 1) / top
-    below = min(target.done, target.least) if target.least is not None else target.done
+    below = _asked(target)
     over = target.done - below
-    mark = tenth(target.least * scale) if target.least is not None else None
+    mark = tenth(target.least * scale) if target.least else None
     return SmallTarget(tenth(below * scale), _span(below, over, scale) if over else None, mark)
+
+
+def _asked(target: Target) -> int:
+    """Return the part that was asked for: up to the top of the range; only what lies beyond is drawn as more."""
+    tops = [top for top in (target.least, target.most) if top]
+    return min(target.done, max(tops)) if tops else target.done
 
 
 def _span(start: float, length: float, scale: float) -> Span:
