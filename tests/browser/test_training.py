@@ -1,0 +1,134 @@
+"""The training district in a real browser: no violation at two widths, a step written down by clicking, the pictures.
+
+The pictures of the README are taken here: KETNAP_PICTURES=1 ./ketnap test tests/browser/test_training.py
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+from tests.browser.conftest import WIDTHS
+
+from ketnap.models import Account, Candidate
+from ketnap.process.keys import StepKey
+from ketnap.scenarios.catalogue import WORLDS
+from ketnap.scenarios.load import load
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+TODAY = "2026-11-16"
+OFFICER, SECRETARY = "tochuc.daklin", "bithu.kontu"
+
+
+@pytest.fixture
+def district(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETNAP_TODAY", TODAY)
+    load(WORLDS["training"])
+
+
+type Enter = Callable[[str], Page]
+
+
+@pytest.fixture
+def enter(page: Page, live_server: LiveServer, district: None) -> Iterator[Enter]:
+    """Sign somebody in without the door; any error in the console fails the test at its end."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+    def signed_in(login: str) -> Page:
+        account = Account.objects.get(login=login)
+        session = SessionStore()
+        session[SESSION_KEY] = str(account.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        session.save()
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or "", "url": live_server.url}
+        page.context.add_cookies([cookie])  # type: ignore[list-item] # a plain dict is what it takes
+        page.goto(live_server.url)
+        return page
+
+    yield signed_in
+    assert said == []
+
+
+def places() -> dict[str, str]:
+    """The pages a commune's officer lives in, each with a name for its picture."""
+    seen = Candidate.objects.filter(unit__parent__name="Đảng ủy xã Đăk Lin", closed_on=None)
+    file = seen.filter(next_step=StepKey.VERIFIED.value).order_by("pk")[0]
+    voting = seen.filter(next_step__in=[StepKey.OPINIONS.value, StepKey.CELL_VOTE.value]).order_by("pk")[0]
+    return {
+        "ban-lam-viec": "/",
+        "ho-so": f"/ho-so/{file.pk}/",
+        "ghi-buoc": f"/ho-so/{voting.pk}/ghi/cell-vote/",
+        "phieu-kiem-tra": f"/ho-so/{file.pk}/phieu-kiem-tra/",
+        "duong-di": "/duong-di/",
+        "danh-sach-ho-so": "/ho-so/",
+        "gioi-thieu": "/gioi-thieu/",
+        "tong-quan": "/tong-quan/",
+        "chi-tieu": "/chi-tieu/",
+        "to-chuc": "/to-chuc/",
+        "dang-vien": "/dang-vien/",
+        "quy-dinh": "/quy-dinh/",
+        "tim": "/tim/?tim=nguyen",
+    }
+
+
+def test_no_page_of_an_officer_breaks_the_rules_of_access(
+    enter: Enter, violations: Callable[..., list[str]], live_server: LiveServer
+) -> None:
+    page, found = enter(OFFICER), {}
+    for name, url in places().items():
+        page.goto(live_server.url + url)
+        for width in WIDTHS:
+            if faults := violations(page, width):
+                found[name, width] = faults
+            take(page, name, width)
+    assert found == {}
+
+
+def take(page: Page, name: str, width: int) -> None:
+    """Keep a picture when asked; the top of a long page is enough."""
+    if os.environ.get("KETNAP_PICTURES"):
+        PICTURES.mkdir(exist_ok=True)
+        tall = min(page.evaluate("document.documentElement.scrollHeight"), 1600 if width > 1000 else 1200)
+        page.set_viewport_size({"width": width, "height": tall})
+        page.screenshot(path=PICTURES / f"{name}-{width}.png")
+
+
+def test_a_secretary_writes_a_step_down_on_a_phone(enter: Enter) -> None:
+    page = enter(SECRETARY)
+    page.set_viewport_size({"width": 360, "height": 740})
+    candidate = Candidate.objects.filter(
+        unit__name="Chi bộ thôn Kon Tu", next_step=StepKey.LISTED.value, closed_on=None
+    ).first()
+    assert candidate
+    page.goto(page.url.rstrip("/") + f"/ho-so/{candidate.pk}/")
+    page.get_by_role("link", name="Ghi vào danh sách").first.click()
+    page.get_by_label("Ngày nào?").fill("16/11/2026")
+    page.get_by_label("Số văn bản").fill("31-NQ/CB")
+    page.get_by_role("button", name="Ghi vào danh sách").click()
+
+    expect(page.get_by_text("Đã ghi: đưa vào danh sách cảm tình Đảng")).to_be_visible()
+    expect(page.get_by_text("Đang ở bước 3 trong 12")).to_be_visible()
+
+
+def test_a_wrong_day_comes_back_with_what_was_typed(enter: Enter) -> None:
+    page = enter(SECRETARY)
+    candidate = Candidate.objects.filter(
+        unit__name="Chi bộ thôn Kon Tu", next_step=StepKey.LISTED.value, closed_on=None
+    ).first()
+    assert candidate
+    page.goto(page.url.rstrip("/") + f"/ho-so/{candidate.pk}/ghi/listed/")
+    page.get_by_label("Ngày nào?").fill("31/11/2026")
+    page.get_by_label("Số văn bản").fill("31-NQ/CB")
+    page.get_by_role("button", name="Ghi vào danh sách").click()
+
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator(".error-summary")).to_contain_text("Tháng 11 không có ngày 31")
+    expect(page.get_by_label("Số văn bản")).to_have_value("31-NQ/CB")
