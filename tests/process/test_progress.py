@@ -202,6 +202,24 @@ def test_every_vote_is_judged_removal_too() -> None:
     assert outcomes(found, "VOTE-removal-cell-vote") == [Outcome.JUDGE]
 
 
+@pytest.mark.parametrize(
+    ("decided_on", "number", "outcome"),
+    [
+        (date(2026, 10, 26), "066090001234", Outcome.PASS),
+        (date(2026, 10, 26), "12345678", Outcome.FAIL),
+        (date(2025, 9, 1), "12345678", None),
+        (date(2025, 9, 1), "066090001234", Outcome.JUDGE),
+        (None, "12345678", Outcome.FAIL),
+    ],
+)
+def test_a_card_number_has_the_shape_of_its_day(decided_on: date | None, number: str, outcome: Outcome | None) -> None:
+    road = bend(dossier(), K.CARD_HANDED, number=number)
+    road = bend(road, K.CARD_DECIDED, on=decided_on) if decided_on else without(road, K.CARD_DECIDED)
+    assert outcomes(progress(road, TODAY).findings, "CARD-DIGITS") == ([outcome] if outcome else [])
+    unnumbered = bend(road, K.CARD_HANDED, number="")
+    assert outcomes(progress(unnumbered, TODAY).findings, "CARD-DIGITS") == []
+
+
 def test_each_step_is_judged_by_the_text_of_its_own_day() -> None:
     old = tuple(replace(row, on=row.on - timedelta(days=365 * 7)) for row in ROAD)
     sources = {found.rule: found.clauses[0].source.id for found in progress(dossier(old), TODAY).findings}

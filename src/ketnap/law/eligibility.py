@@ -1,7 +1,7 @@
 """Who may be considered: conditions on the person alone, each naming its clause and the day that governed.
 
 `obstacles(person, on)` answers for the day the cell considers admission; `consents` for the day of the decision.
-Everything about papers, votes and days of the road is in `process.conditions`.
+Everything about papers, votes and days of the road is in `process.papers` and `process.conditions`.
 """
 
 from datetime import date, timedelta

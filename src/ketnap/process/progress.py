@@ -12,7 +12,7 @@ from functools import cached_property
 from ketnap.law.base import Finding, Outcome, worst
 from ketnap.law.calendar import DEFAULT, Calendar
 from ketnap.process import deadlines
-from ketnap.process.conditions import GATES, gate, vote_finding
+from ketnap.process.conditions import GATES, gate, of_itself
 from ketnap.process.deadlines import Due, Nature
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.records import Dossier, Record
@@ -207,8 +207,7 @@ class Progress:
         return tuple(dict.fromkeys(judged))
 
     def _of_record(self, record: Record) -> tuple[Finding, ...]:
-        own = (vote_finding(record, authorised=self.trail.dossier.unit.authorised),) if record.vote else ()
-        return (*gate(record.step, self.trail, record.on), *own)
+        return (*gate(record.step, self.trail, record.on), *of_itself(record, self.trail))
 
     @cached_property
     def next_findings(self) -> tuple[Finding, ...]:

@@ -55,8 +55,8 @@ class Step:
     """One kind of fact. `after` names what must be written down before; `when` says whether the dossier has it.
 
     `free_order`: the paper may be older than the steps before it (a certificate brought from elsewhere, a resolution of
-    the union): the order is shown and never asked, since no text fixes it. `covered_by`: nobody waits for this step once
-    that one is written down (who comes with a certificate is not sent to the class).
+    the union): the order is shown and never asked, since no text fixes it. `covered_by`: nobody waits for this step
+    once that one is written down (who comes with a certificate is not sent to the class).
     """
 
     key: StepKey
