@@ -29,6 +29,24 @@ from ketnap.models import Account
 CONTROLS = {"input", "select", "textarea"}
 UNSEEN = {"hidden", "submit", "button"}
 NAMED = {"a", "button", "summary", "legend", "th", "caption", "option"}
+BOXES = {
+    "dd",
+    "div",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "label",
+    "legend",
+    "li",
+    "option",
+    "p",
+    "section",
+    "small",
+    "td",
+    "th",
+    "tr",
+}
 ADDRESSES = (("a", "href"), ("form", "action"), ("link", "href"), ("script", "src"))
 MENTIONS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "list")
 ERRORS_FIRST = re.compile(r"Có \d+ chỗ cần sửa: ")
@@ -44,6 +62,14 @@ class Client(test.Client):
         client.force_login(account)
         return client
 
+    def get(self, *words: Any, **options: Any) -> Any:
+        """Ask for a page; what comes back also carries `tree`."""
+        return super().get(*words, **options)
+
+    def post(self, *words: Any, **options: Any) -> Any:
+        """Send a form."""
+        return super().post(*words, **options)
+
     def request(self, **request: Any) -> Any:
         """Send a request and check the page that comes back."""
         response: Any = super().request(**request)
@@ -57,7 +83,17 @@ class Client(test.Client):
 def said(response: Any) -> str:
     """What a reader sees of a page's own part, in one line."""
     main = response.tree.find(".//main")
-    return text(response.tree if main is None else main)
+    return " ".join("".join(pieces(response.tree if main is None else main)).split())
+
+
+def pieces(node: Element) -> Iterator[str]:
+    """The text under a node; what stands in a box of its own is a word of its own."""
+    yield " " if node.tag in BOXES else ""
+    yield node.text or ""
+    for child in node:
+        yield from pieces(child)
+        yield child.tail or ""
+    yield " " if node.tag in BOXES else ""
 
 
 def tree(html: str) -> Element:

@@ -1,5 +1,6 @@
 """What every list shares: an address that holds all its filters, links that take one away, sorting and paging."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -47,7 +48,9 @@ class Address:
 
 
 def _filled(given: Mapping[str, str | list[object]]) -> dict[str, str]:
-    return {name: value.strip() for name, value in given.items() if isinstance(value, str) and value.strip()}
+    """Leave out what is empty; letters typed in pieces become whole ones."""
+    found = {name: value.strip() for name, value in given.items() if isinstance(value, str)}
+    return {name: unicodedata.normalize("NFC", value) for name, value in found.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

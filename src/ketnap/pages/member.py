@@ -33,8 +33,10 @@ ACTS = (
 
 @page(Permission.SEE_MEMBERS)
 def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
-    found = members.get(actor, member)
-    line, person = members.line(found, actor.on), found.person
+    person = members.get(actor, member).person
+    periods = members.of_person(actor, person)
+    found = next(row for row in periods if row.pk == member)
+    line = members.line(found, actor.on)
     road = member_page.road(actor, person)
     context = {
         "member": found,
@@ -44,7 +46,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "history": told(found, member_page.stays(actor, found)),
         "roles": [Fact(*row) for row in roles(actor, person)],
-        "earlier": [earlier(row) for row in members.of_person(actor, person) if row.pk != found.pk],
+        "earlier": [earlier(row) for row in periods if row.pk != found.pk],
         "road": road,
         "strip": strip_of(road, actor.on) if road else None,
         "links": list(links(actor, found)),

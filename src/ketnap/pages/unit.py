@@ -11,9 +11,11 @@ from django.urls import path, reverse
 from ketnap.access import ROLES, Actor, Permission, RoleKey, page
 from ketnap.law.facts import Area
 from ketnap.models import Appointment, Unit, UnitChange
-from ketnap.pages.unit_words import change_words, crumbs, ended_words, powers, span_words
+from ketnap.pages.forming import Crumb
+from ketnap.pages.unit_words import change_words, ended_words, powers, span_words
 from ketnap.pages.units import WHOLE, Row
 from ketnap.queries import masses, organisations, unit_figures, units
+from ketnap.queries.places import Place, place
 from ketnap.text import vi_date, vi_number
 
 CHANGES = (
@@ -65,16 +67,16 @@ class Holder:
 
 @page(Permission.SEE_UNITS)
 def show(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
-    found = units.get(actor, unit)
+    near = place(actor, unit, Permission.SEE_UNITS)
+    found = near.unit or units.get(actor, unit)
     spans, changes = units.history(actor, found)
-    below = list(units.children(actor, found)[: WHOLE + 1])
     context = {
         "unit": found,
-        "crumbs": crumbs(actor, found),
+        "crumbs": trail(near, found),
         "ended": ended(found, changes),
-        "facts": list(facts(actor, found)),
-        "children": [child(row) for row in below[:WHOLE]],
-        "more_below": len(below) > WHOLE,
+        "facts": list(facts(actor, found, near)),
+        "children": [child(row) for row in near.below[:WHOLE]],
+        "more_below": len(near.below) > WHOLE,
         "holders": [holder(row) for row in organisations.appointments(actor, found)],
         "history": [Told(row.on, change_words(row, found), row.paper) for row in reversed(changes)],
         "spans": [Fact(*span_words(span)) for span in spans] if len(spans) > 1 else [],
@@ -82,6 +84,11 @@ def show(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         "links": list(links(actor, found)),
     }
     return render(request, "units/unit.html", context)
+
+
+def trail(near: Place, unit: Unit) -> list[Crumb]:
+    above = [Crumb(row.name, reverse("unit", args=[row.pk])) for row in near.above]
+    return [Crumb("Tổ chức", reverse("units")), *above, Crumb(unit.name)]
 
 
 def child(unit: Unit) -> Row:
@@ -93,10 +100,12 @@ def ended(unit: Unit, changes: Sequence[UnitChange]) -> str:
     return ended_words(unit, own[-1] if own else None) if unit.closed_on else ""
 
 
-def facts(actor: Actor, unit: Unit) -> Iterator[Fact]:
+def facts(actor: Actor, unit: Unit, near: Place) -> Iterator[Fact]:
+    """What the organisation is. The one above opens when it is within reach."""
     yield Fact("Loại hình", unit.kind_vi.capitalize())
-    if above := unit.parent:
-        yield Fact("Trực thuộc", above.name, reverse("unit", args=[above.pk]) if actor.sees(above) else "")
+    above = near.above[-1] if near.above else unit.parent
+    if above:
+        yield Fact("Trực thuộc", above.name, reverse("unit", args=[above.pk]) if near.above else "")
     yield Fact("Thành lập", vi_date(unit.opened_on))
     yield Fact("Thẩm quyền", powers(unit))
     yield Fact("Vùng", ", ".join(Area(area).vi for area in unit.areas).capitalize())
@@ -113,15 +122,15 @@ def holder(row: Appointment) -> Holder:
 
 
 def figures(actor: Actor, unit: Unit) -> Iterator[Figure]:
-    """Members, admissions of this year, open roads by station; each opens to its people."""
+    """Members, those of them who joined this year, open roads by station; each opens to its people."""
     counted = unit_figures.figures(actor, unit)
     register, board = reverse("members"), reverse("board")
     if counted.members is not None:
         yield Figure("Đảng viên", vi_number(counted.members), f"{register}?don-vi={unit.pk}")
-    if counted.admitted is not None:
+    if counted.joined is not None:
         year = actor.on.year
         url = f"{register}?don-vi={unit.pk}&nam={year}"
-        yield Figure(f"Kết nạp năm {year}", vi_number(counted.admitted), url if counted.admitted else "")
+        yield Figure(f"Vào Đảng năm {year}", vi_number(counted.joined), url if counted.joined else "")
     for station, count in (counted.stations or {}).items():
         yield Figure(station.vi, vi_number(count), f"{board}?don-vi={unit.pk}&buoc={station.value}")
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import FETCH_RAISE, Model, Q, QuerySet
+from django.db.models import FETCH_RAISE, F, Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import SPOTS, Spot, within
@@ -91,20 +93,32 @@ def _midnight(day: date) -> datetime:
 
 
 def _told(actor: Actor, events: list[Event]) -> list[Entry]:
-    """Add names: one query for each kind of object on the page, one for the places."""
-    names = {kind: _names(actor, kind, events) for kind in {event.object_kind for event in events} & NAMES.keys()}
-    units = _places(actor, events)
+    """Add names: one query for all objects on the page, one for the places."""
+    names, units = _names(actor, events), _places(actor, events)
     return [
-        Entry(event, names.get(event.object_kind, {}).get(event.object_id or 0, ""), units.get(event.path, ""))
-        for event in events
+        Entry(event, names.get((event.object_kind, event.object_id), ""), units.get(event.path, "")) for event in events
     ]
 
 
-def _names(actor: Actor, kind: str, events: Iterable[Event]) -> dict[int, str]:
+def _names(actor: Actor, events: Iterable[Event]) -> dict[tuple[str, int | None], str]:
+    ids: dict[str, list[int | None]] = {}
+    for event in events:
+        ids.setdefault(event.object_kind, []).append(event.object_id)
+    asked = [_named(actor, kind, numbers) for kind, numbers in ids.items() if kind in NAMES]
+    if not asked:
+        return {}
+    return {(kind, pk): name for kind, pk, name in asked[0].union(*asked[1:], all=True)}
+
+
+def _named(actor: Actor, kind: str, ids: list[int | None]) -> QuerySet[Any, tuple[str, int, str]]:
+    """Names of objects of one kind, as far as the reader may know them."""
     model, name, rights = NAMES[kind]
-    ids = [event.object_id for event in events if event.object_kind == kind]
-    rows: QuerySet[Model] = model._default_manager.filter(pk__in=ids)
-    return dict(actor.reach(*rights).filter(rows).values_list("pk", name))
+    rows = actor.reach(*rights).filter(model._default_manager.filter(pk__in=ids)).order_by()
+    label = Cast(F(name), TextField())
+    named: QuerySet[Any, tuple[str, int, str]] = rows.annotate(of_kind=Value(kind, TextField()), label=label).values_list(
+        "of_kind", "pk", "label"
+    )
+    return named
 
 
 def _places(actor: Actor, events: Iterable[Event]) -> dict[str, str]:

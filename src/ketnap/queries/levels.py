@@ -31,12 +31,14 @@ def level(actor: Actor, on: date, top: Unit | None, page: int = 1) -> Page[Branc
     """List the organisations directly below `top`, or the highest within reach, each with its members on that day."""
     spans = _visible(actor, on)
     own = spans.filter(unit=top).values_list("path", flat=True).first() if top else ""
+    if own is None:  # that organisation did not exist on that day
+        return Page((), 1, 0)
     rows = _next(spans, own) if own else _highest(actor, spans)
     ordered = sorted(rows.fetch_mode(FETCH_RAISE), key=lambda span: vi_key(span.name))
     number = clamp(page, len(ordered))
     shown = Page(ordered, number, len(ordered))
     first = (number - 1) * shown.size
-    return Page(_branches(actor, on, ordered[first : first + shown.size], own or ""), number, len(ordered))
+    return Page(_branches(actor, on, ordered[first : first + shown.size], own), number, len(ordered))
 
 
 def _next(spans: QuerySet[UnitSpan], path: str) -> QuerySet[UnitSpan]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
@@ -16,19 +16,19 @@ class Figures:
     """Counts at and below an organisation; None where the actor may not see what is counted."""
 
     members: int | None
-    admitted: int | None
+    joined: int | None
     stations: dict[Station, int] | None
 
 
 def figures(actor: Actor, unit: Unit) -> Figures:
-    """Count members, those admitted this year, and open roads by station: three queries."""
+    """Count members, those of them who joined this year, and open roads by station: two queries."""
     stations = _stations(actor, unit) if actor.may(Permission.SEE_STAGE, unit) else None
     if not actor.may(Permission.SEE_MEMBERS, unit):
         return Figures(None, None, stations)
-    reach = actor.reach(Permission.SEE_MEMBERS)
     present = Membership.objects.filter(within("path", unit.path), left_on=None)
-    admitted = present.filter(ceremony_on__year=actor.on.year)
-    return Figures(reach.filter(present).count(), reach.filter(admitted).count(), stations)
+    joined = Count("pk", filter=Q(ceremony_on__year=actor.on.year))
+    counts = actor.reach(Permission.SEE_MEMBERS).filter(present).aggregate(members=Count("pk"), joined=joined)
+    return Figures(counts["members"], counts["joined"], stations)
 
 
 def _stations(actor: Actor, unit: Unit) -> dict[Station, int]:
