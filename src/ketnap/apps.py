@@ -1,5 +1,7 @@
 """The one Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
@@ -10,6 +12,10 @@ class KetnapConfig(AppConfig):
     name = "ketnap"
     default = True
     verbose_name = "Kết nạp đảng viên"
+
+    def ready(self) -> None:
+        """Register the check that no route forgets to say who may enter; models exist only from here on."""
+        import_module("ketnap.access.checks")
 
 
 class StaticFiles(StaticFilesConfig):

@@ -89,6 +89,19 @@ def test_the_password_is_changed(lan: Account) -> None:
     assert lan.check_password(new)
 
 
+def test_a_password_given_by_somebody_else_is_changed_first(lan: Account) -> None:
+    lan.must_change = True
+    lan.save()
+    client = Client.of(lan)
+    assert client.get("/")["Location"] == "/mat-khau/"
+    assert client.get("/mat-khau/").status_code == 200
+
+    new = "rung-xanh-ban-cao-9"
+    client.post("/mat-khau/", {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
+
+    assert client.get("/").status_code == 200
+
+
 def test_a_weak_password_is_refused(lan: Account) -> None:
     typed = {"old_password": PASSWORD, "new_password1": "1234", "new_password2": "1234"}
 

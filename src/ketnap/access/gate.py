@@ -7,6 +7,7 @@ from typing import Any, Concatenate
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from ketnap.access.actor import Actor, Forbidden
 from ketnap.access.permissions import Permission
@@ -14,6 +15,7 @@ from ketnap.models import Account, Event
 
 MARK = "ketnap_gate"
 READING = {"GET", "HEAD"}
+PASSWORD = "password"  # noqa: S105 — the name of the page where one is changed
 
 
 def page[**P](
@@ -33,6 +35,8 @@ def page[**P](
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not isinstance(request.user, Account):
                 return redirect_to_login(request.get_full_path())
+            if request.user.must_change and request.resolver_match and request.resolver_match.url_name != PASSWORD:
+                return redirect(PASSWORD)
             actor = _enter(request, request.user, permissions)
             response = view(request, actor, *args, **kwargs)
             if actor.logged and request.method in READING and response.status_code < 400:
