@@ -8,6 +8,7 @@ from tests.world import World, build
 
 from ketnap.access import Actor, Forbidden, OutOfReach, Permission, RoleKey
 from ketnap.access.roles import ROLES
+from ketnap.actions import units
 from ketnap.models import Account, Appointment, Candidate, Helper, Person, Unit
 
 P = Permission
@@ -173,6 +174,21 @@ def test_the_actor_is_built_in_four_queries(world: World, django_assert_max_num_
 
     with django_assert_max_num_queries(4):
         Actor.of(account, world.today)
+
+
+def test_what_an_open_unit_below_absorbed_is_not_ours(world: World) -> None:
+    """Own-unit roles reach closed units only along closed ones."""
+    commune, cell = world.unit["nam-pha"], world.unit["na-loc"]
+    inner = units.create(world.program, name="Chi bộ A", kind="village", parent=commune, on=date(2020, 1, 1))
+    units.merge(world.program, [inner], into=cell, on=date(2021, 1, 1))
+    Appointment.objects.create(
+        person=world.person["thoa"], role=RoleKey.CELL_SECRETARY.value, unit=commune, since=date(2020, 1, 1)
+    )
+    Account.objects.create_account("thoa", None, person=world.person["thoa"])
+    inner.refresh_from_db()
+
+    assert world.actor("lan").may(P.SEE_UNITS, inner)
+    assert not Actor.of(Account.objects.get(login="thoa"), world.today).may(P.SEE_UNITS, inner)
 
 
 def test_a_row_without_a_place_is_closed_to_everybody(world: World) -> None:

@@ -134,6 +134,16 @@ def test_a_new_name_leaves_the_old_one_to_its_days(world: World) -> None:
     sound(world)
 
 
+def test_authority_changes_without_a_new_name(world: World) -> None:
+    commune = units.rename(world.actor("mai"), world.unit["nam-pha"], on=DAY, deciding=False)
+
+    spans = UnitSpan.objects.filter(unit=commune).order_by("since")
+    assert [(span.name, span.deciding) for span in spans] == [
+        ("Đảng bộ xã Nậm Pha", True),
+        ("Đảng bộ xã Nậm Pha", False),
+    ]
+
+
 def test_two_changes_of_one_day_are_one_span(world: World) -> None:
     hung = world.actor("hung")
     units.rename(hung, world.unit["na-loc"], name="Chi bộ A", on=DAY)

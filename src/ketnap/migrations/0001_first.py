@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('next_step', models.CharField(blank=True, max_length=40, verbose_name='bước tiếp theo')),
                 ('holder', models.CharField(blank=True, max_length=30, verbose_name='việc của')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn')),
+                ('expires_on', models.DateField(blank=True, null=True, verbose_name='giấy tờ hết giá trị')),
                 ('opens_on', models.DateField(blank=True, null=True, verbose_name='làm được từ')),
                 ('since_on', models.DateField(blank=True, null=True, verbose_name='ở chặng này từ')),
                 ('verdict', models.CharField(blank=True, max_length=20, verbose_name='kết luận')),
@@ -389,7 +390,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hội viên, đoàn viên',
                 'verbose_name_plural': 'hội viên, đoàn viên',
-                'constraints': [models.UniqueConstraint(fields=('person', 'organisation', 'since'), name='mass_membership_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='mass_until_after_since')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'organisation', 'since'), name='mass_membership_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='mass_until_after_since', violation_error_message='Ngày ra không được sớm hơn ngày vào.')],
             },
         ),
         migrations.CreateModel(
@@ -404,7 +405,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đảng viên giúp đỡ',
                 'verbose_name_plural': 'đảng viên giúp đỡ',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('candidate', 'person'), name='helper_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='helper_until_after_since')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('candidate', 'person'), name='helper_once_at_a_time', violation_error_message='Người này đang giúp đỡ hồ sơ này.'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='helper_until_after_since')],
             },
         ),
         migrations.AddIndex(
@@ -425,11 +426,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term', None), ('year__isnull', False)), models.Q(('term__isnull', False), ('year', None)), _connector='OR'), name='target_term_or_year'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term', None), ('year__isnull', False)), models.Q(('term__isnull', False), ('year', None)), _connector='OR'), name='target_term_or_year', violation_error_message='Chỉ tiêu giao cho một nhiệm kỳ hoặc một năm.'),
         ),
         migrations.AddConstraint(
             model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('most', None), ('most__gte', models.F('least')), _connector='OR'), name='target_range'),
+            constraint=models.CheckConstraint(condition=models.Q(('most', None), ('most__gte', models.F('least')), _connector='OR'), name='target_range', violation_error_message='Số nhiều nhất không được nhỏ hơn số ít nhất.'),
         ),
         migrations.AddIndex(
             model_name='steprecord',
@@ -477,11 +478,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(condition=models.Q(('left_on', None)), fields=['path', 'name_key'], name='member_path_name'),
+            index=models.Index(condition=models.Q(('left_on', None)), fields=['path', 'name_key', 'left_on'], name='member_path_name'),
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(condition=models.Q(('left_on', None)), fields=['name_key', 'path'], name='member_name_path'),
+            index=models.Index(condition=models.Q(('left_on', None)), fields=['name_key', 'path', 'left_on'], name='member_name_path'),
         ),
         migrations.AddIndex(
             model_name='membership',
@@ -501,31 +502,31 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('person',), name='membership_one_live'),
+            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('person',), name='membership_one_live', violation_error_message='Người này đang là đảng viên.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on', None), ('left_why', '')), models.Q(('left_on__isnull', False), models.Q(('left_why', ''), _negated=True)), _connector='OR'), name='membership_left_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on', None), ('left_why', '')), models.Q(('left_on__isnull', False), models.Q(('left_why', ''), _negated=True)), _connector='OR'), name='membership_left_with_reason', violation_error_message='Ghi cả ngày và lý do ra khỏi danh sách.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('recognised_on', None), ('recognised_on__gte', models.F('ceremony_on')), _connector='OR'), name='membership_recognised_after'),
+            constraint=models.CheckConstraint(condition=models.Q(('recognised_on', None), ('recognised_on__gte', models.F('ceremony_on')), _connector='OR'), name='membership_recognised_after', violation_error_message='Ngày chính thức không được sớm hơn ngày vào Đảng.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('ceremony_on__gte', models.F('decided_on')), _connector='OR'), name='membership_ceremony_after'),
+            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), ('ceremony_on__gte', models.F('decided_on')), _connector='OR'), name='membership_ceremony_after', violation_error_message='Ngày vào Đảng không được sớm hơn ngày quyết định kết nạp.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('exempt_until', None), ('exempt_until__gte', models.F('exempt_since')), _connector='OR'), name='membership_exempt_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('exempt_until', None), ('exempt_until__gte', models.F('exempt_since')), _connector='OR'), name='membership_exempt_order', violation_error_message='Ngày kết thúc không được sớm hơn ngày bắt đầu.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('away_until', None), ('away_until__gte', models.F('away_since')), _connector='OR'), name='membership_away_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('away_until', None), ('away_until__gte', models.F('away_since')), _connector='OR'), name='membership_away_order', violation_error_message='Ngày kết thúc không được sớm hơn ngày bắt đầu.'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('suspended_until', None), ('suspended_until__gte', models.F('suspended_since')), _connector='OR'), name='membership_suspended_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('suspended_until', None), ('suspended_until__gte', models.F('suspended_since')), _connector='OR'), name='membership_suspended_order', violation_error_message='Ngày kết thúc không được sớm hơn ngày bắt đầu.'),
         ),
         migrations.AddConstraint(
             model_name='massorganisation',
@@ -541,7 +542,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('issuer', '')), fields=('unit', 'type', 'term', 'number'), name='document_number_in_term'),
+            constraint=models.UniqueConstraint(condition=models.Q(('issuer', '')), fields=('unit', 'type', 'term', 'number'), name='document_number_in_term', violation_error_message='Số này đã cấp trong nhiệm kỳ.'),
         ),
         migrations.AddConstraint(
             model_name='document',
@@ -561,7 +562,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='candidate',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('person',), name='candidate_one_open'),
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('person',), name='candidate_one_open', violation_error_message='Người này đã có hồ sơ đang theo dõi.'),
         ),
         migrations.AddConstraint(
             model_name='candidate',

@@ -1,21 +1,17 @@
-"""The register of members."""
+"""Members: how each stands on a day, and what follows from it. Lists of them are in `register`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models import FETCH_RAISE, Q
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import within
 from ketnap.law.base import NotYet
 from ketnap.law.calendar import add_months
 from ketnap.law.values.badges import BADGE_MILESTONES
-from ketnap.models import Membership, Person, Unit
-from ketnap.models.codes import KINH
-from ketnap.queries.scope import PAGE, Page, clamp, one
-from ketnap.text import vi_fold
+from ketnap.models import Membership, Person
+from ketnap.queries.scope import one
 
 SEE = Permission.SEE_MEMBERS
 
@@ -109,52 +105,6 @@ def of_person(actor: Actor, person: Person) -> list[Membership]:
     """List a person's periods as a member, the last first."""
     rows = actor.reach(SEE, Permission.SEE_FILE).filter(Membership.objects.filter(person=person))
     return list(rows.select_related("unit", "admitted_unit", "person").order_by("-ceremony_on").fetch_mode(FETCH_RAISE))
-
-
-def members(actor: Actor, unit: Unit, filters: Mapping[str, str] | None = None) -> QuerySet[Membership]:
-    """List present members at and below a unit.
-
-    Filters, all optional: `status` (a Status), `sex` (male, female), `minority` ("1"), `name` (any part, marks or not),
-    `only` ("1": this unit alone).
-    """
-    actor.require(SEE, unit)
-    wanted = filters or {}
-    place = Q(unit=unit) if wanted.get("only") else within("path", unit.path)
-    rows = actor.reach(SEE).filter(Membership.objects.filter(place, left_on=None))
-    if sex := wanted.get("sex"):
-        rows = rows.filter(person__sex=sex)
-    if wanted.get("minority"):
-        rows = rows.exclude(person__ethnicity=KINH)
-    for word in vi_fold(wanted.get("name", "")).split():
-        rows = rows.filter(person__name_fold__contains=word)
-    if wanted.get("status") in set(Status):
-        rows = rows.filter(_standing(Status(wanted["status"]), actor.on))
-    return rows
-
-
-def _standing(status: Status, on: date) -> Q:
-    """Say a status as a condition, in the same order of precedence as `status_of`."""
-    found = Q()
-    for mark in (Status.SUSPENDED, Status.AWAY, Status.EXEMPT):
-        if status is mark:
-            return found & running(mark, on)
-        found &= ~running(mark, on)
-    official = Q(recognised_on__lte=on)
-    if status is Status.OFFICIAL:
-        return found & official
-    return found & ~official if status is Status.PROBATION else Q(pk__in=[])
-
-
-def register(
-    actor: Actor, unit: Unit, filters: Mapping[str, str] | None = None, page: int = 1, *, size: int = PAGE
-) -> Page[Line]:
-    """Return one page of the register, in the order of Vietnamese lists; two queries."""
-    rows = members(actor, unit, filters)
-    total = rows.count()
-    number = clamp(page, total, size)
-    shown = rows.select_related("person", "unit").order_by("name_key", "pk").fetch_mode(FETCH_RAISE)
-    lines = [line(membership, actor.on) for membership in shown[(number - 1) * size : number * size]]
-    return Page(lines, number, total, size)
 
 
 def line(membership: Membership, on: date) -> Line:

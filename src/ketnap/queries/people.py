@@ -28,9 +28,9 @@ def search(actor: Actor, text: str, limit: int = 20) -> list[Person]:
     typed = " ".join(text.split())
     if not vi_fold(typed):
         return []
-    found = list(people(actor).filter(_as_typed(typed))[:limit]) if vi_fold(typed) != typed.lower() else []
+    alike = people(actor).filter(*(Q(name_fold__contains=word) for word in vi_fold(typed).split()))
+    found = list(alike.filter(_as_typed(typed))[:limit]) if vi_fold(typed) != typed.lower() else []
     if len(found) < limit:
-        alike = people(actor).filter(*(Q(name_fold__contains=word) for word in vi_fold(typed).split()))
         found += alike.exclude(pk__in=[person.pk for person in found])[: limit - len(found)]
     return found
 

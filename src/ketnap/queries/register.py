@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.db.models import FETCH_RAISE, F, OrderBy, Q, QuerySet
 
 from ketnap.access import Actor
-from ketnap.access.reach import within
-from ketnap.models import Membership, Unit
+from ketnap.models import Membership, Person, Unit
 from ketnap.models.codes import KINH
 from ketnap.queries.members import SEE, Line, Status, line, running
-from ketnap.queries.scope import PAGE, Page, clamp
+from ketnap.queries.scope import Page, clamp, listed, placed
 from ketnap.text import vi_fold
 
 MINORITY = "thieu-so"
@@ -40,12 +39,12 @@ class Wanted:
 
 
 def register(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Line]:
-    """Return one page of the register: two queries."""
-    rows = members(actor, wanted)
+    """Return one page of the register: four queries, whatever its size."""
+    rows, order = members(actor, wanted), _order(wanted)
     total = rows.count()
     number = clamp(page, total)
-    shown = rows.select_related("person", "unit").order_by(*_order(wanted)).fetch_mode(FETCH_RAISE)
-    lines = [line(row, actor.on) for row in shown[(number - 1) * PAGE : number * PAGE]]
+    shown = Membership.objects.filter(pk__in=listed(rows.order_by(*order), number)).order_by(*order)
+    lines = [line(row, actor.on) for row in shown.select_related("person", "unit").fetch_mode(FETCH_RAISE)]
     return Page(lines, number, total)
 
 
@@ -53,7 +52,8 @@ def _order(wanted: Wanted) -> list[OrderBy]:
     """Order by what was asked for. The name is never empty, so that its index can be walked as it stands."""
     column = ORDERS.get(wanted.order, "name_key")
     if column == "name_key":
-        return [F(column).desc() if wanted.down else F(column).asc(), F("pk").asc()]
+        first = F(column).desc() if wanted.down else F(column).asc()
+        return [first, F("path").desc() if wanted.down else F("path").asc(), F("pk").asc()]
     first = F(column).desc(nulls_last=True) if wanted.down else F(column).asc(nulls_last=True)
     return [first, F("name_key").asc(), F("pk").asc()]
 
@@ -61,19 +61,17 @@ def _order(wanted: Wanted) -> list[OrderBy]:
 def members(actor: Actor, wanted: Wanted) -> QuerySet[Membership]:
     """Everybody the list is about, within reach of the right to see members."""
     gone = wanted.status is Status.LEFT
-    found = Q(left_on__isnull=not gone)
-    found &= _place(wanted) & _person(wanted)
+    found = _kind(wanted) & _person(wanted)
     found &= Q(ceremony_on__year=wanted.year) if wanted.year else Q()
     if wanted.status and not gone:
         found &= standing(wanted.status, actor)
-    return actor.reach(SEE).filter(Membership.objects.filter(found))
+    everybody = Membership.objects.filter(left_on__isnull=not gone)
+    return placed(actor, everybody, SEE, wanted.unit).filter(found)
 
 
-def _place(wanted: Wanted) -> Q:
+def _kind(wanted: Wanted) -> Q:
     found = Q(unit__kind=wanted.kind) if wanted.kind else Q()
-    if wanted.unit is None:
-        return found
-    return found & (Q(unit=wanted.unit) if wanted.alone else within("path", wanted.unit.path))
+    return found & Q(unit=wanted.unit) if wanted.unit and wanted.alone else found
 
 
 def _person(wanted: Wanted) -> Q:
@@ -82,8 +80,9 @@ def _person(wanted: Wanted) -> Q:
         found &= ~Q(person__ethnicity=KINH)
     elif wanted.people:
         found &= Q(person__ethnicity=wanted.people)
-    for word in vi_fold(wanted.name).split():
-        found &= Q(person__name_fold__contains=word)
+    if words := vi_fold(wanted.name).split():  # found among the names first: those are few
+        named = Person.objects.filter(*(Q(name_fold__contains=word) for word in words))
+        found &= Q(person__in=named.values("pk"))
     return found
 
 

@@ -9,10 +9,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 from ketnap.access import Actor, OutOfReach, Permission
-from ketnap.access.reach import within
+from ketnap.access.reach import Reach, spot_of, within
 from ketnap.models import Unit, UnitSpan, paths
 
 PAGE = 50
+MANY = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,22 @@ def one[M: Model](actor: Actor, rows: QuerySet[M], pk: Any, *permissions: Permis
         return actor.reach(*permissions).filter(rows).get(pk=pk)
     except (ObjectDoesNotExist, ValueError, TypeError):
         raise OutOfReach("Không tìm thấy.") from None
+
+
+def placed[M: Model](actor: Actor, rows: QuerySet[M], permission: Permission, unit: Unit | None = None) -> QuerySet[M]:
+    """Keep the rows within reach, at and below a unit if one is named, ready to be listed in an order of their own."""
+    reach, spot = actor.reach(permission), spot_of(rows.model)
+    if unit is not None and reach.covers_below(unit.path):
+        reach = Reach(actor.realm, tops=(unit.path,))
+    elif unit is not None:
+        rows = rows.filter(within(spot.path, unit.path))
+    found = rows.filter(reach.q(spot))
+    return rows.filter(reach.q(spot, walked=True)) if found.count() > MANY else found
+
+
+def listed[M: Model](rows: QuerySet[M], number: int, size: int = PAGE) -> list[Any]:
+    """Return the keys of one page: sorting keys alone costs little, sorting whole rows of a province does not."""
+    return list(rows.values_list("pk", flat=True)[(number - 1) * size : number * size])
 
 
 def last_day(unit: Unit, day: date) -> date:
