@@ -82,7 +82,8 @@ def _address(day: date, words: str, today: date) -> str:
 
 
 def _parts(rows: Iterable[table.Row]) -> Iterable[Part]:
-    for title, found in groupby(rows, key=lambda row: row.scope_title or row.group_title):
+    central_first = sorted(rows, key=lambda row: row.scope_title)
+    for title, found in groupby(central_first, key=lambda row: row.scope_title or row.group_title):
         lines = list(found)
         local = bool(lines[0].scope_title)
         note = "riêng của địa phương, không dùng để kết luận chưa đạt" if local else f"{len(lines)} giá trị"

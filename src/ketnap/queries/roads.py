@@ -183,8 +183,8 @@ def _ageing(
     count, overdue = sum(row[1] for row in bins), sum(row[2] for row in bins)
     if exact is not None:
         return Ageing(station, count, overdue, tuple(sorted(exact)))
-    days = [min(place * BIN_DAYS + BIN_DAYS // 2, 365) for place, held, _, _ in bins for _ in range(held)]
     longest = max(_days(oldest, today) for _, _, _, oldest in bins)
+    days = [min(place * BIN_DAYS + BIN_DAYS // 2, longest) for place, held, _, _ in bins for _ in range(held)]
     return Ageing(station, count, overdue, (*sorted(days)[:-1], longest))
 
 

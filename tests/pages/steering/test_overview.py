@@ -1,0 +1,110 @@
+"""Tổng quan: the sentence, the numbers that open, the charts with their tables."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.client import Client, said, text
+from tests.world import World, enrol, person
+
+from ketnap.actions.targets import open_term, set_target
+from ketnap.models import Candidate
+from ketnap.process.keys import Station
+from ketnap.queries import overview
+from ketnap.queries.counting import admitted
+from ketnap.queries.periods import of_year
+
+
+@pytest.fixture
+def busy(world: World) -> World:
+    """Two admitted this year at Nà Lốc, one at the school last year; a target of 2 to 4."""
+    enrol(world, person(world, "na-loc", "Lò Văn Mới", sex="female"), "na-loc", date(2026, 5, 19))
+    set_target(world.program, unit=world.unit["nam-pha"], least=2, most=4, year=2026, set_on=date(2026, 1, 8),
+               paper="Nghị quyết số 03-NQ/ĐU")  # fmt: skip
+    return world
+
+
+def links(response: Any, start: str = "/") -> list[str]:
+    found = [link.get("href") or "" for link in response.tree.findall(".//main//a")]
+    return list(dict.fromkeys(link for link in found if link.startswith(start)))
+
+
+def test_it_works(busy: World) -> None:
+    page = said(Client.of(busy.hung).get("/tong-quan/"))
+    assert "Từ đầu năm 2026 kết nạp 2 đảng viên, đạt 100% mức thấp nhất của chỉ tiêu." in page
+    assert "Nghị quyết số 03-NQ/ĐU" in page
+
+
+def test_it_refuses_without_right(world: World) -> None:
+    for account in (world.dung, world.pao, world.ha):
+        assert Client.of(account).get("/tong-quan/").status_code == 403
+
+
+def test_out_of_reach_is_404(world: World) -> None:
+    assert Client.of(world.hung).get("/tong-quan/", {"don-vi": world.unit["huoi-co"].pk}).status_code == 404
+
+
+def test_every_figure_opens_to_as_many(busy: World) -> None:
+    visit = Client.of(busy.hung)
+    page = visit.get("/tong-quan/")
+    for link in page.tree.findall(".//main//a"):
+        hidden = link.find("span[@class='hidden-visually']")
+        if hidden is None or "mở danh sách" not in text(hidden):
+            continue
+        number = text(link).split(" ")[0]
+        if number.isdigit():
+            opened = visit.get(link.get("href"))
+            rows = opened.tree.findall(".//table[@class='register']/tbody/tr")
+            assert len(rows) == int(number), link.get("href")
+
+
+def test_the_numbers_are_those_of_the_one_function(busy: World) -> None:
+    actor, unit = busy.actor("hung"), busy.unit["nam-pha"]
+    numbers = overview.overview(actor, unit, [busy.unit["na-loc"], busy.unit["truong"]], of_year(2026), [])
+    figure = admitted(actor, unit, date(2026, 1, 1), date(2027, 1, 1), "month")
+    assert numbers.admitted == figure.count == 2
+    assert numbers.months == figure.parts
+    assert [child.admitted for child in numbers.children] == [2, 0]
+    assert sum(child.members for child in numbers.children) <= numbers.whole.members
+    assert {share.key: share.new for share in numbers.shares}["women"] == 1
+
+
+def test_a_term_is_chosen_where_only_it_has_a_target(world: World) -> None:
+    term = open_term(world.program, unit=world.unit["nam-pha"], name="2025–2030", since=date(2025, 7, 1))
+    set_target(world.program, unit=world.unit["nam-pha"], least=10, term=term, set_on=date(2025, 7, 2))
+    visit = Client.of(world.hung)
+    assert "Trong nhiệm kỳ 2025–2030 kết nạp 1 đảng viên, đạt 10% chỉ tiêu." in said(visit.get("/tong-quan/"))
+    assert "Từ đầu năm 2026" in said(visit.get("/tong-quan/?ky=2026"))
+    assert said(visit.get("/tong-quan/?ky=2025-2030")) == said(visit.get("/tong-quan/?ky=2025%E2%80%932030"))
+
+
+def test_a_cell_has_no_table_of_units(busy: World) -> None:
+    page = said(Client.of(busy.lan).get("/tong-quan/"))
+    assert "Tổng quan Chi bộ bản Nà Lốc" in page
+    assert "Từng tổ chức trực thuộc" not in page
+
+
+def test_what_is_late_comes_first(busy: World) -> None:
+    row = busy.candidate["thu"]
+    Candidate.objects.filter(pk=row.pk).update(station=Station.VERIFICATION, due_on=date(2026, 11, 1))
+    page = Client.of(busy.hung).get("/tong-quan/")
+    first = page.tree.find(".//table/tbody/tr")
+    assert "Chi bộ Trường Tiểu học Nậm Pha" in text(first)
+    assert "1 người quá hạn" in text(first)
+
+
+def test_the_middle_time_is_each_persons_own(world: World) -> None:
+    spans: dict[str, list[int]] = {stage.key: [] for stage in overview.STAGES}
+    overview._measure(spans, [date(2026, 1, 1), date(2026, 1, 31), None, *[None] * 5])
+    assert spans["cam-tinh"] == [30]
+    assert spans["lop"] == []
+
+
+@pytest.mark.parametrize("query", ["", "?ky=2025"])
+def test_the_number_of_queries_stays(busy: World, query: str) -> None:
+    visit = Client.of(busy.mai)
+    with CaptureQueriesContext(connection) as found:
+        visit.get(f"/tong-quan/{query}")
+    assert len(found) <= 12

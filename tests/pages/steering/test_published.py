@@ -1,0 +1,34 @@
+"""Số liệu đã công bố: elsewhere an explanation, in a scenario every figure beside the counted one."""
+
+import pytest
+from tests.client import Client, said, text
+from tests.world import World
+
+from ketnap.models import Account
+from ketnap.scenarios import load
+from ketnap.scenarios.catalogue import WORLDS
+
+
+def test_it_works(world: World) -> None:
+    page = said(Client.of(world.hung).get("/da-cong-bo/"))
+    assert "Ở đây không có số liệu đã đăng báo" in page
+
+
+def test_it_refuses_without_right(world: World) -> None:
+    assert Client.of(world.pao).get("/da-cong-bo/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_counted_figures_open_to_as_many() -> None:
+    load.load(WORLDS["chieng-bom"])
+    visit = Client.of(Account.objects.get(login="tochuc.thuanchau"))
+    page = visit.get("/da-cong-bo/")
+    assert "bằng đúng bài viết" in said(page)
+    opened = 0
+    for link in page.tree.findall(".//main//table//a"):
+        number = text(link).split(" ")[0].replace(".", "")
+        if "/so-lieu/" in (link.get("href") or "") and number.isdigit():
+            behind = said(visit.get(link.get("href")))
+            assert f"{text(link).split(' ')[0]} " in behind, link.get("href")
+            opened += 1
+    assert opened > 3
