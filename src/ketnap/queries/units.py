@@ -123,7 +123,9 @@ def _members(actor: Actor, day: date, top: Unit | None) -> dict[int, int]:
     if day >= actor.on:
         present = reach.filter(Membership.objects.filter(left_on=None))
         present = present.filter(within("path", top.path)) if top else present
-        return dict(present.order_by().values_list("unit").annotate(n=Count("pk")))
+        # By path, not by unit: the paths of present members stand in an index, in order.
+        rows = present.order_by().values_list("path").annotate(n=Count("pk"))
+        return {paths.numbers(path)[-1]: count for path, count in rows}
     then = Stay.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
     return dict(reach.filter(then, path_field="unit__path").order_by().values_list("unit").annotate(n=Count("pk")))
 
