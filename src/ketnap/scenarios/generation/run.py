@@ -13,6 +13,7 @@ from django.db import transaction
 from ketnap.access import Actor
 from ketnap.law.facts import UnitKind
 from ketnap.models import REAL, Account, Appointment, Event, Person, Unit, UnitSpan
+from ketnap.scenarios.bulk import fewer_checkpoints
 from ketnap.scenarios.catalogue import WORLDS
 from ketnap.scenarios.days import months
 from ketnap.scenarios.generation.chunks import ChunkWriter, Heads, reserve_for
@@ -54,9 +55,10 @@ def generate(people: int, seed: int, realm: str, today: date, note: Note = lambd
     started = perf_counter()
     heads, rows = _heads(people, seed, realm, today), 0
     written, roads = tables(), Roads([*heads.admitted, *heads.open_roads])
-    for few in batched(communes(heads.rng, people), COMMUNES_AT_ONCE):
-        rows += _chunk(heads, few, written, roads)
-        note(sum(commune.members for commune in few))
+    with fewer_checkpoints():
+        for few in batched(communes(heads.rng, people), COMMUNES_AT_ONCE):
+            rows += _chunk(heads, few, written, roads)
+            note(sum(commune.members for commune in few))
     Event.write(Actor.program(realm, today), "realm-generated", None, people=people, seed=seed, today=today)
     return Result(people, rows, perf_counter() - started)
 
