@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.checks import registry
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -98,6 +99,10 @@ def test_the_check_fails_on_a_bad_urlconf() -> None:
     assert [problem.id for problem in found] == ["ketnap.E001"]
     assert "/ho-so/quen/" in str(found[0].msg)
     assert [route for route, _ in routes(bad)] == ["", "ho-so/<int:pk>/", "ho-so/quen/"]
+
+
+def test_the_check_runs_with_those_of_django() -> None:
+    assert every_route_declares in registry.registry.get_checks()
 
 
 def test_the_check_reads_the_urlconf_in_use(settings: Any) -> None:
