@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Installation
@@ -59,6 +60,19 @@ def test_others_cannot_read_it(sound_backup: Path) -> None:
     assert sound_backup.stat().st_mode & 0o077 == 0
 
 
+def manifest_of(backup: Path) -> dict[str, Any]:
+    with zipfile.ZipFile(backup) as archive:
+        found: dict[str, Any] = json.loads(archive.read("manifest.json"))
+        return found
+
+
+def test_two_shapes_have_two_names(installation: Installation, tmp_path: Path) -> None:
+    done = json.loads(installation("backup", str(tmp_path / "b.zip"), "--json").stdout)
+    assert done["schema"] == "ketnap.backup/1"
+    assert done["manifest"]["schema"] == "ketnap.backup-manifest/1"
+    assert done["manifest"] == manifest_of(tmp_path / "b.zip")
+
+
 def rewritten(backup: Path, part: str, content: bytes) -> None:
     """Replace one part of a backup, so that the zip itself stays sound."""
     with zipfile.ZipFile(backup) as archive:
@@ -83,9 +97,13 @@ def swap_the_database(backup: Path) -> None:
 
 
 def lie_about_the_rows(backup: Path) -> None:
-    with zipfile.ZipFile(backup) as archive:
-        manifest = json.loads(archive.read("manifest.json"))
+    manifest = manifest_of(backup)
     manifest["sha256"] = "0" * 64
+    rewritten(backup, "manifest.json", json.dumps(manifest).encode())
+
+
+def name_another_shape(backup: Path) -> None:
+    manifest = manifest_of(backup) | {"schema": "ketnap.backup/1"}
     rewritten(backup, "manifest.json", json.dumps(manifest).encode())
 
 
@@ -93,7 +111,10 @@ def drop_the_manifest(backup: Path) -> None:
     rewritten(backup, "manifest.json", b"{}")
 
 
-@pytest.mark.parametrize("damage", [truncate, flip_a_byte, swap_the_database, lie_about_the_rows, drop_the_manifest])
+DAMAGES = (truncate, flip_a_byte, swap_the_database, lie_about_the_rows, name_another_shape, drop_the_manifest)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_backup_is_refused(backup: Path, tmp_path: Path, damage: Callable[[Path], None]) -> None:
     open_archive(backup, tmp_path / "sound")
     damage(backup)
@@ -111,8 +132,7 @@ def test_after_a_damaged_backup_nothing_has_changed(installation: Installation, 
 
 
 def test_a_backup_of_a_newer_version_is_refused(installation: Installation, backup: Path) -> None:
-    with zipfile.ZipFile(backup) as archive:
-        manifest = json.loads(archive.read("manifest.json"))
+    manifest = manifest_of(backup)
     manifest["migrations"].append("ketnap.9999_future")
     rewritten(backup, "manifest.json", json.dumps(manifest).encode())
     done = installation("restore", str(backup), "--replace")

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from ketnap.cli.out import Refused
 
-SCHEMA = "ketnap.backup/1"
+SCHEMA = "ketnap.backup-manifest/1"
 MANIFEST = "manifest.json"
 PAYLOAD = "database"
 FILES = "files/"
