@@ -9,7 +9,7 @@ from ketnap.access import Actor
 from ketnap.models import Membership, Person, Unit
 from ketnap.models.codes import KINH
 from ketnap.queries.members import SEE, Line, Status, line, running
-from ketnap.queries.scope import Page, clamp, listed, placed
+from ketnap.queries.scope import MANY, Page, clamp, listed, placed
 from ketnap.text import vi_fold
 
 MINORITY = "thieu-so"
@@ -39,9 +39,11 @@ class Wanted:
 
 
 def register(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Line]:
-    """Return one page of the register: four queries, whatever its size."""
-    rows, order = members(actor, wanted), _order(wanted)
-    total = rows.count()
+    """Return one page of the register: three queries, and one more where the list is narrowed."""
+    everybody = members(actor, Wanted(unit=wanted.unit, status=wanted.status if _gone(wanted) else None))
+    total, order, narrow = everybody.count(), _order(wanted), _narrowed(wanted, actor)
+    rows = members(actor, wanted, walked=total > MANY)
+    total = rows.count() if narrow else total
     number = clamp(page, total)
     shown = Membership.objects.filter(pk__in=listed(rows.order_by(*order), number)).order_by(*order)
     lines = [line(row, actor.on) for row in shown.select_related("person", "unit").fetch_mode(FETCH_RAISE)]
@@ -58,15 +60,20 @@ def _order(wanted: Wanted) -> list[OrderBy]:
     return [first, F("name_key").asc(), F("pk").asc()]
 
 
-def members(actor: Actor, wanted: Wanted) -> QuerySet[Membership]:
+def members(actor: Actor, wanted: Wanted, *, walked: bool = False) -> QuerySet[Membership]:
     """Everybody the list is about, within reach of the right to see members."""
-    gone = wanted.status is Status.LEFT
+    everybody = Membership.objects.filter(left_on__isnull=not _gone(wanted))
+    return placed(actor, everybody, SEE, wanted.unit, walked=walked).filter(_narrowed(wanted, actor))
+
+
+def _gone(wanted: Wanted) -> bool:
+    return wanted.status is Status.LEFT
+
+
+def _narrowed(wanted: Wanted, actor: Actor) -> Q:
     found = _kind(wanted) & _person(wanted)
     found &= Q(ceremony_on__year=wanted.year) if wanted.year else Q()
-    if wanted.status and not gone:
-        found &= standing(wanted.status, actor)
-    everybody = Membership.objects.filter(left_on__isnull=not gone)
-    return placed(actor, everybody, SEE, wanted.unit).filter(found)
+    return found & standing(wanted.status, actor) if wanted.status and not _gone(wanted) else found
 
 
 def _kind(wanted: Wanted) -> Q:

@@ -54,15 +54,19 @@ def one[M: Model](actor: Actor, rows: QuerySet[M], pk: Any, *permissions: Permis
         raise OutOfReach("Không tìm thấy.") from None
 
 
-def placed[M: Model](actor: Actor, rows: QuerySet[M], permission: Permission, unit: Unit | None = None) -> QuerySet[M]:
-    """Keep the rows within reach, at and below a unit if one is named, ready to be listed in an order of their own."""
+def placed[M: Model](
+    actor: Actor, rows: QuerySet[M], permission: Permission, unit: Unit | None = None, *, walked: bool = False
+) -> QuerySet[M]:
+    """Keep the rows within reach, at and below a unit if one is named.
+
+    `walked`: there are many, and the first of them in an order that has an index are wanted.
+    """
     reach, spot = actor.reach(permission), spot_of(rows.model)
     if unit is not None and reach.covers_below(unit.path):
         reach = Reach(actor.realm, tops=(unit.path,))
     elif unit is not None:
         rows = rows.filter(within(spot.path, unit.path))
-    found = rows.filter(reach.q(spot))
-    return rows.filter(reach.q(spot, walked=True)) if found.count() > MANY else found
+    return rows.filter(reach.q(spot, walked=walked))
 
 
 def listed[M: Model](rows: QuerySet[M], number: int, size: int = PAGE) -> list[Any]:
