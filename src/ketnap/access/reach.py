@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Model, Q, QuerySet, Value
 from django.db.models.functions import Substr
 from django.db.models.lookups import Exact
@@ -142,10 +143,13 @@ def within(field: str, top: str) -> Q:
 
 
 def walking(field: str, top: str) -> Q:
-    """Say "at or below `top`" so that the database walks the index of the order asked for and stops when it has enough.
+    """Say "at or below `top`" so that the index of the order asked for is walked, and left when there is enough.
 
-    With a range it would first find everything below, and then sort it: slow where that is a whole province.
+    SQLite would take a range for a small part, find everything below and then sort it: slow where that is a province.
+    PostgreSQL knows how much lies within a range and chooses well by itself.
     """
+    if connection.vendor != "sqlite":
+        return within(field, top)
     return Q(Exact(Substr(field, 1, len(top), output_field=CharField()), Value(top)))
 
 
