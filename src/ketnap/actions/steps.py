@@ -153,8 +153,7 @@ def correct_step(
         wrong = next((row for row in rows if row.pk == record.corrects), None)
         if wrong is None or wrong.step != record.step:
             raise Refused("Không tìm thấy dòng cần đính chính.")
-        if not record.withdrawn:
-            refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
+        refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
         row = written(actor, candidate, replace(record, note=reason.strip()))
         follow(candidate, [*rows, row], actor.on)
         Event.write(actor, "step-corrected", row, step=record.step.value, corrects=record.corrects)

@@ -96,7 +96,7 @@ def grouped(piles: Iterable[work.Pile], today: date) -> Iterable[Group]:
     for pile in piles:
         total = pile.total if pile.total > len(pile.rows) else None
         tasks = [task(candidate, today) for candidate in pile.rows]
-        yield Group(TITLES[pile.key], tasks, total, pile.key in ("later", "undated"), main)
+        yield Group(TITLES[pile.key], tasks, total, pile.key in ("later", "undated") and not main, main)
         main = False
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, DateField, F, IntegerField, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from ketnap.access.actor import Actor
@@ -36,12 +36,16 @@ def open_candidates(actor: Actor) -> QuerySet[Candidate]:
 
 def mine(actor: Actor) -> QuerySet[Candidate]:
     """Open dossiers that wait for a body the actor answers for, each body by its own right."""
+    return Candidate.objects.filter(_for_me(actor), closed_on=None)
+
+
+def _for_me(actor: Actor) -> Q:
     found = Q(pk__in=[])
     for body in LISTS:
         reach = actor.reach(right_to_answer(body))
         if reach and answers(actor, body):
             found |= Q(holder=body.value) & reach.q(_SPOT)
-    return Candidate.objects.filter(found, closed_on=None)
+    return found
 
 
 def answers(actor: Actor, body: Body) -> bool:
@@ -55,9 +59,9 @@ def answers(actor: Actor, body: Body) -> bool:
 
 def elsewhere(actor: Actor) -> Mapping[Body, int]:
     """How many visible open dossiers lie on other lists, by body."""
-    own = mine(actor).values("pk")
-    rows = open_candidates(actor).exclude(pk__in=own).values_list("holder").annotate(n=Count("pk"))
-    return {Body(holder): count for holder, count in rows.order_by("holder") if holder}
+    rows = open_candidates(actor).exclude(holder="").values_list("holder").order_by("holder")
+    counted = rows.annotate(n=Count("pk"), own=Count("pk", filter=_for_me(actor)))
+    return {Body(holder): count - own for holder, count, own in counted if count > own}
 
 
 def when(today: date) -> Case:
@@ -157,8 +161,9 @@ def without_remark(actor: Actor) -> QuerySet[Candidate]:
 
 
 def _silent(today: date) -> Q:
+    """Say "helped since before this month, and no remark in it"; the two lists are made once, not once a dossier."""
     first = today.replace(day=1)
-    here = {"candidate": OuterRef("pk")}
-    helped = Helper.objects.filter(**here, until=None, since__lt=first)
-    remarked = StepRecord.objects.filter(**here, step=StepKey.REMARK.value, happened_on__gte=first, corrected_by=None)
-    return Q(Exists(helped), ~Exists(remarked), paused_on=None)
+    helped = Helper.objects.filter(until=None, since__lt=first)
+    remarked = StepRecord.objects.filter(step=StepKey.REMARK.value, happened_on__gte=first, corrected_by=None)
+    here = Q(pk__in=helped.values("candidate_id")) & ~Q(pk__in=remarked.values("candidate_id"))
+    return here & Q(paused_on=None)
