@@ -478,11 +478,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(condition=models.Q(('left_on', None)), fields=['path', 'name_key', 'left_on'], name='member_path_name'),
+            index=models.Index(condition=models.Q(('left_on', None)), fields=['path', 'name_key', 'id', 'left_on'], name='member_path_name'),
         ),
         migrations.AddIndex(
             model_name='membership',
-            index=models.Index(condition=models.Q(('left_on', None)), fields=['name_key', 'path', 'left_on'], name='member_name_path'),
+            index=models.Index(condition=models.Q(('left_on', None)), fields=['name_key', 'path', 'id', 'left_on'], name='member_name_path'),
         ),
         migrations.AddIndex(
             model_name='membership',

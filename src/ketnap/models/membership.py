@@ -91,9 +91,13 @@ class Membership(models.Model):
         ]
         indexes = [
             # A register sorted by name: a small subtree by its path, a large one by walking the names. `left_on` is
-            # always empty here; named in the index, SQLite need not look into the table to see that.
-            models.Index(fields=["path", "name_key", "left_on"], name="member_path_name", condition=Q(left_on=None)),
-            models.Index(fields=["name_key", "path", "left_on"], name="member_name_path", condition=Q(left_on=None)),
+            # always empty here; with it and the id in the index neither database looks into the table.
+            models.Index(
+                fields=["path", "name_key", "id", "left_on"], name="member_path_name", condition=Q(left_on=None)
+            ),
+            models.Index(
+                fields=["name_key", "path", "id", "left_on"], name="member_name_path", condition=Q(left_on=None)
+            ),
             # Admissions of a period below a unit, with the person to group by.
             models.Index(fields=["ceremony_on", "admitted_path", "person"], name="member_admitted"),
             models.Index(fields=["admitted_unit", "ceremony_on"], name="member_admitted_unit"),
