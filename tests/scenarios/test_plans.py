@@ -117,6 +117,7 @@ def test_the_same_seed_gives_the_same_people(plan: PlanOf) -> None:
 def test_every_world_says_what_it_is() -> None:
     assert strip_of("training") == "Bản tập huấn. Người và số liệu là giả định."
     assert strip_of("real") == ""
+    assert "giả định" in strip_of("generated")
     for world in PUBLISHED:
         assert world.article
         assert world.article.title in world.strip

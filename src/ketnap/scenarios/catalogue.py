@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ketnap.models.realm import TRAINING
+from ketnap.models.realm import REAL, TRAINING
 from ketnap.scenarios import chieng_bom, hoi_hop, ia_hdrai, nam_dinh, training, tu_mo_rong
 from ketnap.scenarios.plans import Plan
 from ketnap.scenarios.published import Article, Figure
@@ -38,7 +38,13 @@ WORLDS: dict[str, World] = {
 }  # fmt: skip
 
 
+MADE = "Dữ liệu tạo để đo. Người và số liệu là giả định."
+"""Over a realm that `./ketnap generate` filled."""
+
+
 def strip_of(realm: str) -> str:
     """What every page of a realm shows on top; nothing over real data."""
+    if realm == REAL:
+        return ""
     world = WORLDS.get(realm)
-    return world.strip if world else ""
+    return world.strip if world else MADE

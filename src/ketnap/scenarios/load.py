@@ -79,9 +79,9 @@ def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
     numbers: list[int] = []
     for post in posts:
         number = post.member
-        if number is None:
+        if number is None and post.human is not None:
             number, outside = outside, outside + 1
-        person = writer.person(number)
+        person = Account.objects.get(login=post.login).person_id if number is None else writer.person(number)
         account, _ = Account.objects.get_or_create(
             login=post.login, defaults={"person_id": person, "realm": realm, "password": hashed}
         )

@@ -86,6 +86,8 @@ def make_name(rng: Random, bank: Bank, woman: bool) -> str:
     )
     first, second = family[int(pick() * len(family))], middle[int(pick() * len(middle))]
     last = given[int(pick() * len(given))]
+    while second.endswith(last):  # nobody is called "Duy Duy"
+        last = given[int(pick() * len(given))]
     if first in ("H'", "K'"):
         return first + last
     return f"{first} {second} {last}" if second else f"{first} {last}"

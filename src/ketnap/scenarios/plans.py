@@ -115,7 +115,10 @@ class TargetPlan:
 
 @dataclass(frozen=True, slots=True)
 class PostPlan:
-    """A post with a login, held by a member of the plan or by somebody (`human`) of an office above its cells."""
+    """A post with a login, held by a member of the plan or by somebody (`human`) of an office above its cells.
+
+    With neither, it is one more post of the person who has the login already.
+    """
 
     login: str
     role: str

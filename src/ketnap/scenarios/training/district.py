@@ -145,6 +145,8 @@ def _posts(builder: Builder, province: UnitPlan, cells: dict[str, list[UnitPlan]
         made.posts = posts  # member_at looks who is taken
         posts.append(shapes.member_at(builder, login, role, cell))
     made.posts = []
+    # In a commune of this size the officer also keeps the standing committee's decisions.
+    posts.append(PostPlan("tochuc.daklin", "clerk", commune.key))
     return [*posts, *_derived(made, home, {post.member for post in posts})]
 
 

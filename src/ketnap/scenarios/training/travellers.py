@@ -21,10 +21,10 @@ EASY = Pace(permission=(15, 120))
 BESIDE = frozenset({K.UNION_INTRODUCTION, K.SECTION_REPORT, K.RECOGNITION_SECTION_REPORT})
 
 
-def station_on(plan: Schedule, today: date) -> Station:
-    """The station of the first step still ahead."""
+def station_on(plan: Schedule, today: date) -> Station | None:
+    """The station of the first step still ahead; None when the card has been handed over."""
     ahead = (step.station for step in ROAD if step.key not in BESIDE and plan.get(step.key, today) > today)
-    return next(ahead, Station.CARD)
+    return next(ahead, None)
 
 
 # How many at each station of the big commune, and how far from today (in days) their cells vote.
