@@ -81,7 +81,7 @@ def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
         number = post.member
         if number is None and post.human is not None:
             number, outside = outside, outside + 1
-        person = Account.objects.get(login=post.login).person_id if number is None else writer.person(number)
+        person = _holder(post.login) if number is None else writer.person(number)
         account, _ = Account.objects.get_or_create(
             login=post.login, defaults={"person_id": person, "realm": realm, "password": hashed}
         )
@@ -91,6 +91,11 @@ def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
                 person_id=person, role=post.role, unit_id=writer.units[post.unit], since=months(writer.plan.as_at, -24)
             )
     return numbers
+
+
+def _holder(login: str) -> int:
+    """The person who has a login already, for one more post."""
+    return Person.objects.get(account__login=login).pk
 
 
 def training_password() -> str:
