@@ -160,7 +160,7 @@ def who(person: Person, unit: Unit) -> str:
 
 @page(APPOINT)
 def end(request: HttpRequest, actor: Actor, unit: int, appointment: int) -> HttpResponse:
-    here, row, title = place(actor, unit), posts.get(actor, appointment), "Thôi vai trò"
+    here, row, title = place(actor, unit), posts.get(actor, unit, appointment), "Thôi vai trò"
     trail = crumbs(actor, here, Crumb("Phân công vai trò", home(here)), Crumb(title))
     warning = f"Từ ngày ghi, {row.person.name} không còn quyền của vai trò {role_vi(row)} tại {row.unit.name}."
     around = Sheet(title, f"{row.person.name}, {role_vi(row)}.", "Ghi thôi vai trò", home(here), trail, warning)

@@ -151,7 +151,7 @@ def join(request: HttpRequest, actor: Actor, organisation: int) -> HttpResponse:
 
 @page(MANAGE)
 def leave(request: HttpRequest, actor: Actor, organisation: int, membership: int) -> HttpResponse:
-    row, held = manageable(actor, organisation), masses.membership(actor, membership)
+    row, held = manageable(actor, organisation), masses.membership(actor, organisation, membership)
     crumbs = trail(Crumb(row.name, home(row)), Crumb("Ghi thôi"))
     around = Sheet("Ghi thôi", f"{held.person.name} thôi ở {held.organisation.name}.", "Ghi thôi", home(row), crumbs)
 

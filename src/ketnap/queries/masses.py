@@ -25,9 +25,10 @@ def sizes(actor: Actor, organisations: Iterable[MassOrganisation]) -> dict[int, 
     return dict(counted.values_list("organisation").annotate(n=Count("person", distinct=True)))
 
 
-def membership(actor: Actor, pk: int) -> MassMembership:
+def membership(actor: Actor, organisation: int, pk: int) -> MassMembership:
     """Fetch one person's time in a mass organisation."""
-    return one(actor, MassMembership.objects.select_related("person", "organisation__unit"), pk, *KNOWN)
+    rows = MassMembership.objects.filter(organisation=organisation)
+    return one(actor, rows.select_related("person", "organisation__unit"), pk, *KNOWN)
 
 
 def of_person(actor: Actor, person: Person) -> list[MassMembership]:

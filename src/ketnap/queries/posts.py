@@ -12,9 +12,9 @@ from ketnap.queries.scope import one
 SEE = Permission.SEE_UNITS
 
 
-def get(actor: Actor, pk: int) -> Appointment:
-    """Fetch one appointment within reach."""
-    return one(actor, Appointment.objects.select_related("person", "unit"), pk, SEE)
+def get(actor: Actor, unit: int, pk: int) -> Appointment:
+    """Fetch one appointment at a unit within reach."""
+    return one(actor, Appointment.objects.filter(unit=unit).select_related("person", "unit"), pk, SEE)
 
 
 def _shown(actor: Actor, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:

@@ -1,0 +1,137 @@
+"""Every route, every role, own and foreign: what is foreign is never shown, what is own never breaks.
+
+"Foreign" is twofold: the same things in another world, which nobody may see, and those of the commune next door, which
+only the province may see. A new route with a new kind of number in its address needs a line in `numbers`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.world import CAST, TODAY, World, build
+
+from ketnap.access import ROLES, Permission
+from ketnap.access.gate import MARK
+from ketnap.models import (
+    TRAINING,
+    Appointment,
+    MassMembership,
+    MassOrganisation,
+    StepRecord,
+)
+
+# Words in an address that stand for no row: any value will do.
+WORDS = {"step": "remark", "indicator": "admitted", "slug": "khong-co"}
+PROVINCE = {"mai", "khai", "ha"}
+NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
+NOT_SHOWN = {403, 404}
+
+
+@pytest.fixture(autouse=True)
+def on_the_worlds_day(monkeypatch: pytest.MonkeyPatch, no_pretended_day: None) -> None:
+    monkeypatch.setenv("KETNAP_TODAY", TODAY.isoformat())
+
+
+def routes() -> Iterator[URLPattern]:
+    """All routes that are not open to everybody."""
+    waiting: list[URLPattern | URLResolver] = list(get_resolver().url_patterns)
+    for pattern in waiting:
+        if isinstance(pattern, URLResolver):
+            waiting += pattern.url_patterns
+        elif getattr(pattern.callback, MARK, ()):
+            yield pattern
+
+
+def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, int]:
+    """One row of every kind an address may name, all of one unit."""
+    at = world.unit[unit]
+    organisation = MassOrganisation.objects.create(unit=at, kind="farmers", name=f"Chi hội {unit}")
+    person = world.person[candidate]
+    joined = MassMembership.objects.create(person=person, organisation=organisation, since=date(2020, 1, 1))
+    record = StepRecord.objects.create(candidate=world.candidate[candidate], step="remark", happened_on=TODAY, unit=at)
+    return {
+        "unit": at.pk,
+        "member": world.membership[member].pk,
+        "candidate": world.candidate[candidate].pk,
+        "organisation": organisation.pk,
+        "membership": joined.pk,
+        "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
+        "account": world.account[member].pk,
+        "row": record.pk,
+    }
+
+
+def addresses(rows: dict[str, int]) -> Iterator[tuple[str, URLPattern]]:
+    """The address of every route that names a row."""
+    for pattern in routes():
+        asked = set(pattern.pattern.converters)
+        if asked - WORDS.keys():
+            yield reverse(str(pattern.name), kwargs={name: ({**WORDS, **rows})[name] for name in asked}), pattern
+
+
+def shown(visit: Client, url: str) -> bool:
+    """Whether an address answers to reading or to writing with anything but a refusal."""
+    return visit.get(url).status_code not in NOT_SHOWN or visit.post(url, {}).status_code not in NOT_SHOWN
+
+
+@pytest.mark.parametrize("name", [row[0] for row in CAST])
+def test_another_world_is_never_shown(world: World, name: str) -> None:
+    foreign = numbers(build(TRAINING), "lan", "pao", "na-loc")
+    visit = Client()
+    visit.force_login(world.account[name])
+    assert [url for url, _ in addresses(foreign) if shown(visit, url)] == []
+
+
+@pytest.mark.parametrize("name", [row[0] for row in CAST if row[0] not in PROVINCE | {"cuong"}])
+def test_the_commune_next_door_is_never_shown(world: World, name: str) -> None:
+    foreign = numbers(world, "cuong", "chu", "huoi-co")
+    visit = Client()
+    visit.force_login(world.account[name])
+    assert [url for url, _ in addresses(foreign) if shown(visit, url)] == []
+
+
+@pytest.mark.parametrize("name", [row[0] for row in CAST])
+def test_own_pages_open_to_those_with_the_right(world: World, name: str) -> None:
+    own = numbers(world, "lan", "pao", "na-loc")
+    actor, visit = world.actor(name), Client()
+    visit.force_login(world.account[name])
+    for url, pattern in addresses(own):
+        permissions: tuple[Permission, ...] = getattr(pattern.callback, MARK)
+        status = visit.get(url).status_code
+        if not any(actor.has(permission) for permission in permissions):
+            assert status == 403, url
+        elif any(actor.may(permission, world.unit["na-loc"]) for permission in permissions) and name != "cuong":
+            assert status in {200, 302, 403}, url
+        else:
+            assert status in {200, 302, *NOT_SHOWN}, url
+
+
+@pytest.mark.parametrize("name", [row[0] for row in CAST if row[0] not in PROVINCE | {"cuong"}])
+def test_lists_searches_and_suggestions_name_nobody_foreign(world: World, name: str) -> None:
+    """What an address asks for beside its path is checked as well."""
+    foreign = numbers(world, "cuong", "chu", "huoi-co")
+    person, unit = world.person["chu"].pk, foreign["unit"]
+    typed: dict[str, str | int] = {"tim": "giang a", "q": "huoi co", "ten": "a", "ai": "giang", "nguoi": person}
+    questions: list[dict[str, str | int]] = [{}, typed, {"don-vi": unit}, {"duoi": unit}]
+    visit = Client()
+    visit.force_login(world.account[name])
+    for pattern in routes():
+        if pattern.pattern.converters:
+            continue
+        for question in questions:
+            answer = visit.get(reverse(str(pattern.name)), question)
+            page = b"" if answer.streaming else answer.content
+            assert not [word for word in NAMES if word in page.decode()], f"{pattern.pattern} {question}"
+
+
+def test_nobody_gets_anywhere_without_signing_in(world: World) -> None:
+    own = numbers(world, "lan", "pao", "na-loc")
+    for url, _ in addresses(own):
+        assert Client().get(url)["Location"].startswith("/dang-nhap/")
+
+
+def test_the_cast_holds_every_role(world: World) -> None:
+    held = {role.key for row in CAST for role in world.actor(row[0]).roles}
+    assert held == ROLES.keys()
