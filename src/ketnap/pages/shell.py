@@ -13,9 +13,9 @@ from ketnap import clock
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.models import Account
-from ketnap.queries.realms import strip_of
 from ketnap.queries.units import describe
 from ketnap.queries.work import waiting_for
+from ketnap.scenarios.catalogue import strip_of
 from ketnap.text import vi_weekday
 
 
