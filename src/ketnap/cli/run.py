@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ketnap.cli.archive import sha256
 from ketnap.cli.out import Refused, say, table
+from ketnap.models import Account
 from ketnap.scenarios.load import Login, ensure_loaded
 
 HELP = "Chuẩn bị mọi thứ rồi mở chương trình trên máy này (mặc định 127.0.0.1:8000)"
@@ -40,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     logins = [] if args.empty else ensure_loaded(say)
     if logins:
         say(f"\nTài khoản tập huấn (dữ liệu mẫu, không dùng cho việc thật):\n\n{logins_table(logins)}")
+    if args.empty and not Account.objects.exists():
+        say("Chưa có tài khoản nào. Lập tổ chức đầu tiên và hai tài khoản đầu tiên: ./ketnap setup")
     if args.prepare:
         return 0
     say(f"\nMở trình duyệt tại:  {address(args.host, args.port)}\nDừng: Ctrl-C\n")
@@ -70,11 +73,16 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def prepare() -> None:
     """Bring database and static files to this version, then let the program check itself."""
+    prepare_data()
+    collect_static()
+    check_system()
+
+
+def prepare_data() -> None:
+    """Make the database, or bring it to this version."""
     settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     refuse_full_disk(settings.DATA)
     migrate()
-    collect_static()
-    check_system()
 
 
 def refuse_full_disk(folder: Path) -> None:

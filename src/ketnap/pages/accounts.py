@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from ketnap.access import ROLES, Actor, Permission, RoleKey, page
 from ketnap.actions import accounts as act
 from ketnap.actions.errors import Refused
-from ketnap.models import Account, Appointment, Person
+from ketnap.models import Account, Appointment
 from ketnap.pages import choosing
 from ketnap.pages.fields import VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, refuse, sent, serve
@@ -21,7 +21,7 @@ from ketnap.pages.lists import Address, Chip, page_number, pager, select
 from ketnap.pages.said import say
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.queries import finding, logins, organisations, people, posts
-from ketnap.text import given_name, vi_fold, vi_number
+from ketnap.text import vi_number
 
 MANAGE = Permission.MANAGE_ACCOUNTS
 NAME, STATE = "ten", "trang-thai"
@@ -34,7 +34,7 @@ class LoginForm(VietForm):
     """The name somebody signs in with."""
 
     login = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{1,58}$", label="Tên đăng nhập", strip=True,
+        rf"^{logins.LOGIN.pattern}$", label="Tên đăng nhập", strip=True,
         help_text="Chữ thường không dấu, số, dấu chấm. Ví dụ: lan.lo",
         error_messages={"invalid": "Chỉ dùng chữ thường không dấu, số, dấu chấm, gạch. Xem lại tên đăng nhập."},
     )  # fmt: skip
@@ -139,7 +139,7 @@ def create(request: HttpRequest, actor: Actor) -> HttpResponse:
         choice = choosing.Choice(title, "Mỗi người một tài khoản.", crumbs, near, reverse("accounts"))
         return choosing.offer(request, choice, lambda typed: finding.without_account(actor, typed))
     person = people.get(actor, number, MANAGE)
-    form = LoginForm(sent(request), initial={"login": proposal(person)})
+    form = LoginForm(sent(request), initial={"login": logins.free_login(person.name)})
     if request.method == "POST" and form.is_valid():
         try:
             made, password = act.create(actor, person=person, login=form.cleaned_data["login"])
@@ -150,12 +150,6 @@ def create(request: HttpRequest, actor: Actor) -> HttpResponse:
     card = (Asked("Quyền", "Theo vai trò được giao. Chưa giao vai trò thì chưa thấy gì."), Asked("Mật khẩu", ONCE))
     sheet = Sheet(title, f"Cho {person.name}. {choosing.facts(person)}.", title, reverse("accounts"), crumbs, card=card)
     return render(request, "forms/sheet.html", {"form": form, "sheet": sheet})
-
-
-def proposal(person: Person) -> str:
-    """Propose a login: given name and family name, "lan.lo"."""
-    words = vi_fold(person.name).split()
-    return f"{vi_fold(given_name(person.name))}.{words[0]}" if len(words) > 1 else "".join(words)
 
 
 def slip(request: HttpRequest, row: Account, made: Slip) -> HttpResponse:

@@ -1,10 +1,15 @@
 """Accounts as their page lists them."""
 
+import re
+from itertools import count
+
 from ketnap.access import Actor
 from ketnap.models import Account
 from ketnap.queries import organisations
 from ketnap.queries.scope import PAGE, Page, clamp
 from ketnap.text import vi_fold
+
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}")
 
 
 def accounts(actor: Actor, text: str = "", *, active: bool | None = None, page: int = 1) -> Page[Account]:
@@ -17,3 +22,11 @@ def accounts(actor: Actor, text: str = "", *, active: bool | None = None, page: 
     number = clamp(page, total)
     shown = rows.order_by("person__name_key", "login")[(number - 1) * PAGE : number * PAGE]
     return Page(list(shown), number, total)
+
+
+def free_login(name: str) -> str:
+    """Propose a login nobody has, in any world: given name and family name, "lan.lo", or "lan.lo2"."""
+    words = re.sub(r"[^a-z0-9 ]", "", vi_fold(name)).split()
+    login = f"{words[-1]}.{words[0]}" if len(words) > 1 else "".join(words)
+    taken = set(Account.objects.filter(login__startswith=login).values_list("login", flat=True))
+    return next(free for number in count(1) if (free := f"{login}{number if number > 1 else ''}") not in taken)
