@@ -134,8 +134,7 @@ def _ahead(actor: Actor, numbers: Overview) -> Iterable[Figure]:
     words = "Còn kịp trong năm, nếu bước nào cũng đúng hạn"
     if actor.on <= vote:
         words = f"Còn kịp trong năm, nếu họp chi bộ trước {vi_date(vote)} và bước nào cũng đúng hạn"
-    count = roads.count(actor, roads.Asked(unit=numbers.unit, in_time=year))
-    yield Figure(words, vi_number(count), f"{board}?don-vi={unit}&con-kip={year}")
+    yield Figure(words, vi_number(numbers.in_time), f"{board}?don-vi={unit}&con-kip={year}")
     if numbers.whole.late:
         yield Figure("Đang quá hạn", vi_number(numbers.whole.late), f"{board}?don-vi={unit}&qua-han=1")
 

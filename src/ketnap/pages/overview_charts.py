@@ -25,7 +25,7 @@ from ketnap.charts.target import range_words as words_of_range
 from ketnap.law.facts import UnitKind
 from ketnap.models import Target
 from ketnap.queries.counting import GROUPS
-from ketnap.queries.overview import STAGES, Overview
+from ketnap.queries.overview import MEASURED, STAGES, Overview
 from ketnap.text import vi_date, vi_number, vi_percent
 
 
@@ -155,7 +155,9 @@ def _funnel_say(numbers: Overview) -> str:
     places = [stage.key for stage in STAGES]
     before, here = STAGES[places.index(slow) - 1], STAGES[places.index(slow)]
     names = f"từ {_lower(before.name)} đến {_lower(here.name)}"
-    return f"{said} Chậm nhất là {names}: {_time(cohort.waits[slow])} ở giữa."
+    every = -(-cohort.made["nguon"] // MEASURED)
+    note = f" Thời gian đo trên một phần {every} số người, chọn đều." if every > 1 else ""
+    return f"{said} Chậm nhất là {names}: {_time(cohort.waits[slow])} ở giữa.{note}"
 
 
 def _lower(words: str) -> str:

@@ -11,12 +11,14 @@ from ketnap.charts import draw_small_target
 from ketnap.charts.target import range_words
 from ketnap.charts.target import words as target_words
 from ketnap.models import Target
-from ketnap.pages.lists import Address
+from ketnap.pages.lists import SIZE, Address
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.goals import Goal, Goals
 from ketnap.queries.targets import INDICATOR_WORDS
 from ketnap.text import vi_date, vi_number
+
+ORDER, LACKING = "xep", "thieu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,24 @@ def target_name(target: Target) -> str:
     return f"{words}, trong đó {GROUPS[target.group].vi}" if target.group in GROUPS and target.group else words
 
 
-def below_table(goals: Goals, address: Address) -> Table:
-    hope = any(goal.in_time is not None for goal in goals.below)
-    columns = [Column("Tổ chức"), Column("Được giao"), Column("Kết nạp", bar=True, wide=True),
-               Column("So với mức thấp nhất", wide=True), Column("Còn thiếu", num=True)]  # fmt: skip
-    columns += [Column("Còn kịp", num=True)] if hope else []
-    rows = [
-        Row(goal.unit.name, _below_cells(goal, hope=hope), address.to({"don-vi": goal.unit.pk})) for goal in goals.below
+def below_table(goals: Goals, address: Address, number: int) -> Table:
+    """One page of the units right below, by name or by what they lack; the sum is of all of them."""
+    hope, lacking = any(goal.in_time is not None for goal in goals.below), address.get(ORDER) == LACKING
+    columns = [
+        Column("Tổ chức", sort="" if lacking else "ascending", url=address.without(ORDER)),
+        Column("Được giao"),
+        Column("Kết nạp", bar=True, wide=True),
+        Column("So với mức thấp nhất", wide=True),
+        Column("Còn thiếu", num=True, sort="descending" if lacking else "", url=address.to({ORDER: LACKING})),
     ]
-    return Table(
-        columns, rows, "Chỉ tiêu kết nạp của từng nơi trực thuộc; vạch đứng là mức thấp nhất", _foot(goals, hope=hope)
-    )
+    columns += [Column("Còn kịp", num=True)] if hope else []
+    ordered = sorted(goals.below, key=lambda goal: -goal.lacks) if lacking else goals.below
+    rows = [
+        Row(goal.unit.name, _below_cells(goal, hope=hope), address.to({"don-vi": goal.unit.pk}))
+        for goal in ordered[(number - 1) * SIZE : number * SIZE]
+    ]
+    caption = "Chỉ tiêu kết nạp của từng nơi trực thuộc; vạch đứng là mức thấp nhất"
+    return Table(columns, rows, caption, _foot(goals, hope=hope))
 
 
 def _below_cells(goal: Goal, *, hope: bool) -> list[Cell]:

@@ -8,7 +8,7 @@ from ketnap.access.actor import Actor
 from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.charts.target import words as target_words
-from ketnap.pages.lists import Address, Option
+from ketnap.pages.lists import SIZE, Address, Option, page_number, pager
 from ketnap.pages.roads_asked import unit_select
 from ketnap.pages.target_tables import (
     asked_words,
@@ -46,7 +46,8 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
         "period": period,
         "lead": _lead(goals, period),
         "own": own_table(goals.own) if goals.own else None,
-        "below": below_table(goals, address) if goals.below else None,
+        "below": below_table(goals, address, page_number(address)) if goals.below else None,
+        "pages": pager(address, len(goals.below[(page_number(address) - 1) * SIZE :][:SIZE]), len(goals.below), "nơi"),
         "sums": sums_words(goals),
         "history": [history_line(target) for target in goals.history] if len(goals.history) > len(goals.own) else (),
         "periods": [Option(one.key, one.label, one.key == period.key) for one in offered],

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Expression, IntegerField, Q, QuerySet, Value
+from django.db.models import CharField, Count, Expression, F, IntegerField, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr
 
 WIDTH = 7
@@ -27,20 +27,27 @@ class Line:
 def part(
     what: str,
     rows: QuerySet[Any],
-    key: Expression,
+    key: Expression = NOTHING,
     sub: Expression = NOTHING,
     *,
     of: Iterable[Q] = (),
-    count: str = "pk",
+    latest: Expression | F | None = None,
 ) -> QuerySet[Any]:
-    """Group rows by one or two texts and count them; `of` counts again those that meet a condition."""
+    """Group rows by one or two texts and count them; `of` counts again those that meet a condition.
+
+    `latest` puts the greatest value of something into `sub`, instead of grouping by it.
+    """
     conditions = list(of)
     counts: dict[str, Any] = {
-        f"g{place}": Count(count, filter=conditions[place]) if place < len(conditions) else _ZERO
+        f"g{place}": Count("pk", filter=conditions[place]) if place < len(conditions) else _ZERO
         for place in range(WIDTH)
     }
-    grouped = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key, sub=sub)
-    counted: QuerySet[Any] = grouped.values("what", "key", "sub").annotate(n=Count(count), **counts)
+    grouped = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key)
+    if latest is None:
+        grouped = grouped.annotate(sub=sub).values("what", "key", "sub")
+    else:
+        grouped = grouped.values("what", "key").annotate(sub=Cast(Max(latest), CharField()))
+    counted: QuerySet[Any] = grouped.annotate(n=Count("pk"), **counts)
     return counted.values_list(*_COLUMNS)
 
 

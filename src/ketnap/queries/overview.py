@@ -1,6 +1,6 @@
 """A unit in numbers, for a year or a term: everything the page Tổng quan shows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Mod
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -21,6 +22,7 @@ from ketnap.queries import roads
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows
 from ketnap.queries.gathering import Line, branch, gather, month, part, text
 from ketnap.queries.periods import Period, term_key
+from ketnap.queries.remembering import remember
 
 SEE = Permission.SEE_FIGURES
 COMPARED = ("residential", "women", "minority", "religious", "militia", "teachers", "workers")
@@ -79,6 +81,7 @@ class Overview:
     children: Sequence[Child]
     whole: Child
     cohort: Cohort
+    in_time: int
 
     @property
     def admitted(self) -> int:
@@ -89,7 +92,14 @@ def overview(actor: Actor, unit: Unit, below: Iterable[Unit], period: Period, ta
     """Count everything, in two questions to the database."""
     since, until = cohort_span(period, actor.on)
     road_takers = cohort(actor, unit, since, until)
-    found = gather(*_parts(actor, unit, period, road_takers))
+
+    def count() -> tuple[Mapping[str, list[Line]], Mapping[str, int]]:
+        prefetch_related_objects([unit], "spans")
+        found = gather(*_parts(actor, unit, period, road_takers))
+        return dict(found), waits(road_takers, sum(line.n for line in found["cohort"]))
+
+    counted, waited = remember(actor, SEE, f"overview {unit.pk} {period.key}", count)
+    found = defaultdict(list, counted)
     stations = {int(line.key): line.n for line in found["cohort"]}
     return Overview(
         unit=unit,
@@ -99,9 +109,10 @@ def overview(actor: Actor, unit: Unit, below: Iterable[Unit], period: Period, ta
         before=_summed(found["before"], lambda line: line.key),
         by_kind=_kinds(found["now"]),
         shares=[_share(place, key, found) for place, key in enumerate(COMPARED)],
-        children=list(_children(found, below, targets, actor.on)),
-        whole=_child(found, None, None, actor.on),
-        cohort=Cohort(since, until, {stage.key: _beyond(stations, stage) for stage in STAGES}, waits(road_takers)),
+        children=list(_children(found, below, targets)),
+        whole=_child(found, None, None),
+        cohort=Cohort(since, until, {stage.key: _beyond(stations, stage) for stage in STAGES}, waited),
+        in_time=sum(line.n for line in found["hope"]),
     )
 
 
@@ -140,7 +151,7 @@ def _beyond(stations: Mapping[int, int], stage: "Stage") -> int:
 
 
 def _share(place: int, key: str, found: Mapping[str, list[Line]]) -> Share:
-    return Share(key, sum(line.of[place] for line in found["now"]), sum(line.of[place] for line in found["members"]))
+    return Share(key, sum(line.of[place] for line in found["now"]), sum(line.of[place] for line in found["whole"]))
 
 
 def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candidate]) -> Iterable[QuerySet[Any]]:
@@ -149,12 +160,15 @@ def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candi
     day = min(period.last, actor.on)
     yield part("now", new, month("ceremony_on"), text(place.kind), of=_groups(day, place.kind))
     yield part("new", new, branch(place.path, place.top, paths.SEGMENT))
-    yield part("members", everybody, branch(there.path, there.top, paths.SEGMENT), of=_groups(day, there.kind))
+    yield part("members", everybody, branch(there.path, there.top, paths.SEGMENT))
+    yield part("whole", everybody, of=_groups(day, there.kind))
     if before := period.before():
         yield part("before", admitted_rows(actor, unit, before.since, before.until)[0], month("ceremony_on"))
     here = branch("path", unit.path, paths.SEGMENT)
-    on_road = roads.board(actor, roads.Asked(unit=unit))
-    yield part("roads", on_road, here, text("station"), of=[roads.late(actor.on)])
+    phases = [Q(station__range=roads.PHASES[phase]) for phase in ("nguon", "ho-so")]
+    if period.year == actor.on.year:
+        yield part("hope", roads.board(actor, roads.Asked(unit=unit, in_time=period.year)))
+    yield part("roads", roads.board(actor, roads.Asked(unit=unit)), here, of=[roads.late(actor.on), *phases])
     yield _cells(actor, unit)
     yield part("cohort", road_takers, text("station"))
 
@@ -164,25 +178,26 @@ def _groups(day: date, kind: str) -> list[Q]:
 
 
 def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
-    """Cells at work below by the month of their last admission; of these, those with nobody in view, and the young."""
+    """Cells at work below and their last admission; how many admitted nobody for long, and of these nobody in view."""
+    since = add_months(actor.on, -DORMANT_MONTHS)
     admissions = Membership.objects.filter(admitted_unit=OuterRef("pk")).order_by()
     last = admissions.values("admitted_unit").annotate(day=Max("ceremony_on")).values("day")
     alone = ~Exists(Candidate.objects.filter(unit=OuterRef("pk"), closed_on=None, station__lte=Station.CEREMONY))
+    quiet = ~Exists(admissions.filter(ceremony_on__gt=since))
     cells = actor.reach(SEE).filter(Unit.objects.filter(within("path", unit.path), closed_on=None))
-    cells = cells.exclude(kind__in=[kind.value for kind in ABOVE_CELLS]).annotate(alone=alone, last=Subquery(last))
-    young = Q(opened_on__gt=add_months(actor.on, -DORMANT_MONTHS))
+    cells = cells.exclude(kind__in=[kind.value for kind in ABOVE_CELLS])
+    cells = cells.annotate(alone=alone, quiet=quiet, last=Subquery(last))
+    asleep = Q(opened_on__lte=since, quiet=True)
     at = branch("path", unit.path, paths.SEGMENT)
-    return part("cells", cells, at, month("last"), of=[Q(alone=True) & ~young, ~young])
+    return part("cells", cells, at, of=[asleep, asleep & Q(alone=True)], latest=F("last"))
 
 
-def _children(
-    found: Mapping[str, list[Line]], below: Iterable[Unit], targets: Iterable[Target], today: date
-) -> Iterable[Child]:
+def _children(found: Mapping[str, list[Line]], below: Iterable[Unit], targets: Iterable[Target]) -> Iterable[Child]:
     asked = {target.unit_id: target for target in targets}
     lines = {what: _by_unit(rows) for what, rows in found.items() if what in BRANCHED}
     for unit in below:
         mine = {what: rows.get(unit.pk, []) for what, rows in lines.items()}
-        yield _child(mine, unit, asked.get(unit.pk), today)
+        yield _child(mine, unit, asked.get(unit.pk))
 
 
 BRANCHED = ("new", "members", "roads", "cells")
@@ -196,29 +211,22 @@ def _by_unit(rows: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
-def _child(lines: Mapping[str, list[Line]], unit: Unit | None, target: Target | None, today: date) -> Child:
+def _child(lines: Mapping[str, list[Line]], unit: Unit | None, target: Target | None) -> Child:
     """Add up what belongs to one unit right below, or everything."""
-    cells, open_roads = lines.get("cells", []), lines.get("roads", [])
-    limit = f"{add_months(today, -DORMANT_MONTHS):%Y-%m}"
-    asleep = [line for line in cells if line.sub < limit]
+    cells, on_road = lines.get("cells", []), lines.get("roads", [])
     return Child(
         unit,
         members=sum(line.n for line in lines.get("members", [])),
         admitted=sum(line.n for line in lines.get("new", [])),
-        sources=_phase(open_roads, "nguon"),
-        files=_phase(open_roads, "ho-so"),
-        late=sum(line.of[0] for line in open_roads),
+        late=sum(line.of[0] for line in on_road),
+        sources=sum(line.of[1] for line in on_road),
+        files=sum(line.of[2] for line in on_road),
         cells=sum(line.n for line in cells),
-        dormant=sum(line.of[1] for line in asleep),
-        without_source=sum(line.of[0] for line in asleep),
+        dormant=sum(line.of[0] for line in cells),
+        without_source=sum(line.of[1] for line in cells),
         last=max((line.sub for line in cells), default=""),
         target=target,
     )
-
-
-def _phase(lines: Iterable[Line], phase: str) -> int:
-    first, last = roads.PHASES[phase]
-    return sum(line.n for line in lines if first <= int(line.sub) <= last)
 
 
 # ── From source to recognition ───────────────────────────────────────────────────────────────────────────────────────
@@ -263,8 +271,14 @@ def past(rows: QuerySet[Candidate], stage: Stage) -> QuerySet[Candidate]:
     return rows.filter(station__gt=stage.beyond)
 
 
-def waits(rows: QuerySet[Candidate]) -> dict[str, int]:
+MEASURED = 2000
+"""Of a larger cohort, every so-and-so-many-th road is measured; the page says so."""
+
+
+def waits(rows: QuerySet[Candidate], count: int) -> dict[str, int]:
     """The middle number of days from each stage to the next, among those who made both."""
+    if count > MEASURED:
+        rows = rows.annotate(place=Mod("pk", -(-count // MEASURED))).filter(place=0)
     steps = [stage.step for stage in STAGES if stage.step]
     standing = StepRecord.objects.filter(candidate__in=rows, step__in=[step.value for step in steps])
     standing = standing.filter(corrected_by=None, withdrawn=False).order_by()

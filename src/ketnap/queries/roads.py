@@ -165,7 +165,7 @@ def ageing(rows: QuerySet[Candidate], today: date) -> list[Ageing]:
         default=Value(BINS - 1),
     )
     counted = rows.order_by().annotate(column=column).values_list("station", "column").annotate(
-        n=Count("pk", distinct=True), late=Count("pk", distinct=True, filter=late(today)), oldest=Min("since_on")
+        n=Count("pk"), late=Count("pk", filter=late(today)), oldest=Min("since_on")
     )  # fmt: skip
     stations: dict[int, list[tuple[int, int, int, date | None]]] = {}
     for station, place, count, overdue, oldest in counted:
@@ -212,13 +212,8 @@ def listed(rows: QuerySet[Candidate], today: date, sort: str, number: int) -> li
     return list(found.select_related("person", "unit").order_by(*order).fetch_mode(FETCH_RAISE))
 
 
-def count(actor: Actor, asked: Asked) -> int:
-    """How many open roads a filter leaves."""
-    return board(actor, asked).count()
-
-
 def by_state(rows: QuerySet[Candidate]) -> Counter[str]:
     """Count dossiers by state in one query; what ended in no known way is counted as given up."""
     states = Case(*(When(condition, then=Value(key)) for key, condition in STATES.items()), default=Value("thoi-xet"))
-    counted = rows.order_by().annotate(state=states).values_list("state").annotate(n=Count("pk", distinct=True))
+    counted = rows.order_by().annotate(state=states).values_list("state").annotate(n=Count("pk"))
     return Counter(dict(counted))

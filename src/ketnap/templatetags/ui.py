@@ -5,16 +5,18 @@ What they show is in docs/components.md; every state of every one stands in the 
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ketnap import text
-from ketnap.charts import StripDrawing, draw_strip
+from ketnap.charts import draw_strip
 from ketnap.drawings import ICONS, MARKS
 from ketnap.pages import controls
 from ketnap.pages.said import toast
@@ -73,11 +75,17 @@ def mark(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/strip.html")
-def strip(road: Strip) -> dict[str, object]:
+@register.simple_tag
+def strip(road: Strip) -> SafeString:
     """Draw the whole road in one line, with "6/12 Thẩm tra" beside it."""
-    drawing: StripDrawing = draw_strip(road.total, road.at, road.state)
-    return {"road": road, "drawing": drawing}
+    return _strip(road.total, road.at, road.state, road.word)
+
+
+@lru_cache(maxsize=512)
+def _strip(total: int, at: int, state: str, word: str) -> SafeString:
+    """Each of the few strips there are is drawn once: a list shows fifty of them."""
+    road = {"total": total, "at": at, "word": word}
+    return render_to_string("ui/strip.html", {"road": road, "drawing": draw_strip(total, at, state)})
 
 
 DEADLINE_ICONS = {"late": "warning", "later": "calendar", "met": "check", "paused": "pause"}
