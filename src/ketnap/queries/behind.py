@@ -18,7 +18,7 @@ from ketnap.models import Candidate, Membership, Unit, UnitSpan
 from ketnap.process.keys import StepKey
 from ketnap.queries import overview
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows, recognised_rows
-from ketnap.queries.scope import NOBODY, PAGE, spans_on
+from ketnap.queries.scope import NOBODY, listed, spans_on
 from ketnap.queries.taken import UNIT_GROUPS, organisations, taken
 from ketnap.text import vi_date
 
@@ -163,22 +163,23 @@ def behind(actor: Actor, key: str, asked: Question, number: int) -> Behind:
     actor.require(SEE, asked.unit)
     indicator = known(key)
     rows = indicator.rows(actor, asked)
-    start = (number - 1) * PAGE
-    return Behind(indicator, _title(indicator, asked), define(indicator, asked), rows.count(), _page(rows, start))
+    return Behind(indicator, _title(indicator, asked), define(indicator, asked), rows.count(), _page(rows, number))
 
 
 _ORDERS: Mapping[type[Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
     Unit: ((), ("order_key", "pk")),
     Candidate: (("person", "unit"), ("person__name_key", "pk")),
-    Membership: (("person", "unit", "admitted_unit"), ("name_key", "pk")),
+    Membership: (("person", "unit", "admitted_unit"), ("name_key", "path", "pk")),
 }
 """What is read beside each kind of row, and its order."""
 
 
-def _page(rows: QuerySet[Any], start: int) -> list[Any]:
+def _page(rows: QuerySet[Any], number: int) -> list[Any]:
+    """One page of rows. The page is chosen by keys: to sort whole rows of a province costs too much."""
     beside, order = _ORDERS[rows.model]
-    found = rows.select_related(*beside) if beside else rows
-    return list(found.order_by(*order).fetch_mode(FETCH_RAISE)[start : start + PAGE])
+    found = rows.model._default_manager.filter(pk__in=listed(rows.order_by(*order), number))
+    found = found.select_related(*beside) if beside else found
+    return list(found.order_by(*order).fetch_mode(FETCH_RAISE))
 
 
 def _title(indicator: Indicator, asked: Question) -> str:
