@@ -50,7 +50,7 @@ def _expiry(candidate: Candidate, today: date) -> date | None:
 
 
 _DUE_WORDS = {
-    StepKey.VERIFIED: "Hạn nơi được hỏi trả lời thẩm tra",
+    StepKey.ANSWER: "Hạn nơi được hỏi trả lời thẩm tra",
     StepKey.DECIDED: "Hạn ra quyết định",
     StepKey.CEREMONY: "Hạn tổ chức lễ kết nạp",
     StepKey.OWN_HISTORY: "Hạn khai lý lịch đảng viên",

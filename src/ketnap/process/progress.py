@@ -77,7 +77,10 @@ class Progress:
         """The first step of the road that must be taken and is not written down; None when the road is over."""
         if self.closed:
             return None
-        return next((step for step in self.road if not step.optional and not self._done(step)), None)
+        step = next((step for step in self.road if not step.optional and not self._done(step)), None)
+        # A conclusion waits for the answers: what comes next is the answer of a place that was asked.
+        waits = step is BY_KEY[StepKey.VERIFIED] and self.trail.unanswered()
+        return BY_KEY[StepKey.ANSWER] if waits else step
 
     def _done(self, step: Step) -> bool:
         """Written down, or no longer waited for."""
@@ -149,8 +152,9 @@ class Progress:
         if station is not self.station:
             ahead = Status.BLOCKED if self._blocked_ahead(station, must) else Status.LATER
             return StationState(station, ahead, states)
-        now = next(state for state in must if state.step is self.next_step)
-        return StationState(station, now.status, states)
+        now = next(state for state in states if state.step is self.next_step)
+        # Of a step that may be taken again the records are no sign that nothing is left to do.
+        return StationState(station, Status.OPEN if now.status is Status.DONE else now.status, states)
 
     def _blocked_ahead(self, station: Station, states: list[StepState]) -> bool:
         near = self.station is not None and station == self.station + 1
