@@ -9,7 +9,7 @@ from tests.world import World
 
 from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions.errors import Refused
-from ketnap.actions.steps import Blocked, Lift, Stale, Wrong, correct_step, record_step, refresh
+from ketnap.actions.steps import Blocked, Lift, Stale, Wrong, correct_step, outdated, record_step, refresh
 from ketnap.models import Candidate, Event, StepRecord
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, Vote
@@ -230,7 +230,9 @@ def test_refresh_finds_columns_that_say_something_else(world: World) -> None:
     candidate = walked(world, StepKey.LISTED)
     Candidate.objects.filter(pk=candidate.pk).update(station=9, holder="deciding")
 
+    assert outdated(Candidate.objects.filter(pk=candidate.pk), world.today) == 1
     assert refresh(Candidate.objects.filter(pk=candidate.pk), world.today) == 1
+    assert outdated(Candidate.objects.filter(pk=candidate.pk), world.today) == 0
     assert refresh(Candidate.objects.filter(pk=candidate.pk), world.today) == 0
     candidate.refresh_from_db()
     assert (candidate.station, candidate.holder) == (3, "cell")

@@ -5,9 +5,14 @@ from datetime import timedelta
 
 import pytest
 from tests.cli.conftest import Installation
+from tests.road import walked
+from tests.world import TODAY, World
 
 from ketnap import clock
+from ketnap.access import Actor
 from ketnap.cli import doctor
+from ketnap.models import Candidate, Event, Unit, maintenance
+from ketnap.process.keys import StepKey
 
 
 def test_it_works(installation: Installation) -> None:
@@ -59,3 +64,76 @@ def test_it_notices_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.django_db
 def test_an_empty_log_says_nothing_about_the_clock() -> None:
     assert doctor.newest_event() is None
+
+
+@pytest.fixture
+def on_the_worlds_day(monkeypatch: pytest.MonkeyPatch, no_pretended_day: None) -> None:
+    monkeypatch.setenv("KETNAP_TODAY", TODAY.isoformat())
+
+
+def test_it_examines_every_log(world: World) -> None:
+    for realm in ("real", "training"):
+        Event.write(Actor.program(realm, TODAY), "looked", None)
+    (whole,) = doctor.chains()
+    assert (whole.state, whole.detail) == ("tốt", "2 chuỗi, 2 dòng, nguyên vẹn")
+
+    with maintenance("a test"):
+        Event.objects.filter(realm="training").update(action="nothing")
+
+    (broken,) = doctor.chains()
+    assert (broken.state, broken.detail) == ("hỏng", "training: Dòng 1 đã bị sửa.")
+
+
+def test_it_finds_worlds_that_are_mixed(world: World) -> None:
+    (apart,) = doctor.worlds()
+    assert apart.state == "tốt"
+    training = Unit.objects.create(realm="training", name="Đảng bộ tập huấn", kind="commune", opened_on=TODAY)
+
+    Unit.objects.filter(pk=world.unit["na-loc"].pk).update(parent=training)
+
+    (mixed,) = doctor.worlds()
+    assert mixed.state == "hỏng"
+    assert "Tổ chức đảng và tổ chức cấp trên" in mixed.detail
+
+
+def test_it_holds_dossiers_against_their_records(world: World, on_the_worlds_day: None) -> None:
+    Candidate.objects.update(closed_on=TODAY, closed_why="stopped")
+    candidate = walked(world, StepKey.LISTED)
+    (sound,) = doctor.summaries()
+    assert (sound.state, sound.detail) == ("tốt", "1 hồ sơ xem thử khớp việc đã ghi")
+
+    Candidate.objects.filter(pk=candidate.pk).update(station=9)
+
+    (wrong,) = doctor.summaries()
+    assert (wrong.state, wrong.mend) == ("lưu ý", "./ketnap doctor --rebuild")
+    assert Candidate.objects.get(pk=candidate.pk).station == 9
+
+
+def test_it_looks_at_a_sample_spread_over_all(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "SAMPLE", 3)
+    (finding,) = doctor.summaries()
+    assert Candidate.objects.count() == 4
+    assert "trên 2 hồ sơ xem thử" in finding.detail
+
+
+def test_it_rebuilds(world: World, on_the_worlds_day: None, capsys: pytest.CaptureFixture[str]) -> None:
+    candidate = walked(world, StepKey.LISTED)
+    doctor.rebuild()
+    Candidate.objects.filter(pk=candidate.pk).update(station=9, holder="deciding")
+    before = candidate.helpers.count(), Event.objects.count(), candidate.version
+
+    assert doctor.rebuild() == {"dossiers": 5, "wrong": 1}
+
+    assert "Đã tính lại 5 hồ sơ, sửa 1 hồ sơ." in capsys.readouterr().err
+    candidate.refresh_from_db()
+    assert (candidate.station, candidate.holder) == (3, "cell")
+    assert (candidate.helpers.count(), Event.objects.count(), candidate.version) == before
+
+
+def test_it_rebuilds_before_it_examines(installation: Installation, new: Installation) -> None:
+    done = installation("doctor", "--rebuild", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["rebuilt"] == {"dossiers": 0, "wrong": 0}
+    refused = new("doctor", "--rebuild")
+    assert refused.returncode == 1
+    assert "chạy ./ketnap run trước" in refused.stderr

@@ -20,16 +20,22 @@ CACHED = (
 )  # fmt: skip
 
 
-def follow(candidate: Candidate, rows: Iterable[StepRecord], today: date) -> bool:
-    """Bring everything that follows up to date; says whether the repeated columns changed."""
+def follow(candidate: Candidate, rows: Iterable[StepRecord], today: date) -> None:
+    """Bring everything that follows from the records up to date."""
     state = progress(dossiers.dossier(candidate, rows), today)
-    before = [getattr(candidate, name) for name in CACHED]
-    for name, value in cache(state).items():
-        setattr(candidate, name, value)
+    repeat(candidate, state)
     candidate.save(update_fields=[*CACHED, "version"])
     follow_helpers(candidate, state.trail, state.closed.on if state.closed else None)
     follow_membership(candidate, state.trail)
-    return before != [getattr(candidate, name) for name in CACHED]
+
+
+def repeat(candidate: Candidate, state: Progress) -> bool:
+    """Set the repeated columns, unsaved; says whether one of them was wrong."""
+    fresh = cache(state)
+    wrong = any(getattr(candidate, name) != value for name, value in fresh.items())
+    for name, value in fresh.items():
+        setattr(candidate, name, value)
+    return wrong
 
 
 def cache(state: Progress) -> dict[str, object]:

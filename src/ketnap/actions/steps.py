@@ -14,12 +14,12 @@ from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.access.steps import right_to_record
 from ketnap.actions.errors import Refused
-from ketnap.actions.following import follow
+from ketnap.actions.following import CACHED, follow, repeat
 from ketnap.law.base import Finding, Outcome
 from ketnap.models import Candidate, Event, StepRecord
 from ketnap.process.entry import Problem, problems
 from ketnap.process.keys import StepKey
-from ketnap.process.progress import open_gate
+from ketnap.process.progress import Progress, open_gate, progress
 from ketnap.process.records import Dossier, Override, Record
 from ketnap.queries import dossiers
 
@@ -161,11 +161,25 @@ def correct_step(
 
 
 def refresh(candidates: Iterable[Candidate], today: date) -> int:
-    """Rebuild what candidates repeat from their records; says how many were wrong."""
+    """Rebuild the columns candidates repeat from their records; says how many were wrong. Only those are written.
+
+    Helpers and memberships follow from records too, but also from what the register writes (`actions.members`): they
+    are brought up to date by the next write on the road, not behind anybody's back.
+    """
     wrong = 0
     for candidate in candidates:
         with transaction.atomic():
-            locked = _locked(candidate)
-            rows = list(locked.records.order_by("pk"))
-            wrong += follow(locked, rows, today)
+            row = _locked(candidate)
+            if repeat(row, _state(row, today)):
+                row.save(update_fields=CACHED)
+                wrong += 1
     return wrong
+
+
+def outdated(candidates: Iterable[Candidate], today: date) -> int:
+    """Count the candidates whose repeated columns are wrong, and write nothing."""
+    return sum(repeat(candidate, _state(candidate, today)) for candidate in candidates)
+
+
+def _state(candidate: Candidate, today: date) -> Progress:
+    return progress(dossiers.dossier(candidate, candidate.records.order_by("pk")), today)

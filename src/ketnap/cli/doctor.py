@@ -15,12 +15,19 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
 from ketnap import clock
-from ketnap.cli.out import say, write_json
+from ketnap.actions.steps import outdated, refresh
+from ketnap.cli.out import Progress, Refused, say, write_json
 from ketnap.cli.pgtools import find_bin
 from ketnap.cli.test import find_chromium
-from ketnap.models import Event
+from ketnap.models import Candidate, Event
+from ketnap.queries.events import verify_all
+from ketnap.queries.realms import mixed
+from ketnap.text import vi_number
 
-HELP = "Khám chương trình: cơ sở dữ liệu, đĩa, đồng hồ, quyền tệp … và cách khắc phục"
+HELP = "Khám chương trình: cơ sở dữ liệu, đĩa, đồng hồ, nhật ký, quyền tệp … và cách khắc phục"
+
+# Dossiers held in memory at once while rebuilding, and looked at by an examination.
+BATCH, SAMPLE = 500, 200
 
 type State = Literal["tốt", "lưu ý", "hỏng"]
 
@@ -36,18 +43,38 @@ class Finding:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rebuild", action="store_true", help="trước khi khám, tính lại bản tóm tắt của mọi hồ sơ")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
 def run(args: argparse.Namespace) -> int:
+    rebuilt = rebuild() if args.rebuild else None
     findings = [finding for name, check in CHECKS.items() for finding in examine(name, check)]
     for finding in findings:
         say(line(finding))
     broken = sum(finding.state == "hỏng" for finding in findings)
     say(f"\n{'Có ' + str(broken) + ' mục hỏng.' if broken else 'Không có mục nào hỏng.'}")
     if args.json:
-        write_json("doctor", {"healthy": not broken, "findings": [asdict(finding) for finding in findings]})
+        told = [asdict(finding) for finding in findings]
+        write_json("doctor", {"healthy": not broken, "findings": told, "rebuilt": rebuilt})
     return 1 if broken else 0
+
+
+def rebuild() -> dict[str, int]:
+    """Compute anew what every dossier repeats of its records, a batch at a time."""
+    if not ready():
+        raise Refused(
+            "Chưa có dữ liệu để tính lại; chạy ./ketnap run trước.", "There is no data yet; ./ketnap run first."
+        )
+    numbers = list(Candidate.objects.order_by("pk").values_list("pk", flat=True))
+    wrong = 0
+    with Progress("Tính lại bản tóm tắt hồ sơ", total=len(numbers)) as progress:
+        for start in range(0, len(numbers), BATCH):
+            batch = numbers[start : start + BATCH]
+            wrong += refresh(Candidate.objects.filter(pk__in=batch).order_by("pk"), clock.today())
+            progress.step(len(batch))
+    say(f"Đã tính lại {vi_number(len(numbers))} hồ sơ, sửa {vi_number(wrong)} hồ sơ.\n")
+    return {"dossiers": len(numbers), "wrong": wrong}
 
 
 def line(finding: Finding) -> str:
@@ -67,6 +94,11 @@ def examine(name: str, check: Callable[[], Iterator[Finding]]) -> list[Finding]:
 def not_made_yet() -> bool:
     """SQLite would make an empty file by being asked."""
     return connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists()
+
+
+def ready() -> bool:
+    """Say whether there are tables to look into."""
+    return not not_made_yet() and Event._meta.db_table in connection.introspection.table_names()
 
 
 def database() -> Iterator[Finding]:
@@ -130,7 +162,7 @@ def system_clock() -> Iterator[Finding]:
 
 def newest_event() -> datetime | None:
     """Return when the last event was written, if there is one."""
-    if not_made_yet() or Event._meta.db_table not in connection.introspection.table_names():
+    if not ready():
         return None
     found: datetime | None = Event.objects.aggregate(newest=Max("at"))["newest"]
     return found
@@ -167,6 +199,38 @@ def fonts() -> Iterator[Finding]:
         )
 
 
+def chains() -> Iterator[Finding]:
+    found = verify_all() if ready() else []
+    for chain in found:
+        if not chain.whole:
+            mend = "đối chiếu với bản sao lưu; tìm hiểu ai đã vào máy chủ"
+            yield Finding("Chuỗi nhật ký", "hỏng", f"{chain.realm}: {chain.why}", mend)
+    if all(chain.whole for chain in found):
+        length = sum(chain.length for chain in found)
+        yield Finding("Chuỗi nhật ký", "tốt", f"{len(found)} chuỗi, {vi_number(length)} dòng, nguyên vẹn")
+
+
+def worlds() -> Iterator[Finding]:
+    found = mixed() if ready() else []
+    for words in found:
+        yield Finding("Thế giới dữ liệu", "hỏng", words, "khôi phục bản sao lưu trước khi lẫn dữ liệu")
+    if not found:
+        yield Finding("Thế giới dữ liệu", "tốt", "dữ liệu thật, tập huấn, mẫu không lẫn nhau")
+
+
+def summaries() -> Iterator[Finding]:
+    """Hold what open dossiers repeat against their records, in a sample spread over all of them."""
+    is_open = Candidate.objects.filter(closed_on=None).order_by("pk")
+    numbers = list(is_open.values_list("pk", flat=True)) if ready() else []
+    sample = numbers[:: -(-len(numbers) // SAMPLE) or 1]
+    wrong = outdated(is_open.filter(pk__in=sample).select_related("person", "unit"), clock.today()) if sample else 0
+    if wrong:
+        detail = f"{wrong} trên {len(sample)} hồ sơ xem thử không khớp việc đã ghi"
+        yield Finding("Bản tóm tắt hồ sơ", "lưu ý", detail, "./ketnap doctor --rebuild")
+    else:
+        yield Finding("Bản tóm tắt hồ sơ", "tốt", f"{len(sample)} hồ sơ xem thử khớp việc đã ghi")
+
+
 def optional_parts() -> Iterator[Finding]:
     chromium = find_chromium()
     yield Finding("Chromium (chỉ để kiểm thử)", "tốt", chromium or "không có; kiểm thử trình duyệt được bỏ qua")
@@ -182,6 +246,9 @@ CHECKS = {
     "Cấu trúc dữ liệu": migrations,
     "Đĩa": disk,
     "Đồng hồ": system_clock,
+    "Chuỗi nhật ký": chains,
+    "Thế giới dữ liệu": worlds,
+    "Bản tóm tắt hồ sơ": summaries,
     "Quyền tệp": permissions,
     "Chế độ phục vụ": serving,
     "Phông chữ": fonts,

@@ -17,7 +17,8 @@ from ketnap.process.records import RoadKind
 class Candidate(models.Model):
     """A road towards the Party. What happened on it are `StepRecord`s; station, holder and due day repeat what follows.
 
-    The repeated columns are written by the one action that writes records and are checked every night.
+    The repeated columns are written by the one action that writes records; `./ketnap doctor` holds some of them against
+    the records, and `./ketnap doctor --rebuild` computes all of them anew.
     """
 
     realm = RealmField("thế giới dữ liệu")
