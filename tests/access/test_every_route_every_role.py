@@ -118,7 +118,7 @@ def test_lists_searches_and_suggestions_name_nobody_foreign(world: World, name: 
     visit = Client()
     visit.force_login(world.account[name])
     for pattern in routes():
-        if pattern.pattern.converters:
+        if pattern.pattern.converters or str(pattern.name).startswith("law"):
             continue
         for question in questions:
             answer = visit.get(reverse(str(pattern.name)), question)

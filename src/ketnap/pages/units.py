@@ -83,9 +83,7 @@ def narrowing(actor: Actor, address: Address) -> dict[str, object]:
 def listed(actor: Actor, address: Address) -> dict[str, object]:
     """Organisations by name and kind, as they are today."""
     found = levels.named(actor, address.get("ten"), address.get("loai"), page_number(address))
-    rows = [
-        Row(unit.name, 1, reverse("unit", args=[unit.pk]), under(unit.kind_vi, unit.parent)) for unit in found.rows
-    ]
+    rows = [Row(unit.name, 1, reverse("unit", args=[unit.pk]), under(unit.kind_vi, unit.parent)) for unit in found.rows]
     return {"rows": rows, "shape": "list", **counted(address, rows, found.total)}
 
 
@@ -113,11 +111,8 @@ def drawn(actor: Actor, address: Address, day: date) -> dict[str, object]:
     if asked is None and levels.size(actor, day, WHOLE) <= WHOLE:
         branches = units.tree(actor, day)
         return {"rows": [row(actor, day, branch, branch.depth + 1) for branch in branches], "total": len(branches)}
-    top = units.get(actor, asked) if asked is not None else None
+    top = units.get(actor, asked) if asked is not None else levels.only_top(actor, day)
     found = levels.level(actor, day, top, page_number(address))
-    if top is None and found.total == 1:  # one organisation stands over all others: begin below it
-        top = units.get(actor, found.rows[0].unit_id)
-        found = levels.level(actor, day, top, page_number(address))
     rows = [row(actor, day, branch, 1, address.to({"duoi": branch.unit_id})) for branch in found.rows]
     return {
         "rows": rows,

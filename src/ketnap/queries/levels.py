@@ -41,6 +41,12 @@ def level(actor: Actor, on: date, top: Unit | None, page: int = 1) -> Page[Branc
     return Page(_branches(actor, on, ordered[first : first + shown.size], own), number, len(ordered))
 
 
+def only_top(actor: Actor, on: date) -> Unit | None:
+    """Find the organisation that stands over all others within reach; none where there are several."""
+    found = list(_highest(actor, _visible(actor, on)).select_related("unit")[:2])
+    return found[0].unit if len(found) == 1 else None
+
+
 def _next(spans: QuerySet[UnitSpan], path: str) -> QuerySet[UnitSpan]:
     below = spans.filter(within("path", path))
     return below.annotate(long=Length("path")).filter(long=len(path) + paths.SEGMENT)
