@@ -58,7 +58,7 @@ COLUMNS = (
 def law(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The table of one day."""
     form = LawForm(request.GET or None)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = form.cleaned_data if form.is_bound and (form.is_valid() or form.errors) else {}
     day, words = asked.get("ngay") or actor.on, asked.get("tim") or ""
     found = table.rows(day, local=local_sets(actor), words=words)
     active = [Chip(f"“{words}”", _address(day, "", actor.on))] if words else []
@@ -199,7 +199,7 @@ def calendar(request: HttpRequest, _: Actor) -> HttpResponse:
         "table": Table(
             columns, rows, caption="Ngày có chữ “đổi” là ngày hoán đổi: nghỉ, làm bù vào thứ Bảy ghi bên cạnh"
         ),
-        "open": [f"{year}: {words}" for year, words in DEFAULT.open_years.items()],
+        "open": list(DEFAULT.open_years.values()),
         "first": DEFAULT.years_known.start,
         "last": DEFAULT.years_known.stop - 1,
         "crumbs": (Crumb("Quy định", reverse("law")), Crumb("Lịch làm việc")),
@@ -214,7 +214,14 @@ def _year(year: holidays.Year) -> Row:
     sure = Cell("chưa đủ ngày", state="judge") if year.open else Cell(year.confidence.vi)
     working = Cell("" if year.open else vi_number(count))
     return Row(
-        str(year.year), [Cell(off), Cell(", ".join(year.saturdays)), working, sure, Cell(year.open or year.note)]
+        str(year.year),
+        [
+            Cell(off),
+            Cell(", ".join(year.saturdays)),
+            working,
+            sure,
+            Cell("xem ghi chú ở trên" if year.open else year.note),
+        ],
     )
 
 

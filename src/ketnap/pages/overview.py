@@ -103,11 +103,13 @@ def _lead(numbers: Overview, target: Target | None, today: date) -> Mapping[str,
         when = f"Trong {period.label[:1].lower()}{period.label[1:]}"
     else:
         when = f"Từ đầu năm {period.year}" if running else f"Trong năm {period.year}"
-    share = ""
+    share, asked = "", "; chưa giao chỉ tiêu"
+    if target and not target.least:
+        asked = f"; chỉ tiêu {charts.range_words(target)}"
     if target and target.least:
         reached = Decimal(numbers.admitted * 100) / target.least
         share = vi_percent(reached, 0 if reached == reached.to_integral_value() else 1)
-    return {"when": when, "share": share, "floor": " mức thấp nhất" if target and target.most else ""}
+    return {"when": when, "share": share, "asked": asked, "floor": " mức thấp nhất" if target and target.most else ""}
 
 
 def _beside(actor: Actor, numbers: Overview, target: Target | None, targets: Sequence[Target]) -> Iterable[Figure]:

@@ -58,7 +58,7 @@ def draw(numbers: Overview, target: Target | None, today: date) -> Charts:
         funnel_say=_funnel_say(numbers),
         groups=_groups(numbers),
         groups_say=_groups_say(numbers),
-        kinds=draw_multiples(kinds),
+        kinds=draw_multiples(kinds) if len(kinds) > 1 else (),
         kinds_say=_kinds_say(kinds),
     )
 
@@ -82,7 +82,8 @@ def _line(numbers: Overview, target: Target | None, today: date) -> LineDrawing 
     before = list(accumulate(_by_month(numbers.before, year - 1, today)))
     if not any((*now, *before)):
         return None
-    return draw_line(now, before, target.least if target else None, target.most if target else None)
+    band = (target.least, target.most) if target and target.least else (None, None)
+    return draw_line(now, before, *band)
 
 
 def _line_say(numbers: Overview, target: Target | None, today: date) -> str:
@@ -167,8 +168,12 @@ def _lower(words: str) -> str:
 # ── Groups ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+ENOUGH = 10
+"""Shares of fewer new members than this say nothing about a group."""
+
+
 def _groups(numbers: Overview) -> GroupsDrawing | None:
-    if not numbers.admitted or not numbers.whole.members:
+    if numbers.admitted < ENOUGH or not numbers.whole.members:
         return None
     shares = [share for share in numbers.shares if share.new or share.whole]
     return draw_groups([_group(numbers, share.key, share.new, share.whole) for share in shares]) if shares else None
@@ -192,7 +197,7 @@ def _of(count: int, total: int) -> Decimal:
 
 def _groups_say(numbers: Overview) -> str:
     """Name the group that lacks most, and those of whom nobody was admitted."""
-    if not numbers.admitted or not numbers.whole.members:
+    if numbers.admitted < ENOUGH or not numbers.whole.members:
         return ""
     gaps = [
         (_of(share.whole, numbers.whole.members) - _of(share.new, numbers.admitted), share) for share in numbers.shares

@@ -35,6 +35,7 @@ class Agreement:
 
     total: int
     agree: int
+    open: int
 
 
 @page(Permission.SEE_FIGURES)
@@ -47,7 +48,11 @@ def published(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "world": world,
         "article": world.article,
-        "agreement": Agreement(len(counted), sum(row.agrees for row in counted)),
+        "agreement": Agreement(
+            total=len(counted),
+            agree=sum(row.agrees for row in counted),
+            open=sum(row.figure.comparison is Comparison.OPEN for row in counted),
+        ),
         "table": Table(COLUMNS, list(_rows(actor, world, counted)), "Theo thứ tự của bài viết"),
     }
     return render(request, "overview/published.html", context)

@@ -108,3 +108,31 @@ def test_the_number_of_queries_stays(busy: World, query: str) -> None:
     with CaptureQueriesContext(connection) as found:
         visit.get(f"/tong-quan/{query}")
     assert len(found) <= 12
+
+
+def test_what_is_kept_never_outlives_a_change(busy: World) -> None:
+    visit = Client.of(busy.hung)
+    assert "kết nạp 2 đảng viên" in said(visit.get("/tong-quan/"))
+    with CaptureQueriesContext(connection) as again:
+        visit.get("/tong-quan/")
+    assert not [query for query in again if "UNION" in query["sql"]]
+    enrol(busy, person(busy, "truong", "Lò Thị Sau"), "truong", date(2026, 9, 2))
+    assert "kết nạp 3 đảng viên" in said(visit.get("/tong-quan/"))
+
+
+def test_what_one_sees_is_not_kept_for_another(busy: World) -> None:
+    Client.of(busy.hung).get("/tong-quan/", {"don-vi": busy.unit["na-loc"].pk})
+    other = Client.of(busy.cuong).get("/tong-quan/")
+    assert "Chi bộ bản Huổi Cọ" in said(other)
+    assert Client.of(busy.cuong).get("/tong-quan/", {"don-vi": busy.unit["na-loc"].pk}).status_code == 404
+
+
+def test_a_few_new_members_make_no_shares(busy: World) -> None:
+    assert "Nhóm còn ít được quan tâm" not in said(Client.of(busy.hung).get("/tong-quan/"))
+
+
+def test_a_target_from_nought_is_a_target(world: World) -> None:
+    set_target(world.program, unit=world.unit["na-loc"], least=0, most=1, year=2026, set_on=date(2026, 1, 8))
+    page = said(Client.of(world.lan).get("/tong-quan/"))
+    assert "; chỉ tiêu 0–1." in page
+    assert "chưa giao" not in page
