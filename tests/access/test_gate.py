@@ -9,7 +9,7 @@ from django.core.checks import registry
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, resolve
 from tests.world import World
 
 from ketnap.access import Actor, Permission, page, public
@@ -63,6 +63,17 @@ def test_nobody_is_sent_to_the_door(world: World) -> None:
 
     assert answer.status_code == 302
     assert "/ho-so/1/" in answer.url
+
+
+def test_a_first_password_opens_only_the_page_that_changes_it(world: World) -> None:
+    world.lan.must_change = True
+    request = RequestFactory().get("/ho-so/1/")
+    request.user = world.lan
+    request.resolver_match = resolve("/", urlconf="tests.access.bad_urls")
+
+    answer = dossier(request, world.candidate["pao"].pk)
+
+    assert answer.status_code == 302
 
 
 def test_what_an_inspector_reads_is_written_down(world: World) -> None:

@@ -87,6 +87,13 @@ def test_paths_are_ranges_on_both_databases(world: World) -> None:
         assert set(below) == {other for other in everything if other.path.startswith(unit.path)}
 
 
+def test_walking_finds_what_a_range_finds(world: World) -> None:
+    spot, everything = SPOTS[type(world.unit["tinh"])], type(world.unit["tinh"]).objects
+    for unit in world.unit.values():
+        reach = Reach("real", tops=(unit.path,))
+        assert set(everything.filter(reach.q(spot, walked=True))) == set(everything.filter(reach.q(spot)))
+
+
 def test_the_highest_tops_are_enough() -> None:
     assert highest(["aaaaaabbbbbb", "aaaaaa", "cccccc", "aaaaaabbbbbb"]) == ("aaaaaa", "cccccc")
     assert highest([]) == ()
