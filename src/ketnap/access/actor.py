@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q
 from django.http import Http404
 
-from ketnap import clock
 from ketnap.access.permissions import Permission
 from ketnap.access.reach import Reach, highest, spot_of, within
 from ketnap.access.roles import DERIVED, ROLES, Role, RoleKey, Where
 from ketnap.models import Account, Appointment, Candidate, Helper, Person, Unit, paths
+from ketnap.models.realm import today_in
 
 type Target = Model | str | None
 
@@ -54,7 +54,7 @@ class Actor:
     @classmethod
     def of(cls, account: Account, on: date | None = None) -> "Actor":
         """Build the actor of an account from what its person holds on a day."""
-        day = on or clock.today()
+        day = on or today_in(account.realm)
         person = account.person
         posts = tuple(_posts(person, account.realm, day)) if person else ()
         return cls(account, person, account.realm, day, posts)
@@ -62,7 +62,7 @@ class Actor:
     @classmethod
     def program(cls, realm: str, on: date | None = None) -> "Actor":
         """Build the program itself, which may do everything within one realm: for commands, never for requests."""
-        return cls(None, None, realm, on or clock.today(), system=True)
+        return cls(None, None, realm, on or today_in(realm), system=True)
 
     @property
     def logged(self) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from ketnap import clock
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.models import Account
@@ -96,7 +95,7 @@ def build(actor: Actor, path: str, due: int) -> Shell:
         tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
         search_url=_url("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
         sign_out_url=reverse("sign-out"),
-        as_of=vi_weekday(clock.today()),
+        as_of=vi_weekday(actor.on),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from pydantic import TypeAdapter
 
 from ketnap import clock
@@ -15,7 +16,6 @@ from ketnap.access.actor import Actor, Forbidden, OutOfReach
 from ketnap.access.permissions import Permission
 from ketnap.law.facts import (
     Area,
-    Consent,
     ConsentKind,
     Former,
     LeftFor,
@@ -82,10 +82,11 @@ def to_record(row: StepRecord) -> Record:
     return _RECORD.validate_python({**plain, **row.data})
 
 
-def person_facts(
-    person: Person, unions: Iterable[str], consents: Iterable[Consent] = (), former: Former | None = None
-) -> PersonFacts:
-    """What the rules ask of a person. `unions` are the kinds of mass organisation the person is in."""
+def person_facts(person: Person, unions: Iterable[str], former: Former | None = None) -> PersonFacts:
+    """What the rules ask of a person. `unions` are the kinds of mass organisation the person is in.
+
+    Written consents are records of the road; `process.trail` reads them there.
+    """
     kinds = set(unions)
     return PersonFacts(
         born_on=person.born_on,
@@ -97,7 +98,6 @@ def person_facts(
         youth_union=MassKind.YOUTH in kinds,
         trade_union=MassKind.TRADE in kinds,
         special=frozenset(SpecialCase(case) for case in person.special),
-        consents=tuple(consents),
         former=former,
     )
 
@@ -149,9 +149,10 @@ def _span_on(rows: Any, on: date) -> UnitSpan | None:
     return found
 
 
-def unions_of(person: Person) -> list[str]:
-    live = MassMembership.objects.filter(person=person, until=None).select_related("organisation")
-    return [membership.organisation.kind for membership in live]
+def unions_of(person: Person, on: date) -> list[str]:
+    """Kinds of the mass organisations a person was in on a day: what came later does not change what was found then."""
+    then = MassMembership.objects.filter(Q(until=None) | Q(until__gt=on), person=person, since__lte=on)
+    return [membership.organisation.kind for membership in then.select_related("organisation")]
 
 
 def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None) -> Dossier:
@@ -161,7 +162,7 @@ def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, o
     anchor = on or _anchor(records) or candidate.opened_on
     former = former_of(candidate.person) if candidate.kind == RoadKind.AGAIN else None
     return Dossier(
-        person=person_facts(candidate.person, unions_of(candidate.person), consents(records), former),
+        person=person_facts(candidate.person, unions_of(candidate.person, anchor), former),
         unit=unit_facts(candidate.unit, anchor),
         kind=RoadKind(candidate.kind),
         records=records,
@@ -174,11 +175,6 @@ def _anchor(records: Iterable[Record]) -> date | None:
     standing = effective(records)
     voted = [record.on for record in standing if record.step is StepKey.CELL_VOTE]
     return voted[-1] if voted else (standing[-1].on if standing else None)
-
-
-def consents(records: Iterable[Record]) -> tuple[Consent, ...]:
-    rows = (record for record in effective(records) if record.consent is not None)
-    return tuple(Consent(kind=row.consent, on=row.on, paper=row.paper) for row in rows if row.consent)
 
 
 _SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
