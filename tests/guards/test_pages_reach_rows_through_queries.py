@@ -1,6 +1,7 @@
 """Pages ask `queries` and write through `actions`. A query in a page is a query nobody scoped to an actor."""
 
 import ast
+from typing import TypeGuard
 
 import pytest
 
@@ -13,11 +14,12 @@ QUERIES = {
 
 
 def queries(text: str) -> list[str]:
-    return [f"{node.lineno}: .{node.attr}" for node in ast.walk(ast.parse(text)) if asks(node)]
+    found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute))
+    return [f"{node.lineno}: .{node.attr}" for node in found if asks(node)]
 
 
-def asks(node: ast.AST) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr in MANAGERS | QUERIES and not is_registry(node.value)
+def asks(node: ast.Attribute) -> bool:
+    return node.attr in MANAGERS | QUERIES and not is_registry(node.value)
 
 
 def is_registry(owner: ast.expr) -> bool:

@@ -114,10 +114,8 @@ def _named(actor: Actor, kind: str, ids: list[int | None]) -> QuerySet[Any, tupl
     """Names of objects of one kind, as far as the reader may know them."""
     model, name, rights = NAMES[kind]
     rows = actor.reach(*rights).filter(model._default_manager.filter(pk__in=ids)).order_by()
-    label = Cast(F(name), TextField())
-    named: QuerySet[Any, tuple[str, int, str]] = rows.annotate(of_kind=Value(kind, TextField()), label=label).values_list(
-        "of_kind", "pk", "label"
-    )
+    rows = rows.annotate(of_kind=Value(kind, TextField()), label=Cast(F(name), TextField()))
+    named: QuerySet[Any, tuple[str, int, str]] = rows.values_list("of_kind", "pk", "label")
     return named
 
 
