@@ -1,7 +1,6 @@
 """Pages ask `queries` and write through `actions`. A query in a page is a query nobody scoped to an actor."""
 
 import ast
-from typing import TypeGuard
 
 import pytest
 
