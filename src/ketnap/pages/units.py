@@ -118,7 +118,7 @@ def drawn(actor: Actor, address: Address, day: date) -> dict[str, object]:
         "rows": rows,
         "shape": "level",
         "top": top,
-        "trail": trail(actor, address, top) if top else [],
+        "trail": trail(actor, address, top) if top and asked is not None else [],
         **counted(address, rows, found.total),
     }
 
