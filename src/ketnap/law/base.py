@@ -154,7 +154,7 @@ def dated[T](*lines: Since[T]) -> Dated[T]:
 class Finding:
     """What one condition says about one dossier, and why.
 
-    `text` is a full Vietnamese sentence. `governed_on` is the date of the act whose law was asked.
+    `text` is a full Vietnamese sentence; where a person must decide it ends with `note`, which says why. `governed_on` is the date of the act whose law was asked.
     `missing` names the paper or fact that would change the outcome, when there is one.
     """
 
@@ -165,6 +165,12 @@ class Finding:
     governed_on: date
     confidence: Confidence = Confidence.HIGH
     missing: str = ""
+    note: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """`text` without the note, for lists that say the note once."""
+        return self.text.removesuffix(self.note).rstrip() if self.note else self.text
 
     @property
     def cites(self) -> str:

@@ -44,11 +44,12 @@ def outcome[T](line: Since[T], met: bool) -> Outcome:
 def found[T](rule: str, line: Since[T], on: date, met: bool, text: str, *, missing: str = "") -> Finding:
     """The finding of a plain condition: `text` is the sentence, the line's note says why a person must decide."""
     verdict = outcome(line, met)
-    words = f"{text} {line.note}" if verdict is Outcome.JUDGE and line.note else text
-    return Finding(rule, verdict, words, line.clauses, on, line.confidence, "" if met else missing)
+    note = line.note if verdict is Outcome.JUDGE else ""
+    words = f"{text} {note}".rstrip()
+    return Finding(rule, verdict, words, line.clauses, on, line.confidence, "" if met else missing, note)
 
 
 def judge[T](rule: str, line: Since[T], on: date, text: str, *, missing: str = "") -> Finding:
     """The finding of a condition the text itself leaves to a person."""
-    words = f"{text} {line.note}" if line.note else text
-    return Finding(rule, Outcome.JUDGE, words, line.clauses, on, line.confidence, missing)
+    words = f"{text} {line.note}".rstrip()
+    return Finding(rule, Outcome.JUDGE, words, line.clauses, on, line.confidence, missing, line.note)

@@ -100,7 +100,12 @@ class Clock:
 
 
 def line(finding: Finding) -> Line:
-    return Line(OUTCOMES[finding.outcome], finding.text, finding.cites, finding.rule)
+    return Line(OUTCOMES[finding.outcome], finding.sentence, finding.cites, finding.rule)
+
+
+def reasons(findings: Iterable[Finding]) -> list[str]:
+    """Why a person must decide, each reason once: many lines wait for the same unread text."""
+    return list(dict.fromkeys(finding.note for finding in findings if finding.note))
 
 
 def sorted_lines(findings: Iterable[Finding]) -> dict[str, list[Line]]:
