@@ -120,7 +120,8 @@ def test_withdrawing_consent_erases_and_the_counts_stay(world: World) -> None:
     )  # fmt: skip
     StepRecord.objects.create(
         candidate=candidate, step="cell-vote", happened_on=date(2019, 5, 1), unit=world.unit["na-loc"], note="Chị Thoa",
-        paper="Nghị quyết 03-NQ/CB", data={"vote": {"yes": 5, "method": "ballot"}, "names": ["Thoa", 1]},
+        paper="Nghị quyết 03-NQ/CB", data={"vote": {"yes": 5, "method": "ballot"}, "names": ["Thoa", 1, ""],
+                                     "consent": "political"},
     )  # fmt: skip
     members.leave(hung, world.membership["thoa"], on=DAY, why="own-request")
     before = counting.admitted(hung, world.unit["na-loc"], date(2019, 1, 1), date(2020, 1, 1), "month", only="women")
@@ -131,11 +132,13 @@ def test_withdrawing_consent_erases_and_the_counts_stay(world: World) -> None:
     candidate.refresh_from_db()
     record = candidate.records.get()
     after = counting.admitted(hung, world.unit["na-loc"], date(2019, 1, 1), date(2020, 1, 1), "month", only="women")
+    kept = {"vote": {"yes": 5, "method": "ballot"}, "names": ["(đã xóa)", 1, ""]}
     assert before.parts == after.parts == {"2019-09": 1}
     assert (thoa.name, thoa.born_on, thoa.born_precision) == ("(đã xóa dữ liệu)", date(1990, 1, 1), "year")
-    assert (record.note, record.paper, record.data) == ("(đã xóa)", "", {"vote": {"yes": 5}, "names": [1]})
+    assert (record.note, record.paper, record.data) == ("(đã xóa)", "", kept)
     assert candidate.movement == ""
-    assert not Account.objects.get(login="thoa").is_active
+    account = Account.objects.get(person=thoa)
+    assert (account.is_active, account.login, account.has_usable_password()) == (False, f"da-xoa-{thoa.pk}", False)
     assert "Thoa" not in str(list(Event.objects.values_list("data", flat=True)))
     with pytest.raises(Refused, match="đã xóa ngày 01/10/2026"):
         people.correct(hung, thoa, reason="nhầm", name="Lò Thị Thoa")

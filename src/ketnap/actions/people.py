@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from ketnap.access import Actor, Permission
@@ -21,6 +22,10 @@ DETAILS = frozenset({
     "reservist",
 })  # fmt: skip
 KEYS = ("path", "name_fold", "name_key")
+GONE = "(đã xóa)"
+# Details of records that are days and words of a list, and those that say of themselves what nobody may know any more.
+CODES = frozenset({"received_on", "together_since", "month", "method", "verdict", "rule"})
+SENSITIVE = frozenset({"consent"})
 
 
 @transaction.atomic
@@ -103,22 +108,31 @@ def _erase(person: Person, on: date) -> None:
     person.expertise = person.occupation = person.residence = person.respected = person.religion = ""
     person.special = []
     person.save()
-    Membership.objects.filter(person=person).update(name_key=person.name_key, card_number="", old_card_number="")
-    Account.objects.filter(person=person).update(is_active=False)
+    Membership.objects.filter(person=person).update(
+        name_key=person.name_key, card_number="", old_card_number="", decision_paper="", recognition_paper="",
+        left_paper="", arrived_from="",
+    )  # fmt: skip
+    # A login is made from the name.
+    login = f"da-xoa-{person.pk}"
+    Account.objects.filter(person=person).update(is_active=False, login=login, password=make_password(None))
     Candidate.objects.filter(person=person).update(movement="")
     with maintenance("consent withdrawn"):
         for record in StepRecord.objects.filter(candidate__person=person):
             StepRecord.objects.filter(pk=record.pk).update(
-                note="(đã xóa)" if record.note else "", paper="", number="", data=numbers_only(record.data)
+                note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)
             )
 
 
-def numbers_only(data: Any) -> Any:
-    """Keep what can be counted of a record's details, and drop every text."""
-    if isinstance(data, dict):
-        return {key: numbers_only(value) for key, value in data.items() if not isinstance(value, str)}
-    if isinstance(data, list):
-        return [numbers_only(value) for value in data if not isinstance(value, str)]
+def without_texts(data: Any) -> Any:
+    """Keep what can be counted of a record's details, and its shape; every text of somebody's own words goes."""
+    match data:
+        case dict():
+            kept = ((key, value) for key, value in data.items() if key not in SENSITIVE)
+            return {key: value if key in CODES else without_texts(value) for key, value in kept}
+        case list():
+            return [without_texts(value) for value in data]
+        case str():
+            return GONE if data else ""
     return data
 
 

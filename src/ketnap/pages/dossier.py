@@ -18,6 +18,7 @@ from ketnap.process.keys import StepKey
 from ketnap.process.progress import Progress, progress
 from ketnap.process.steps import BY_KEY
 from ketnap.queries import dossiers
+from ketnap.queries.erasing import may_erase
 
 SHOWN = 8
 BESIDE = (StepKey.PAUSED, StepKey.RESUMED, StepKey.MOVED, StepKey.STOPPED)
@@ -37,6 +38,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "road": view.road(actor, found, state),
         "done": sum(station.status == "done" for station in state.stations),
         "findings": view.sorted_lines((*state.findings, *state.next_findings)),
+        "reasons": view.reasons((*state.findings, *state.next_findings)),
         "clocks": view.clocks(state),
         "facts": facts_of(actor, found),
         "others": others(actor, found, state),
@@ -75,7 +77,9 @@ def others(actor: Actor, candidate: Candidate, state: Progress) -> list[dict[str
 
 
 def beside(actor: Actor, candidate: Candidate, state: Progress) -> list[dict[str, str]]:
-    """What else can be done, harmless first: pause or resume, move, end."""
+    """What else can be done, harmless first: pause or resume, move, end; after the end, erase."""
+    if state.closed and may_erase(actor, candidate.person):
+        return [{"words": "Xóa dữ liệu", "url": reverse("erase", args=[candidate.pk]), "kind": "stop"}]
     if state.closed or not actor.may(Permission.RECORD_CELL, candidate):
         return []
     keys = [key for key in BESIDE if key is not (StepKey.PAUSED if state.trail.paused else StepKey.RESUMED)]
@@ -99,6 +103,7 @@ def inspection(request: HttpRequest, actor: Actor, candidate: int) -> HttpRespon
         "sheet": [view.line(finding) for finding in state.findings],
         "ahead": [view.line(finding) for finding in state.next_findings],
         "tally": view.sorted_lines((*state.findings, *state.next_findings)),
+        "reasons": view.reasons((*state.findings, *state.next_findings)),
         "clocks": view.clocks(state),
         "facts": facts_of(actor, found),
         "today": actor.on,
