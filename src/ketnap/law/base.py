@@ -154,7 +154,8 @@ def dated[T](*lines: Since[T]) -> Dated[T]:
 class Finding:
     """What one condition says about one dossier, and why.
 
-    `text` is a full Vietnamese sentence; where a person must decide it ends with `note`, which says why. `governed_on` is the date of the act whose law was asked.
+    `text` is a full Vietnamese sentence; where a person must decide it ends with `note`, which says why.
+    `governed_on` is the date of the act whose law was asked.
     `missing` names the paper or fact that would change the outcome, when there is one.
     """
 
