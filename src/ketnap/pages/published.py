@@ -44,7 +44,7 @@ def published(request: HttpRequest, actor: Actor) -> HttpResponse:
     world = world_of(actor.realm)
     if world is None or world.article is None:
         return render(request, "overview/unpublished.html")
-    counted = count_world(world)
+    counted = count_world(world, ids=False)
     context = {
         "world": world,
         "article": world.article,

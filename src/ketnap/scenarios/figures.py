@@ -31,35 +31,43 @@ class NotLoaded(LookupError):
     """The rows of a scenario are not in the database."""
 
 
-def count_world(world: World) -> list[Counted]:
-    """Count every published figure of one scenario, in the order of its file."""
+def count_world(world: World, *, ids: bool = True) -> list[Counted]:
+    """Count every published figure of one scenario, in the order of its file; `ids` also names the rows."""
     keys = load.units(world.realm)
     if not keys:
         raise NotLoaded(world.realm)
     rows = Unit.objects.in_bulk([keys[figure.unit] for figure in world.figures])
     units = {key: rows[number] for key, number in keys.items() if number in rows}
-    counter = _Counter(Actor.program(world.realm, world.as_at), units, {figure.id: figure for figure in world.figures})
+    counter = _Counter(
+        Actor.program(world.realm, world.as_at), units, {figure.id: figure for figure in world.figures}, ids
+    )
     return [counter.count(figure) for figure in world.figures]
 
 
 class _Counter:
     """Counts the figures of one scenario; percentages look the figures they are made of up again."""
 
-    def __init__(self, actor: Actor, units: dict[str, Unit], figures: dict[str, Figure]) -> None:
-        self.actor, self.units, self.figures = actor, units, figures
+    def __init__(self, actor: Actor, units: dict[str, Unit], figures: dict[str, Figure], *, ids: bool) -> None:
+        self.actor, self.units, self.figures, self.ids = actor, units, figures, ids
+        self.found: dict[str, tuple[float, str, list[int]]] = {}
 
     def count(self, figure: Figure) -> Counted:
         value, kind, ids = self._value(figure)
         return Counted(figure, value, agrees(figure, value), kind, ids)
 
     def _value(self, figure: Figure) -> tuple[float, str, list[int]]:
+        if figure.id not in self.found:
+            self.found[figure.id] = self._count(figure)
+        return self.found[figure.id]
+
+    def _count(self, figure: Figure) -> tuple[float, str, list[int]]:
         if figure.measure is Measure.TARGET:
             target = self._target(figure)
             return target.least, "target", [target.pk]
         if figure.measure in (Measure.PERCENT, Measure.EXCESS):
             return self._share(figure)
         kind, found = self._rows(figure)
-        return found.count, kind, found.ids
+        return found.count, kind, found.ids if self.ids else []
 
     def _rows(self, figure: Figure) -> tuple[str, counting.Figure | taken.Roads | taken.Organisations]:
         actor, unit, until = self.actor, self.units[figure.unit], figure.until + _DAY
