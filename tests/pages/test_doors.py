@@ -1,7 +1,11 @@
 """Signing in and out, changing the password."""
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
+from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 from tests.client import Client, said
 from tests.world import World
 
@@ -47,14 +51,71 @@ def test_an_account_no_longer_used_does_not_open(lan: Account) -> None:
     assert Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD}).status_code == 200
 
 
-def test_somebody_who_guesses_waits(lan: Account) -> None:
+def test_somebody_who_guesses_waits(lan: Account, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = Client()
     for _ in range(throttle.TRIES):
         client.post("/dang-nhap/", {"username": "lan", "password": "sai"})
 
-    page = client.post("/dang-nhap/", {"username": "lan", "password": PASSWORD})
+    with django_assert_num_queries(1):  # the try is counted; no password is looked at
+        page = client.post("/dang-nhap/", {"username": "lan", "password": PASSWORD})
 
     assert "Nhập sai nhiều lần" in said(page)
+
+
+def test_all_server_processes_count_together(lan: Account) -> None:
+    """What one process keeps in its memory is gone; the count is not."""
+    for _ in range(throttle.TRIES):
+        Client().post("/dang-nhap/", {"username": "lan", "password": "sai"})
+        cache.clear()
+
+    assert "Chờ 10 phút" in said(Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD}))
+
+
+def test_others_at_the_same_place_do_not_wait(lan: Account, world: World) -> None:
+    for _ in range(throttle.TRIES + 1):
+        Client().post("/dang-nhap/", {"username": "minh", "password": "sai"})
+
+    assert Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD})["Location"] == "/"
+
+
+def test_a_right_password_clears_the_count(lan: Account) -> None:
+    for _ in range(2):
+        for _ in range(throttle.TRIES - 1):
+            Client().post("/dang-nhap/", {"username": "lan", "password": "sai"})
+        assert Client().post("/dang-nhap/", {"username": "lan", "password": PASSWORD})["Location"] == "/"
+
+
+def test_looking_at_the_door_asks_nothing(lan: Account, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        Client().get("/dang-nhap/")
+    with django_assert_num_queries(2):  # the try is counted, the account is looked for
+        Client().post("/dang-nhap/", {"username": "lan", "password": "sai"})
+
+
+@pytest.mark.parametrize(
+    ("https", "hops", "where"),
+    [
+        (False, None, "127.0.0.1"),
+        (False, "203.0.113.7", "127.0.0.1"),
+        (True, None, "127.0.0.1"),
+        (True, " ", "127.0.0.1"),
+        (True, "203.0.113.7", "203.0.113.7"),
+        (True, "10.9.9.9, 198.51.100.1 , 203.0.113.7", "203.0.113.7"),
+    ],
+)
+def test_only_behind_a_proxy_is_its_word_taken(settings: Any, https: bool, hops: str | None, where: str) -> None:
+    settings.HTTPS = https
+    headers = {} if hops is None else {"X-Forwarded-For": hops}
+    assert throttle.place(RequestFactory().post("/dang-nhap/", headers=headers)) == where
+
+
+def test_whoever_invents_an_address_is_counted_all_the_same(lan: Account) -> None:
+    sent = {"username": "lan", "password": "sai"}
+    pages = [
+        Client().post("/dang-nhap/", sent, headers={"X-Forwarded-For": f"203.0.113.{number}"})
+        for number in range(throttle.TRIES + 1)
+    ]
+    assert "Nhập sai nhiều lần" in said(pages[-1])
 
 
 def test_after_the_door_one_is_where_one_wanted(lan: Account) -> None:

@@ -19,7 +19,10 @@ MANIFEST = "manifest.json"
 PAYLOAD = "database"
 FILES = "files/"
 # Rows every empty installation has: they say nothing about whether somebody's work is in it.
-OF_THE_PROGRAM = {"django_migrations", "django_content_type", "auth_permission", "django_session", "sqlite_sequence"}
+OF_THE_PROGRAM = {
+    "django_migrations", "django_content_type", "auth_permission", "django_session", "ketnap_doortry",
+    "sqlite_sequence",
+}  # fmt: skip
 
 
 class Manifest(BaseModel):

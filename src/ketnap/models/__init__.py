@@ -5,6 +5,7 @@ from ketnap.models.appendonly import AppendOnlyError, maintenance
 from ketnap.models.appointment import Appointment
 from ketnap.models.candidate import Candidate, Helper
 from ketnap.models.document import Document
+from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
@@ -24,6 +25,7 @@ __all__ = [
     "Candidate",
     "ChangeKind",
     "Document",
+    "DoorTry",
     "Event",
     "EventHead",
     "Helper",

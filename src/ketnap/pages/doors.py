@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -26,6 +26,13 @@ class SignInForm(AuthenticationForm):
     """Login and password; the errors say what to do and not which of the two was wrong."""
 
     error_messages = {"invalid_login": WRONG, "inactive": CLOSED}
+    minutes = 0
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever must wait is told so before the password is looked at."""
+        if self.minutes:
+            raise ValidationError(f"Nhập sai nhiều lần. Chờ {self.minutes} phút rồi nhập lại.")
+        return super().clean()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,21 +67,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("work")
     form = SignInForm(request, data=request.POST or None)
-    if request.method == "POST" and not _wait(request, form) and form.is_valid():
+    if request.method == "POST":
+        form.minutes = throttle.count(request, request.POST.get("username", ""))
+    if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         throttle.forget(request, request.POST.get("username", ""))
         return redirect(_target(request))
     return render(request, "doors/sign_in.html", {"form": form, "next": request.GET.get("next", "")})
-
-
-def _wait(request: HttpRequest, form: forms.Form) -> bool:
-    """Count the try; say how long to wait when there were too many."""
-    minutes = throttle.count(request, request.POST.get("username", ""))
-    if minutes:
-        form.full_clean()
-        form.errors.clear()
-        form.add_error(None, f"Nhập sai nhiều lần. Chờ {minutes} phút rồi nhập lại.")
-    return bool(minutes)
 
 
 def _target(request: HttpRequest) -> str:

@@ -1,38 +1,40 @@
-"""Counts wrong tries at the door, per place and per login, in the cache: a guesser waits, the others do not."""
+"""Slows down wrong tries at the door, per place and per login: a guesser waits, the others do not."""
 
+from datetime import timedelta
 from hashlib import sha256
 
-from django.core.cache import cache
+from django.conf import settings
 from django.http import HttpRequest
 
+from ketnap.access import door
+
 TRIES = 8
-WAIT = 10 * 60
+WAIT = timedelta(minutes=10)
+
+
+def place(request: HttpRequest) -> str:
+    """Where a request comes from. Behind a proxy (KETNAP_HTTPS=1) the address it wrote last; others may be invented."""
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
+    return hops.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _keys(request: HttpRequest, login: str) -> tuple[str, str]:
-    place = request.META.get("REMOTE_ADDR", "")
-    return _key(f"place:{place}"), _key(f"login:{login.strip().lower()}:{place}")
+    where = place(request)
+    return _key(f"place:{where}"), _key(f"login:{login.strip().lower()}:{where}")
 
 
 def _key(text: str) -> str:
-    return "door:" + sha256(text.encode()).hexdigest()
+    return sha256(text.encode()).hexdigest()
 
 
 def count(request: HttpRequest, login: str) -> int:
     """Count one try; returns the minutes to wait, 0 while there were few. A whole office may share one place."""
-    place, own = _keys(request, login)
-    many = max(_add(own) - TRIES, (_add(place) - TRIES * 5))
-    return WAIT // 60 if many > 0 else 0
-
-
-def _add(key: str) -> int:
-    cache.add(key, 0, WAIT)
-    try:
-        return int(cache.incr(key))
-    except ValueError:
-        return 1
+    keys = everybody, own = _keys(request, login)
+    tries = door.count(keys, WAIT)
+    many = tries[own] > TRIES or tries[everybody] > TRIES * 5
+    return int(WAIT / timedelta(minutes=1)) if many else 0
 
 
 def forget(request: HttpRequest, login: str) -> None:
     """A right password clears the login's count."""
-    cache.delete(_keys(request, login)[1])
+    door.forget(_keys(request, login)[1])
