@@ -1,10 +1,11 @@
 """The training district in a real browser: no violation at two widths, a step written down by clicking, the pictures.
 
-The pictures of the README are taken here: KETNAP_PICTURES=1 ./ketnap test tests/browser/test_training.py
+The pictures of the README are taken here: TAKE_PICTURES=1 ./ketnap test tests/browser/test_training.py
 """
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.conftest import WIDTHS
 
-from ketnap.models import Account, Candidate
+from ketnap.access import Actor
+from ketnap.actions import candidates
+from ketnap.models import TRAINING, Account, Candidate, Unit
 from ketnap.process.keys import StepKey
 from ketnap.scenarios.catalogue import WORLDS
 from ketnap.scenarios.load import load
@@ -92,9 +95,19 @@ def test_no_page_of_an_officer_breaks_the_rules_of_access(
     assert found == {}
 
 
+def newcomer() -> Candidate:
+    """Somebody just introduced to the cell of the secretary who signs in."""
+    unit = Unit.objects.get(realm=TRAINING, name="Chi bộ thôn Kon Tu")
+    day = date(2026, 11, 2)
+    return candidates.introduce(
+        Actor.program(TRAINING), unit=unit, on=day, name="Y Mận", born_on=date(2001, 4, 4), sex="female",
+        ethnicity="14", citizen=True, schooling="upper-secondary", consent_on=day,
+    )  # fmt: skip
+
+
 def take(page: Page, name: str, width: int) -> None:
     """Keep a picture when asked; the top of a long page is enough."""
-    if os.environ.get("KETNAP_PICTURES"):
+    if os.environ.get("TAKE_PICTURES"):
         PICTURES.mkdir(exist_ok=True)
         tall = min(page.evaluate("document.documentElement.scrollHeight"), 1600 if width > 1000 else 1200)
         page.set_viewport_size({"width": width, "height": tall})
@@ -104,10 +117,7 @@ def take(page: Page, name: str, width: int) -> None:
 def test_a_secretary_writes_a_step_down_on_a_phone(enter: Enter) -> None:
     page = enter(SECRETARY)
     page.set_viewport_size({"width": 360, "height": 740})
-    candidate = Candidate.objects.filter(
-        unit__name="Chi bộ thôn Kon Tu", next_step=StepKey.LISTED.value, closed_on=None
-    ).first()
-    assert candidate
+    candidate = newcomer()
     page.goto(page.url.rstrip("/") + f"/ho-so/{candidate.pk}/")
     page.get_by_role("link", name="Ghi vào danh sách").first.click()
     page.get_by_label("Ngày nào?").fill("16/11/2026")
@@ -120,10 +130,7 @@ def test_a_secretary_writes_a_step_down_on_a_phone(enter: Enter) -> None:
 
 def test_a_wrong_day_comes_back_with_what_was_typed(enter: Enter) -> None:
     page = enter(SECRETARY)
-    candidate = Candidate.objects.filter(
-        unit__name="Chi bộ thôn Kon Tu", next_step=StepKey.LISTED.value, closed_on=None
-    ).first()
-    assert candidate
+    candidate = newcomer()
     page.goto(page.url.rstrip("/") + f"/ho-so/{candidate.pk}/ghi/listed/")
     page.get_by_label("Ngày nào?").fill("31/11/2026")
     page.get_by_label("Số văn bản").fill("31-NQ/CB")

@@ -67,12 +67,12 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     if alone(actor):
         return redirect("mine")
     piles = work.piles(actor)
-    request.due = sum(pile.total for pile in piles if pile.key in work.SOON)  # type: ignore[attr-defined] # for the shell
+    request.due = count = sum(pile.total for pile in piles)  # type: ignore[attr-defined] # for the shell
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
     context = {
         "groups": groups,
-        "count": sum(group.total or len(group.tasks) for group in groups),
+        "count": count,
         "late": late,
         "today": vi_weekday(actor.on),
         "ahead": [Figure(row.label, row.count, f"{reverse('board')}?{row.query}") for row in work.ahead(actor)],

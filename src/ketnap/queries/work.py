@@ -89,7 +89,6 @@ class Pile:
 
 SHOWN = 30
 GROUPS = ("late", "today", "week", "later", "undated")
-SOON = ("late", "today", "week", "undated")
 
 
 def piles(actor: Actor) -> list[Pile]:
@@ -118,9 +117,8 @@ def _in_piles(actor: Actor) -> Any:  # annotated rows, which the type checker ca
 
 
 def waiting_for(actor: Actor) -> int:
-    """How many dossiers wait for the actor, of those that are due within seven days or overdue or have no day."""
-    soon = actor.on + timedelta(days=7)
-    return mine(actor).annotate(when=when(actor.on)).filter(Q(when=None) | Q(when__lte=soon)).count()
+    """How many dossiers wait for the actor: the figure of the menu is the figure of the desk."""
+    return mine(actor).count()
 
 
 @dataclass(frozen=True, slots=True)

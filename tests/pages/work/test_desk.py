@@ -95,10 +95,11 @@ def test_every_open_dossier_is_on_exactly_one_list(world: World, until: StepKey)
     assert len(lists) == 1
 
 
-def test_the_count_in_the_shell_is_what_is_due_soon(world: World) -> None:
+def test_the_count_in_the_shell_is_the_count_of_the_desk(world: World) -> None:
     walked(world, StepKey.DECIDED)
 
-    assert work.waiting_for(world.actor("lan")) >= 1
+    lan = world.actor("lan")
+    assert work.waiting_for(lan) == sum(pile.total for pile in work.piles(lan)) >= 1
     assert work.waiting_for(world.actor("ha")) == 0
 
 
