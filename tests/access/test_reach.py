@@ -1,6 +1,7 @@
 """A list and a single check are the same question, and must give the same answer."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.db.models import Model
 from tests.world import World, build
 
 from ketnap.access import Permission
+from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import Document, Event, LocalSet, Stay, StepRecord, Target, Term, UnitChange, paths
 
@@ -92,6 +94,13 @@ def test_walking_finds_what_a_range_finds(world: World) -> None:
     for unit in world.unit.values():
         reach = Reach("real", tops=(unit.path,))
         assert set(everything.filter(reach.q(spot, walked=True))) == set(everything.filter(reach.q(spot)))
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_each_database_gets_the_words_it_walks_by(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walks, "connection", SimpleNamespace(vendor=database))
+
+    assert (walks.walking("path", "aaaaaa") == walks.within("path", "aaaaaa")) == (database == "postgresql")
 
 
 def test_the_highest_tops_are_enough() -> None:

@@ -6,10 +6,12 @@ from datetime import date
 from tests.road import CELL, COMMITTEE, introduced, walked
 from tests.world import World
 
+from ketnap.actions import candidates, members
 from ketnap.actions.steps import correct_step, record_step
 from ketnap.models import Candidate, Helper, Membership
+from ketnap.models.membership import DIED
 from ketnap.process.keys import StepKey
-from ketnap.process.records import HelperData, Record
+from ketnap.process.records import HelperData, Record, Remark
 
 
 def live(candidate: Candidate) -> list[str]:
@@ -51,6 +53,31 @@ def test_a_withdrawn_assignment_takes_the_helper_away(world: World) -> None:
     correct_step(world.program, candidate, record=record, reason="Chưa phân công")
 
     assert live(candidate) == []
+
+
+def remark(candidate: Candidate, world: World) -> None:
+    note = Record(step=StepKey.REMARK, on=date(2026, 10, 31), remark=Remark(month="2026-10", text="Chăm chỉ"))
+    record_step(world.program, candidate, record=note)
+
+
+def test_a_helper_who_left_the_party_stays_away(world: World) -> None:
+    candidate, minh = walked(world, StepKey.HELPER_ASSIGNED), world.person["minh"]
+    members.leave(world.program, Membership.objects.get(person=minh), on=date(2026, 10, 10), why=DIED)
+
+    remark(candidate, world)
+
+    assert live(candidate) == []
+    assert Helper.objects.get(candidate=candidate).until == date(2026, 10, 10)
+
+
+def test_helpers_of_the_old_cell_stay_there(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+    candidates.move(world.program, candidate, to=world.unit["truong"], on=date(2026, 10, 10), reason="Chuyển chỗ ở")
+
+    remark(candidate, world)
+
+    assert live(candidate) == []
+    assert Helper.objects.get(candidate=candidate).until == date(2026, 10, 10)
 
 
 def test_the_ceremony_makes_a_member(world: World) -> None:
@@ -111,6 +138,52 @@ def test_somebody_struck_off_leaves_the_register(world: World) -> None:
     candidate.refresh_from_db()
     assert (member.left_on, member.left_why, member.left_paper) == (date(2026, 6, 15), "struck-off", "12-QĐ/ĐU")
     assert (candidate.closed_on, candidate.closed_why) == (date(2026, 6, 15), "struck-off")
+
+
+def struck_off(world: World) -> Candidate:
+    candidate = walked(world, StepKey.OWN_HISTORY)
+    vote = Record(step=StepKey.REMOVAL_CELL_VOTE, on=date(2026, 6, 1), vote=CELL)
+    record_step(world.program, candidate, record=vote)
+    gone = Record(step=StepKey.STRUCK_OFF, on=date(2026, 6, 15), paper="12-QĐ/ĐU", vote=COMMITTEE)
+    record_step(world.program, candidate, record=gone)
+    return candidate
+
+
+def test_a_striking_off_by_mistake_is_undone(world: World) -> None:
+    candidate = struck_off(world)
+    row = candidate.records.get(step=StepKey.STRUCK_OFF.value)
+
+    record = Record(step=StepKey.STRUCK_OFF, on=row.happened_on, corrects=row.pk, withdrawn=True)
+    correct_step(world.program, candidate, record=record, reason="Ghi nhầm người")
+
+    member = Membership.objects.get(person=candidate.person)
+    assert (member.left_on, member.left_why, member.left_paper) == (None, "", "")
+    assert [stay.until for stay in member.stays.all()] == [None]
+
+
+def test_a_corrected_day_of_striking_off_moves_the_end(world: World) -> None:
+    candidate = struck_off(world)
+    row = candidate.records.get(step=StepKey.STRUCK_OFF.value)
+
+    record = Record(step=StepKey.STRUCK_OFF, on=date(2026, 6, 18), paper="12-QĐ/ĐU", vote=COMMITTEE, corrects=row.pk)
+    correct_step(world.program, candidate, record=record, reason="Quyết định ký ngày 18")
+
+    member = Membership.objects.get(person=candidate.person)
+    assert member.left_on == date(2026, 6, 18)
+    assert [stay.until for stay in member.stays.all()] == [date(2026, 6, 19)]
+
+
+def test_a_correction_leaves_somebody_who_left_otherwise_alone(world: World) -> None:
+    candidate = walked(world, StepKey.CARD_HANDED)
+    member = Membership.objects.get(person=candidate.person)
+    members.leave(world.program, member, on=date(2026, 10, 10), why=DIED)
+    row = candidate.records.get(step=StepKey.CEREMONY.value)
+
+    record = Record(step=StepKey.CEREMONY, on=date(2025, 9, 25), corrects=row.pk)
+    correct_step(world.program, candidate, record=record, reason="Lễ ngày 25")
+
+    member = Membership.objects.get(person=candidate.person)
+    assert (member.ceremony_on, member.left_on, member.left_why) == (date(2025, 9, 25), date(2026, 10, 10), "died")
 
 
 def test_a_wrong_admission_is_cancelled(world: World) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.world import World, build
 
 from ketnap.access import Actor, Forbidden, OutOfReach
-from ketnap.actions import Refused, accounts, appointments, documents, organisations, targets, units
+from ketnap.actions import Refused, accounts, appointments, documents, followers, organisations, targets, units
 from ketnap.models import Account, Appointment, Event, MassMembership, Target, Term
 
 DAY = date(2026, 9, 2)
@@ -82,6 +82,14 @@ def test_a_role_is_not_held_twice(world: World) -> None:
     with pytest.raises(Refused, match="đang giữ vai trò này"):
         give(world, since=date(2026, 10, 1))
     give(world, since=LATER)
+
+
+def test_only_what_lies_directly_below_is_followed(world: World) -> None:
+    with pytest.raises(Refused, match="trực thuộc Đảng bộ xã Nậm Pha"):
+        followers.assign(
+            world.actor("hung"), person=world.person["nam"], above=world.unit["nam-pha"],
+            units=[world.unit["nam-pha"]], on=DAY,
+        )  # fmt: skip
 
 
 def test_roles_do_not_join_worlds(world: World) -> None:

@@ -86,7 +86,9 @@ def test_some_months_have_no_remark(plan: PlanOf) -> None:
 def test_there_is_a_login_for_every_role(plan: PlanOf) -> None:
     made = plan("training")
     assert {post.role for post in made.posts} == set(ROLES)
-    assert len({post.login for post in made.posts}) == len(made.posts)
+    assert len({(post.login, post.role, post.unit) for post in made.posts}) == len(made.posts)
+    holders = [post.login for post in made.posts if post.human or post.member is not None]
+    assert sorted(holders) == sorted({post.login for post in made.posts})
 
 
 def test_targets_are_ranges_for_term_year_and_cells(plan: PlanOf) -> None:

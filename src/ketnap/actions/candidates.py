@@ -92,6 +92,5 @@ def move(
     candidate.save(update_fields=["unit"])
     people.settle(candidate.person, to)
     follow(candidate, [*rows, row], actor.on)
-    candidate.helpers.filter(until=None, since__lte=on).update(until=on)
     Event.write(actor, "candidate-moved", candidate, on=on, left_unit=old, to_unit=to)
     return candidate

@@ -6,6 +6,8 @@ Derived anew from all standing records after every write, so that a correction n
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import F
+
 from ketnap.law.facts import LeftFor
 from ketnap.models import Candidate, Helper, Membership, Stay, StepRecord
 from ketnap.process.keys import Station, StepKey
@@ -66,17 +68,27 @@ def _last_station(state: Progress) -> Station:
 def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> None:
     """Keep one row per helper, from the assignments that stand."""
     wanted = _helpers(trail)
-    ends = closed + timedelta(days=1) if closed else None
+    gone, closing = _left(wanted), closed + timedelta(days=1) if closed else None
     for person, (since, until) in wanted.items():
-        fields = {"since": since, "until": until or ends}
+        ends = [day for day in (until, closing, gone.get(person)) if day]
+        fields = {"since": since, "until": max(since, min(ends)) if ends else None}
         Helper.objects.update_or_create(candidate=candidate, person_id=person, defaults=fields)
     Helper.objects.filter(candidate=candidate).exclude(person_id__in=wanted).delete()
 
 
+def _left(people: Iterable[int]) -> dict[int, date]:
+    """Since when those who are members no longer are not: they help nobody, whatever their road still says."""
+    rows = Membership.objects.filter(person__in=list(people)).order_by(F("left_on").asc(nulls_last=True))
+    last = dict(rows.values_list("person_id", "left_on"))
+    return {person: left for person, left in last.items() if left}
+
+
 def _helpers(trail: Trail) -> dict[int, tuple[date, date | None]]:
-    """Who helped from when until when: a helper ends where another takes over."""
+    """Who helped from when until when: a helper ends where another takes over, or the person goes to another cell."""
     wanted: dict[int, tuple[date, date | None]] = {}
     for record in trail.records:
+        if record.step is K.MOVED:
+            wanted = {person: (since, until or record.on) for person, (since, until) in wanted.items()}
         helper = record.helper
         if helper is None or helper.person is None:
             continue
@@ -90,17 +102,25 @@ def _helpers(trail: Trail) -> dict[int, tuple[date, date | None]]:
 def follow_membership(candidate: Candidate, trail: Trail) -> None:
     """Make a member at the ceremony; recognition, card and exit follow from their records."""
     ceremony = trail.last(K.CEREMONY)
-    member = Membership.objects.filter(person=candidate.person, admitted_unit__isnull=False, left_on=None).first()
+    member = _member(candidate)
     if ceremony is None:
         _forget(candidate, member)
-        return
-    if member is None and _gone(trail):
         return
     member = member or Membership(person=candidate.person, unit=candidate.unit, admitted_unit=candidate.unit)
     _fill(member, trail, ceremony.on)
     member.save()
     _stay(member, candidate, ceremony.on)
-    _leave(member, trail)
+    _leave(candidate, member, trail)
+
+
+def _member(candidate: Candidate) -> Membership | None:
+    """Find the membership this road led to, also one that has ended: by a day its ceremony was ever written down for.
+
+    A day corrected in the register is known no more; then it is the membership that runs.
+    """
+    admitted = Membership.objects.filter(person=candidate.person, admitted_unit__isnull=False)
+    days = candidate.records.filter(step=K.CEREMONY.value).values("happened_on")
+    return admitted.filter(ceremony_on__in=days).first() or admitted.filter(left_on=None).first()
 
 
 def _stay(member: Membership, candidate: Candidate, since: date) -> None:
@@ -130,15 +150,20 @@ def _fill(member: Membership, trail: Trail, ceremony: date) -> None:
     member.card_number = card.number if card else member.card_number
 
 
-def _gone(trail: Trail) -> bool:
-    return trail.has(K.STRUCK_OFF) or trail.has(K.CANCELLED)
-
-
-def _leave(member: Membership, trail: Trail) -> None:
-    """Take somebody struck off, or wrongly admitted, off the list of members."""
+def _leave(candidate: Candidate, member: Membership, trail: Trail) -> None:
+    """Take somebody struck off, or wrongly admitted, off the list of members, and back on it if that was a mistake."""
     gone = trail.last(K.STRUCK_OFF) or trail.last(K.CANCELLED)
-    if gone is None:
-        return
-    member.left_on, member.left_why, member.left_paper = gone.on, LeftFor.STRUCK_OFF.value, gone.paper
-    member.save()
-    member.stays.filter(until=None).update(until=gone.on + timedelta(days=1))
+    if gone:
+        member.left_on, member.left_why, member.left_paper = gone.on, LeftFor.STRUCK_OFF.value, gone.paper
+        member.save()
+        _end_stay(member, gone.on + timedelta(days=1))
+    elif member.left_on and candidate.records.filter(step__in=(K.STRUCK_OFF.value, K.CANCELLED.value)).exists():
+        member.left_on, member.left_why, member.left_paper = None, "", ""
+        member.save()
+        _end_stay(member, None)
+
+
+def _end_stay(member: Membership, until: date | None) -> None:
+    last = member.stays.latest("since")
+    last.until = until
+    last.save()

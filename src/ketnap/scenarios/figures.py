@@ -39,7 +39,7 @@ def count_world(world: World, *, ids: bool = True) -> list[Counted]:
     rows = Unit.objects.in_bulk([keys[figure.unit] for figure in world.figures])
     units = {key: rows[number] for key, number in keys.items() if number in rows}
     counter = _Counter(
-        Actor.program(world.realm, world.as_at), units, {figure.id: figure for figure in world.figures}, ids
+        Actor.program(world.realm, world.as_at), units, {figure.id: figure for figure in world.figures}, ids=ids
     )
     return [counter.count(figure) for figure in world.figures]
 
