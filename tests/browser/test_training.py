@@ -1,6 +1,6 @@
 """The training district in a real browser: no violation at two widths, a step written down by clicking, the pictures.
 
-The pictures of the README are taken here: TAKE_PICTURES=1 ./ketnap test tests/browser/test_training.py
+With TAKE_PICTURES=folder a picture of each page is kept there; those of the README come from it.
 """
 
 import os
@@ -23,7 +23,6 @@ from ketnap.process.keys import StepKey
 from ketnap.scenarios.catalogue import WORLDS
 from ketnap.scenarios.load import load
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 TODAY = "2026-11-16"
 OFFICER, SECRETARY = "tochuc.daklin", "bithu.kontu"
 
@@ -107,11 +106,10 @@ def newcomer() -> Candidate:
 
 def take(page: Page, name: str, width: int) -> None:
     """Keep a picture when asked; the top of a long page is enough."""
-    if os.environ.get("TAKE_PICTURES"):
-        PICTURES.mkdir(exist_ok=True)
+    if folder := os.environ.get("TAKE_PICTURES"):
         tall = min(page.evaluate("document.documentElement.scrollHeight"), 1600 if width > 1000 else 1200)
         page.set_viewport_size({"width": width, "height": tall})
-        page.screenshot(path=PICTURES / f"{name}-{width}.png")
+        page.screenshot(path=Path(folder) / f"{name}-{width}.png")
 
 
 def test_a_secretary_writes_a_step_down_on_a_phone(enter: Enter) -> None:
