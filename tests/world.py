@@ -14,6 +14,7 @@ import pytest
 
 from ketnap.access import Actor, RoleKey
 from ketnap.actions import members, tree
+from ketnap.actions.following import repeat_helpers
 from ketnap.law.facts import UnitKind
 from ketnap.models import (
     REAL,
@@ -29,6 +30,7 @@ from ketnap.models import (
     Stay,
     Unit,
     UnitSpan,
+    count_members,
     with_keys,
 )
 
@@ -164,6 +166,7 @@ def _members(world: World) -> None:
         Stay(membership=row, unit=row.unit, since=row.ceremony_on if row.admitted_unit else FOUNDED)
         for row in world.membership.values()
     )
+    count_members(Unit.objects.filter(realm=world.realm))
 
 
 def membership(
@@ -205,6 +208,7 @@ def _candidates(world: World) -> None:
     made = Candidate.objects.bulk_create(rows)
     world.candidate = {key: row for (key, _), row in zip(CANDIDATES, made, strict=True)}
     Helper.objects.create(candidate=world.candidate["pao"], person=world.person["minh"], since=date(2026, 2, 2))
+    repeat_helpers(Candidate.objects.filter(pk=world.candidate["pao"].pk))
 
 
 @pytest.fixture

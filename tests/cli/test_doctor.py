@@ -122,9 +122,9 @@ def test_it_rebuilds(world: World, on_the_worlds_day: None, capsys: pytest.Captu
     Candidate.objects.filter(pk=candidate.pk).update(station=9, holder="deciding")
     before = candidate.helpers.count(), Event.objects.count(), candidate.version
 
-    assert doctor.rebuild() == {"dossiers": 5, "wrong": 1}
+    assert doctor.rebuild() == {"dossiers": 5, "wrong": 1, "units": 0}
 
-    assert "Đã tính lại 5 hồ sơ, sửa 1 hồ sơ." in capsys.readouterr().err
+    assert "Đã tính lại 5 hồ sơ, sửa 1 hồ sơ và số đảng viên ở 0 tổ chức." in capsys.readouterr().err
     candidate.refresh_from_db()
     assert (candidate.station, candidate.holder) == (3, "cell")
     assert (candidate.helpers.count(), Event.objects.count(), candidate.version) == before
@@ -133,7 +133,16 @@ def test_it_rebuilds(world: World, on_the_worlds_day: None, capsys: pytest.Captu
 def test_it_rebuilds_before_it_examines(installation: Installation, new: Installation) -> None:
     done = installation("doctor", "--rebuild", "--json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["rebuilt"] == {"dossiers": 0, "wrong": 0}
+    assert json.loads(done.stdout)["rebuilt"] == {"dossiers": 0, "wrong": 0, "units": 0}
     refused = new("doctor", "--rebuild")
     assert refused.returncode == 1
     assert "chạy ./ketnap run trước" in refused.stderr
+
+
+def test_it_notices_and_mends_a_wrong_number_of_members(world: World) -> None:
+    Unit.objects.filter(pk=world.unit["na-loc"].pk).update(members=99)
+    (wrong,) = doctor.headcounts()
+    assert (wrong.state, wrong.mend) == ("lưu ý", "./ketnap doctor --rebuild")
+    assert doctor.rebuild()["units"] == 1
+    (right,) = doctor.headcounts()
+    assert right.state == "tốt"

@@ -1,5 +1,6 @@
 """Where the drawings put things: ends, empty sets, crowds, and that nothing leaves its frame."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -147,21 +148,21 @@ def test_multiples_share_one_scale() -> None:
 
 
 def test_ageing_draws_people_as_dots() -> None:
-    row = charts.draw_ageing([charts.Waiting("Thẩm tra", "/", (47, 11, 400), limit=42)]).rows[0]
+    row = charts.draw_ageing([charts.Waiting("Thẩm tra", "/", Counter((47, 11, 400)), limit=42)]).rows[0]
     assert (len(row.on), len(row.late), row.bins) == (1, 2, ())
     assert row.late[-1] == 296.0  # longer than a year stands at the edge
     assert row.said == " người, lâu nhất 400 ngày, 2 quá hạn"
 
 
 def test_ageing_trusts_the_deadline_over_the_days() -> None:
-    row = charts.draw_ageing([charts.Waiting("Thẩm tra", "/", (47, 11), limit=42, late=0)]).rows[0]
+    row = charts.draw_ageing([charts.Waiting("Thẩm tra", "/", Counter((47, 11)), limit=42, late=0)]).rows[0]
     assert (len(row.on), len(row.late)) == (2, 0)
 
 
 def test_ageing_draws_a_crowd_as_columns() -> None:
-    at_edge = charts.draw_ageing([charts.Waiting("A", "/", range(CROWD))])
+    at_edge = charts.draw_ageing([charts.Waiting("A", "/", Counter(range(CROWD)))])
     assert (at_edge.binned, at_edge.dotted, at_edge.rows[0].bins) == (False, True, ())
-    crowd = charts.draw_ageing([charts.Waiting("A", "/", [1] * 100 + [360], limit=42), charts.Waiting("B", "/", ())])
+    crowd = charts.draw_ageing([charts.Waiting("A", "/", {1: 100, 360: 1}, limit=42), charts.Waiting("B", "/", {})])
     first, last = crowd.rows[0].bins
     assert (crowd.binned, crowd.dotted, crowd.rows[0].count) == (True, False, "101")
     assert (first.late, last.late) == (False, True)
@@ -191,7 +192,7 @@ def test_threshold_states() -> None:
 def test_nothing_is_finer_than_a_tenth() -> None:
     drawings = [
         charts.draw_target(charts.Target(7, 9, 11, 8)), charts.draw_line((1, 2, 3), (1,), 7, 11),
-        charts.draw_ageing([charts.Waiting("A", "/", range(0, 400, 7), limit=60)]),
+        charts.draw_ageing([charts.Waiting("A", "/", Counter(range(0, 400, 7)), limit=60)]),
         charts.draw_threshold(charts.Vote(17, 12, 7, 3)), charts.draw_multiples([charts.Series("A", (1, 2, 3))]),
     ]  # fmt: skip
     assert all(number == round(number, 1) for drawing in drawings for number in numbers(drawing))

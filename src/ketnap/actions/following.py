@@ -6,7 +6,7 @@ Derived anew from all standing records after every write, so that a correction n
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from ketnap.law.facts import LeftFor
 from ketnap.models import Candidate, Helper, Membership, Stay, StepRecord
@@ -18,7 +18,7 @@ from ketnap.queries import dossiers
 K = StepKey
 CACHED = (
     "station", "next_step", "holder", "due_on", "expires_on", "opens_on", "since_on", "verdict", "closed_on",
-    "closed_why", "paused_on",
+    "closed_why", "paused_on", "remarked_on",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def cache(state: Progress) -> dict[str, object]:
         "closed_on": closed.on if closed else None,
         "closed_why": closed.step.value if closed else "",
         "paused_on": paused.on if paused else None,
+        "remarked_on": state.trail.day(K.REMARK),
     }
 
 
@@ -74,6 +75,13 @@ def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> N
         fields = {"since": since, "until": max(since, min(ends)) if ends else None}
         Helper.objects.update_or_create(candidate=candidate, person_id=person, defaults=fields)
     Helper.objects.filter(candidate=candidate).exclude(person_id__in=wanted).delete()
+    repeat_helpers(Candidate.objects.filter(pk=candidate.pk))
+
+
+def repeat_helpers(rows: QuerySet[Candidate]) -> None:
+    """Write down since when these candidates have had the first of the helpers they have now."""
+    at_work = Helper.objects.filter(candidate=OuterRef("pk"), until=None).order_by("since")
+    rows.update(helped_since=Subquery(at_work.values("since")[:1]))
 
 
 def _left(people: Iterable[int]) -> dict[int, date]:

@@ -10,8 +10,9 @@ from django.db.models import Q
 from ketnap.access import Actor, Permission
 from ketnap.actions import succession
 from ketnap.actions.errors import Refused
+from ketnap.actions.following import repeat_helpers
 from ketnap.actions.ground import checked, locked, locked_open, not_before, not_future, one_world, text
-from ketnap.models import Appointment, Event, Helper, Membership, Person, Stay, Unit
+from ketnap.models import Appointment, Candidate, Event, Helper, Membership, Person, Stay, Unit
 from ketnap.models.membership import LEAVING
 from ketnap.text import vi_date
 
@@ -133,7 +134,10 @@ def end(actor: Actor, membership: Membership, *, on: date, why: str, paper: str 
     later = Q(until=None) | Q(until__gt=on)
     Appointment.objects.filter(later, person=membership.person_id, since__lte=on).update(until=on)
     Appointment.objects.filter(person=membership.person_id, since__gt=on).delete()
-    Helper.objects.filter(later, person=membership.person_id, since__lt=on).update(until=on)
+    helping = Helper.objects.filter(later, person=membership.person_id, since__lt=on)
+    helped = list(helping.values_list("candidate", flat=True))
+    helping.update(until=on)
+    repeat_helpers(Candidate.objects.filter(pk__in=helped))
 
 
 @transaction.atomic

@@ -65,7 +65,8 @@ def correct(actor: Actor, person: Person, *, reason: str, **details: Any) -> Per
         setattr(person, name, text(value, "name", "Ghi họ và tên.") if name == "name" else value)
     _refuse_strange(actor, person)
     person.save()
-    Membership.objects.filter(person=person).update(name_key=person.name_key)
+    for rows in (Membership.objects.filter(person=person), Candidate.objects.filter(person=person)):
+        rows.update(name_key=person.name_key)
     Event.write(actor, "person-corrected", person, fields=changed, reason=reason)
     return person
 
@@ -115,7 +116,7 @@ def _erase(person: Person, on: date) -> None:
     # A login is made from the name.
     login = f"da-xoa-{person.pk}"
     Account.objects.filter(person=person).update(is_active=False, login=login, password=make_password(None))
-    Candidate.objects.filter(person=person).update(movement="")
+    Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     with maintenance("consent withdrawn"):
         for record in StepRecord.objects.filter(candidate__person=person):
             StepRecord.objects.filter(pk=record.pk).update(

@@ -5,7 +5,17 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from ketnap.actions.errors import Refused
-from ketnap.models import Appointment, Candidate, MassMembership, MassOrganisation, Membership, Person, Stay, Unit
+from ketnap.models import (
+    Appointment,
+    Candidate,
+    MassMembership,
+    MassOrganisation,
+    Membership,
+    Person,
+    Stay,
+    Unit,
+    count_members,
+)
 from ketnap.text import vi_date
 
 
@@ -37,7 +47,9 @@ def move_members(rows: QuerySet[Membership], new: Unit, on: date) -> None:
     stays.filter(since__lt=on).update(until=on)
     Stay.objects.bulk_create([Stay(membership_id=pk, unit=new, since=on) for pk in going], batch_size=500)
     Person.objects.filter(memberships__in=ids).update(unit=new, path=new.path)
+    left = list(rows.values_list("unit", flat=True).distinct())
     Membership.objects.filter(pk__in=ids).update(unit=new, path=new.path)
+    count_members(Unit.objects.filter(pk__in=[*left, new.pk]))
 
 
 def move_candidates(rows: QuerySet[Candidate], new: Unit) -> None:

@@ -1,6 +1,6 @@
 """How long everybody has been at each step: a dot for a person, columns for a crowd, a bar for the legal limit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ketnap.charts.scale import tenth
@@ -17,15 +17,20 @@ BASE, TALL = 24.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Those at one step: days each has been there, and how many of these days the law allows. `late` are past it."""
+    """Those at one step: how many have been there so many days; how many days the law allows. `late` are past it."""
 
     name: str
     url: str
-    days: Sequence[int]
+    days: Mapping[int, int]
     limit: int | None = None
     late: int | None = None
     """How many are late, when the deadline is not counted from the step; else those beyond `limit`."""
     chosen: bool = False
+
+    @property
+    def count(self) -> int:
+        """Say how many people stand here."""
+        return sum(self.days.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class AgeingDrawing:
 
 def draw_ageing(steps: Sequence[Waiting]) -> AgeingDrawing:
     """Draw every step on one scale of days; columns of all rows share one height scale."""
-    crowded = [step for step in steps if len(step.days) > CROWD]
+    crowded = [step for step in steps if step.count > CROWD]
     fullest = max([max(_counts(step)) for step in crowded] + [1])
     rows = tuple(_row(step, fullest) for step in steps)
     dotted = any(row.on or row.late for row in rows)
@@ -81,17 +86,17 @@ def _x(days: float) -> float:
 
 def _row(step: Waiting, fullest: int) -> WaitingDrawing:
     """Place the people of one step."""
-    late = step.late if step.late is not None else sum(_beyond(days, step.limit) for days in step.days)
-    crowd = len(step.days) > CROWD
-    ordered = sorted(step.days)
+    late = step.late if step.late is not None else sum(n for days, n in step.days.items() if _beyond(days, step.limit))
+    crowd = step.count > CROWD
+    ordered = [] if crowd else [days for days in sorted(step.days) for _ in range(step.days[days])]
     waiting, over = ordered[: len(ordered) - late], ordered[len(ordered) - late :]
     return WaitingDrawing(
         name=step.name,
         url=step.url,
-        count=vi_number(len(step.days)),
+        count=vi_number(step.count),
         said=_said(step.days, late),
-        on=() if crowd else tuple(_x(days) for days in waiting),
-        late=() if crowd else tuple(_x(days) for days in over),
+        on=tuple(_x(days) for days in waiting),
+        late=tuple(_x(days) for days in over),
         bins=_bins(step, fullest) if crowd else (),
         limit=_x(step.limit) if step.limit is not None else None,
         chosen=step.chosen,
@@ -103,7 +108,7 @@ def _beyond(days: int, limit: int | None) -> bool:
     return limit is not None and days > limit
 
 
-def _said(days: Sequence[int], late: int) -> str:
+def _said(days: Mapping[int, int], late: int) -> str:
     """Say the row in words."""
     longest = f", lâu nhất {vi_number(max(days))} ngày" if days else ""
     return f" người{longest}" + (f", {vi_number(late)} quá hạn" if late else "")
@@ -117,8 +122,8 @@ def _bin_of(days: int) -> int:
 def _counts(step: Waiting) -> list[int]:
     """Count people by column."""
     counts = [0] * BINS
-    for days in step.days:
-        counts[_bin_of(days)] += 1
+    for days, held in step.days.items():
+        counts[_bin_of(days)] += held
     return counts
 
 

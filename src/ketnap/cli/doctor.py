@@ -15,11 +15,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
 from ketnap import clock
+from ketnap.actions.following import repeat_helpers
 from ketnap.actions.steps import outdated, refresh
 from ketnap.cli.out import Progress, Refused, say, write_json
 from ketnap.cli.pgtools import find_bin
 from ketnap.cli.test import find_chromium
-from ketnap.models import Candidate, Event
+from ketnap.models import Candidate, Event, Unit, count_members, miscounted
 from ketnap.queries.events import verify_all
 from ketnap.queries.realms import mixed
 from ketnap.text import vi_number
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def rebuild() -> dict[str, int]:
-    """Compute anew what every dossier repeats of its records, a batch at a time."""
+    """Compute anew what every dossier repeats of its records, a batch at a time, and how many members each unit has."""
     if not ready():
         raise Refused(
             "Chưa có dữ liệu để tính lại; chạy ./ketnap run trước.", "There is no data yet; ./ketnap run first."
@@ -71,10 +72,13 @@ def rebuild() -> dict[str, int]:
     with Progress("Tính lại bản tóm tắt hồ sơ", total=len(numbers)) as progress:
         for start in range(0, len(numbers), BATCH):
             batch = numbers[start : start + BATCH]
+            repeat_helpers(Candidate.objects.filter(pk__in=batch))
             wrong += refresh(Candidate.objects.filter(pk__in=batch).order_by("pk"), clock.today())
             progress.step(len(batch))
-    say(f"Đã tính lại {vi_number(len(numbers))} hồ sơ, sửa {vi_number(wrong)} hồ sơ.\n")
-    return {"dossiers": len(numbers), "wrong": wrong}
+    units = count_members(miscounted(Unit.objects.all()))
+    told = f"sửa {vi_number(wrong)} hồ sơ và số đảng viên ở {vi_number(units)} tổ chức"
+    say(f"Đã tính lại {vi_number(len(numbers))} hồ sơ, {told}.\n")
+    return {"dossiers": len(numbers), "wrong": wrong, "units": units}
 
 
 def line(finding: Finding) -> str:
@@ -231,6 +235,16 @@ def summaries() -> Iterator[Finding]:
         yield Finding("Bản tóm tắt hồ sơ", "tốt", f"{len(sample)} hồ sơ xem thử khớp việc đã ghi")
 
 
+def headcounts() -> Iterator[Finding]:
+    """Hold the members every organisation says it has against the register."""
+    wrong = miscounted(Unit.objects.all()).count() if ready() else 0
+    if wrong:
+        detail = f"{wrong} tổ chức đảng ghi sai số đảng viên so với danh sách"
+        yield Finding("Số đảng viên", "lưu ý", detail, "./ketnap doctor --rebuild")
+    else:
+        yield Finding("Số đảng viên", "tốt", "số ghi ở mọi tổ chức đảng khớp danh sách")
+
+
 def optional_parts() -> Iterator[Finding]:
     chromium = find_chromium()
     yield Finding("Chromium (chỉ để kiểm thử)", "tốt", chromium or "không có; kiểm thử trình duyệt được bỏ qua")
@@ -249,6 +263,7 @@ CHECKS = {
     "Chuỗi nhật ký": chains,
     "Thế giới dữ liệu": worlds,
     "Bản tóm tắt hồ sơ": summaries,
+    "Số đảng viên": headcounts,
     "Quyền tệp": permissions,
     "Chế độ phục vụ": serving,
     "Phông chữ": fonts,

@@ -9,7 +9,7 @@ from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
-from ketnap.models.membership import Membership, Stay
+from ketnap.models.membership import Membership, Stay, count_members, miscounted
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
@@ -43,6 +43,8 @@ __all__ = [
     "Unit",
     "UnitChange",
     "UnitSpan",
+    "count_members",
     "maintenance",
+    "miscounted",
     "with_keys",
 ]

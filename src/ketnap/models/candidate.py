@@ -17,6 +17,9 @@ from ketnap.process.records import RoadKind
 class Candidate(models.Model):
     """A road towards the Party. What happened on it are `StepRecord`s; station, holder and due day repeat what follows.
 
+    `helped_since` repeats the first of the helpers at work (`Helper`), `remarked_on` the last remark, `name_key` the
+    person's: lists of a whole province are walks over one index.
+
     The repeated columns are written by the one action that writes records; `./ketnap doctor` holds some of them against
     the records, and `./ketnap doctor --rebuild` computes all of them anew.
     """
@@ -25,6 +28,7 @@ class Candidate(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="candidates", verbose_name="người vào Đảng")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="candidates", verbose_name="chi bộ")
     path = OrderedText("đường dẫn", max_length=120, editable=False)
+    name_key = OrderedText("khóa thứ tự", max_length=640, default="", editable=False)
     kind = models.CharField(
         "loại", max_length=5, default=RoadKind.FIRST.value, choices=[(kind.value, kind.vi) for kind in RoadKind]
     )
@@ -46,6 +50,8 @@ class Candidate(models.Model):
     closed_on = models.DateField("ngày kết thúc", null=True, blank=True)
     closed_why = models.CharField("lý do kết thúc", max_length=40, blank=True)
     paused_on = models.DateField("tạm dừng từ", null=True, blank=True)
+    helped_since = models.DateField("có đảng viên giúp đỡ từ", null=True, blank=True)
+    remarked_on = models.DateField("nhận xét gần nhất", null=True, blank=True)
     version = models.PositiveIntegerField("lần ghi", default=0)
 
     class Meta:
@@ -66,10 +72,30 @@ class Candidate(models.Model):
             ),
         ]
         indexes = [
-            # Open dossiers are few beside all that ever were: every worklist walks one of these.
-            models.Index(fields=["path", "station", "holder"], name="candidate_board", condition=Q(closed_on=None)),
-            models.Index(fields=["due_on", "path", "holder"], name="candidate_due", condition=Q(closed_on=None)),
+            # Open dossiers are few beside all that ever were: every work list and board is one walk over this index,
+            # which holds all that is counted and ordered by, so that neither database looks into the table.
+            models.Index(
+                fields=[
+                    "path",
+                    "station",
+                    "since_on",
+                    "due_on",
+                    "opens_on",
+                    "expires_on",
+                    "paused_on",
+                    "helped_since",
+                    "remarked_on",
+                    "holder",
+                    "id",
+                    "closed_on",
+                ],
+                name="candidate_board",
+                condition=Q(closed_on=None),
+            ),
             models.Index(fields=["closed_on", "path"], name="candidate_closed", condition=Q(closed_on__isnull=False)),
+            # All dossiers there ever were: how many in which state, and in order of name.
+            models.Index(fields=["path", "closed_why", "closed_on", "paused_on"], name="candidate_state"),
+            models.Index(fields=["name_key", "path", "id"], name="candidate_name"),
         ]
 
     def __str__(self) -> str:
@@ -80,13 +106,14 @@ class Candidate(models.Model):
         self.fill_keys()
         fields = kwargs.get("update_fields")
         if fields:
-            kwargs["update_fields"] = {*fields, "path", "realm"}
+            kwargs["update_fields"] = {*fields, "path", "realm", "name_key"}
         super().save(*args, **kwargs)
 
     def fill_keys(self) -> None:
-        """Compute what follows from the unit; to be called before a `bulk_create`."""
+        """Compute what follows from unit and person; to be called before a `bulk_create`."""
         self.path = self.unit.path
         self.realm = self.unit.realm
+        self.name_key = self.person.name_key
 
 
 class Helper(models.Model):

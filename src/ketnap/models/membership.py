@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ketnap.law.facts import LeftFor
 from ketnap.models.fields import OrderedText
@@ -115,12 +116,40 @@ class Membership(models.Model):
         if fields:
             kwargs["update_fields"] = {*fields, "path", "name_key", "admitted_path"}
         super().save(*args, **kwargs)
+        count_members(Unit.objects.filter(pk=self.unit_id))
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Take the row away, and count its unit anew."""
+        gone = super().delete(*args, **kwargs)
+        count_members(Unit.objects.filter(pk=self.unit_id))
+        return gone
 
     def fill_keys(self) -> None:
         """Compute what follows from unit and person; to be called before a `bulk_create`."""
         self.path = self.unit.path
         self.name_key = self.person.name_key
         self.admitted_path = self.admitted_unit.path if self.admitted_unit else ""
+
+
+def miscounted(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Keep the units whose figure of members is wrong."""
+    return units.exclude(members=_counted())
+
+
+def _counted() -> Coalesce:
+    here = Membership.objects.filter(unit=OuterRef("pk"), left_on=None).order_by().values("unit")
+    return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)
+
+
+def count_members(units: QuerySet[Unit]) -> int:
+    """Write down how many are members at each of these units today; says how many of the figures were wrong.
+
+    Counted and not added to, so that a wrong figure mends itself. Who counts holds the unit's lock, and so sees the
+    members another write added meanwhile.
+    """
+    with transaction.atomic():
+        locked = list(units.order_by("pk").select_for_update().values_list("pk", flat=True))
+        return miscounted(Unit.objects.filter(pk__in=locked)).update(members=_counted())
 
 
 class Stay(models.Model):

@@ -18,6 +18,8 @@ KINDS = [(kind.value, kind.vi) for kind in UnitKind]
 class Unit(models.Model):
     """An organisation. Name, kind, parent and path are those of today; `UnitSpan` keeps those of other days.
 
+    `members` repeats how many memberships run here today; `membership.count_members` writes it.
+
     A unit that was merged or dissolved stays in the tree, closed, inside its successor: what happened there is still
     counted and still within reach of those who answer for it.
     """
@@ -39,6 +41,7 @@ class Unit(models.Model):
     youth_union = models.BooleanField("có tổ chức Đoàn", null=True, blank=True)
     trade_union = models.BooleanField("có tổ chức Công đoàn", null=True, blank=True)
     areas = models.JSONField("vùng", default=list, blank=True)
+    members = models.PositiveIntegerField("đảng viên", default=0, editable=False, help_text="Không kể tổ chức bên dưới")
 
     class Meta:
         verbose_name = "tổ chức đảng"
@@ -50,6 +53,8 @@ class Unit(models.Model):
         ]
         indexes = [
             models.Index(fields=["kind", "path"], name="unit_kind_path"),
+            # How many members a province has is a sum over its cells, read from this index alone.
+            models.Index(fields=["path", "members"], name="unit_members"),
         ]
 
     def __str__(self) -> str:

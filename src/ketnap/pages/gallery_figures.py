@@ -1,5 +1,6 @@
 """Invented figures for the gallery: votes, lists, charts, and what the gallery itself shows. Fixed, like the people."""
 
+from collections import Counter
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -232,18 +233,18 @@ MULTIPLES = charts.draw_multiples(
 )
 
 
-def crowd(count: int, spread: int) -> list[int]:
+def crowd(count: int, spread: int) -> Counter[int]:
     """Spread people over days the same way every time."""
-    return [(place * 37 + place * place * 11) % spread for place in range(count)]
+    return Counter((place * 37 + place * place * 11) % spread for place in range(count))
 
 
 AGEING = charts.draw_ageing(
     [
-        charts.Waiting("Cảm tình Đảng", HERE, (12, 20, 33, 41, 58, 75, 96, 118, 160)),
-        charts.Waiting("Lớp nhận thức", HERE, (8, 15, 36, 52, 64, 121)),
-        charts.Waiting("Thẩm tra", HERE, (11, 19, 42, 47), limit=42, chosen=True),
-        charts.Waiting("Biểu quyết", HERE, ()),
-        charts.Waiting("Lễ kết nạp", HERE, (46,), limit=42),
+        charts.Waiting("Cảm tình Đảng", HERE, Counter((12, 20, 33, 41, 58, 75, 96, 118, 160))),
+        charts.Waiting("Lớp nhận thức", HERE, Counter((8, 15, 36, 52, 64, 121))),
+        charts.Waiting("Thẩm tra", HERE, Counter((11, 19, 42, 47)), limit=42, chosen=True),
+        charts.Waiting("Biểu quyết", HERE, Counter()),
+        charts.Waiting("Lễ kết nạp", HERE, Counter((46,)), limit=42),
         charts.Waiting("Dự bị", HERE, crowd(23, 360), limit=365),
     ]
 )

@@ -24,6 +24,7 @@ from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.steps import BY_KEY
 from ketnap.queries import roads
+from ketnap.queries.scope import MANY
 from ketnap.text import Distance, distance, vi_date, vi_number
 
 LIMITS: dict[Station, AnyRule] = {
@@ -60,9 +61,9 @@ def board(request: HttpRequest, actor: Actor) -> HttpResponse:
 def dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every dossier within reach: at work, paused and ended."""
     question = ask.read(actor, Address.of(request), sort="ten")
-    rows = roads.at(roads.files(actor, question.asked), question.asked.station)
-    counts = roads.by_state(rows)
+    counts = roads.by_state(roads.files(actor, question.asked))
     total = sum(counts.values())
+    rows = roads.files(actor, question.asked, walked=total > MANY and question.sort == "ten")
     context = {
         "counts": counts,
         "open": counts["dang-mo"] + counts["tam-dung"],
@@ -85,7 +86,7 @@ def _list(
         "total": total,
         "count": f"{vi_number(total)} {unit}",
         "active": ask.chips(question),
-        "keep": hidden(address, *(picked.name for picked in ask.selects(question)), ask.STATE, ask.YEAR),
+        "keep": hidden(address, *ask.CONTROLS, ask.STATE, ask.YEAR),
         "table": Table(_columns(question), [_row(row, actor.on) for row in found], caption),
         "pages": pages,
         "many": total > SIZE,
@@ -99,7 +100,7 @@ def _caption(here: Station | None) -> str:
 
 def _dossier_selects(question: ask.Question, today: date) -> list[object]:
     address = question.address
-    unit, group, kind, *_ = ask.selects(question)
+    unit, group, kind = ask.who(question)
     years = [(str(year), str(year)) for year in range(today.year, today.year - 12, -1)]
     sorts = (("ten", "Tên"), ("han", "Hạn gần nhất"), ("ket-thuc", "Mới kết thúc trước"))
     states = [("", "Mọi hồ sơ"), *ask.STATE_WORDS.items()]
@@ -121,7 +122,7 @@ def _waiting(question: ask.Question, stations: Sequence[roads.Ageing], today: da
     for station in Station:
         row, chosen = found.get(station), question.asked.station is station
         url = question.address.to({ask.STEP: "" if chosen else int(station)})
-        days, late = (row.days, row.late) if row else ((), 0)
+        days, late = (row.days, row.late) if row else ({}, 0)
         yield Waiting(station.short, f"{url}#danh-sach", days, _limit(station, today), late, chosen)
 
 

@@ -18,6 +18,8 @@ UNIT, GROUP, KIND, STEP, LATE, SORT = "don-vi", "nhom", "loai", "buoc", "qua-han
 STATE, YEAR = "trang-thai", "nam"
 PROBATION, PAPERS, NO_REMARK, BODY = "het-du-bi", "sap-het", "thieu-nhan-xet", "viec-cua"
 PHASE, IN_TIME = "chang", "con-kip"
+CONTROLS = (UNIT, GROUP, KIND, STEP, LATE, SORT)
+"""Filters of open roads that have a control of their own."""
 
 SORTS = (("han", "Hạn gần nhất"), ("lau", "Ở bước này lâu nhất"), ("buoc", "Theo bước"), ("ten", "Tên"))
 STATE_WORDS: Mapping[str, str] = {
@@ -88,13 +90,22 @@ def selects(question: Question, sorts: Iterable[tuple[str, str]] = SORTS) -> lis
     """The controls of the filter form, for open roads."""
     address = question.address
     return [
-        unit_select(address, question.place),
-        select(address, GROUP, "Nhóm", [("", "Mọi nhóm"), *((key, _upper(GROUPS[key].vi)) for key in GROUP_KEYS)]),
-        select(address, KIND, "Loại chi bộ", [("", "Mọi loại"), *kinds()]),
+        *who(question),
         select(address, STEP, "Bước", [("", "Mọi bước"), *((str(int(s)), s.short) for s in Station)]),
         select(address, LATE, "Hạn", [("", "Mọi hạn"), ("1", "Chỉ người quá hạn")]),
         select(address, SORT, "Xếp theo", sorts),
     ]
+
+
+def who(question: Question) -> tuple[Select, Select, Select]:
+    """The controls that say whom a list is about."""
+    address = question.address
+    groups = [("", "Mọi nhóm"), *((key, _upper(GROUPS[key].vi)) for key in GROUP_KEYS)]
+    return (
+        unit_select(address, question.place),
+        select(address, GROUP, "Nhóm", groups),
+        select(address, KIND, "Loại chi bộ", [("", "Mọi loại"), *kinds()]),
+    )
 
 
 def unit_select(address: Address, found: Place, everything: str = "Tất cả") -> Select:

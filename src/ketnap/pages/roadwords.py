@@ -7,7 +7,7 @@ from ketnap.models import Candidate
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY
-from ketnap.queries.work import NEAR
+from ketnap.queries.turns import NEAR
 from ketnap.text import vi_date
 
 

@@ -70,15 +70,16 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     request.due = count = sum(pile.total for pile in piles)  # type: ignore[attr-defined] # for the shell
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
+    around = work.around(actor)
     context = {
         "groups": groups,
         "count": count,
         "late": late,
         "today": vi_weekday(actor.on),
-        "ahead": [Figure(row.label, row.count, f"{reverse('board')}?{row.query}") for row in work.ahead(actor)],
+        "ahead": [Figure(row.label, row.count, f"{reverse('board')}?{row.query}") for row in around.ahead],
         "elsewhere": [
             Figure(body.vi, count, f"{reverse('board')}?{urlencode({'viec-cua': body.value})}")
-            for body, count in work.elsewhere(actor).items()
+            for body, count in around.elsewhere.items()
         ],
         "may_introduce": actor.has(Permission.INTRODUCE),
         "sees_roads": actor.has(Permission.SEE_STAGE),

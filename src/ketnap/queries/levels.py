@@ -10,8 +10,9 @@ from django.db.models.functions import Length, Substr
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
-from ketnap.models import Membership, Stay, Unit, UnitChange, UnitSpan, paths
-from ketnap.queries.scope import Page, clamp, spans_on
+from ketnap.models import Stay, Unit, UnitChange, UnitSpan, paths
+from ketnap.queries import headcount
+from ketnap.queries.scope import PAGE, Page, clamp, spans_on
 from ketnap.queries.units import Branch
 from ketnap.text import vi_fold, vi_key
 
@@ -30,15 +31,30 @@ def _visible(actor: Actor, on: date) -> QuerySet[UnitSpan]:
 def level(actor: Actor, on: date, top: Unit | None, page: int = 1) -> Page[Branch]:
     """List the organisations directly below `top`, or the highest within reach, each with its members on that day."""
     spans = _visible(actor, on)
-    own = spans.filter(unit=top).values_list("path", flat=True).first() if top else ""
+    own = _path(spans, top, today=on >= actor.on) if top else ""
     if own is None:  # that organisation did not exist on that day
         return Page((), 1, 0)
     rows = _next(spans, own) if own else _highest(actor, spans)
-    ordered = sorted(rows.fetch_mode(FETCH_RAISE), key=lambda span: vi_key(span.name))
+    ordered = _in_order(rows)
     number = clamp(page, len(ordered))
-    shown = Page(ordered, number, len(ordered))
-    first = (number - 1) * shown.size
-    return Page(_branches(actor, on, ordered[first : first + shown.size], own), number, len(ordered))
+    first = (number - 1) * PAGE
+    chosen = ordered[first : first + PAGE]
+    found = rows.fetch_mode(FETCH_RAISE).in_bulk(chosen)
+    return Page(_branches(actor, on, [found[pk] for pk in chosen], own), number, len(ordered))
+
+
+def _path(spans: QuerySet[UnitSpan], top: Unit, *, today: bool) -> str | None:
+    """Say where an organisation stood; where it stands today it knows itself."""
+    if today and top.open:
+        return top.path
+    return spans.filter(unit=top).values_list("path", flat=True).first()
+
+
+def _in_order(spans: QuerySet[UnitSpan]) -> list[int]:
+    """Order by name. The present name has its key ready; only names of old need one made."""
+    rows = spans.values_list("pk", "name", "unit__name", "unit__order_key")
+    keyed = ((key if name == present else vi_key(name), pk) for pk, name, present, key in rows)
+    return [pk for _, pk in sorted(keyed)]
 
 
 def only_top(actor: Actor, on: date) -> Unit | None:
@@ -93,8 +109,8 @@ def _by_branch[M: Model](rows: QuerySet[M], path: str, lengths: set[int]) -> dic
 def _members(actor: Actor, on: date, tops: list[str], lengths: set[int]) -> dict[str, int]:
     """Count today's members by where they are, those of another day by where they stayed in the tree of that day."""
     if on >= actor.on:
-        present = actor.reach(Permission.SEE_MEMBERS, SEE).filter(Membership.objects.filter(left_on=None))
-        return _by_branch(present.filter(_inside("path", tops)), "path", lengths)
+        units = actor.reach(Permission.SEE_MEMBERS, SEE).filter(Unit.objects.filter(members__gt=0))
+        return headcount.by_branch(units, _inside("path", tops), lengths)
     then = Q(unit__spans__since__lte=on) & (Q(unit__spans__until=None) | Q(unit__spans__until__gt=on))
     stays = Stay.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
     return _by_branch(stays.filter(then & _inside("unit__spans__path", tops)), "unit__spans__path", lengths)

@@ -8,6 +8,7 @@ from django.db.models import FETCH_RAISE, F, OrderBy, Q, QuerySet
 from ketnap.access import Actor
 from ketnap.models import Membership, Person, Unit
 from ketnap.models.codes import KINH
+from ketnap.queries import headcount
 from ketnap.queries.members import SEE, Line, Status, line, running
 from ketnap.queries.scope import MANY, Page, clamp, listed, placed
 from ketnap.text import vi_fold
@@ -40,14 +41,21 @@ class Wanted:
 
 def register(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Line]:
     """Return one page of the register: three queries, and one more where the list is narrowed."""
-    everybody = members(actor, Wanted(unit=wanted.unit, status=wanted.status if _gone(wanted) else None))
-    total, order, narrow = everybody.count(), _order(wanted), _narrowed(wanted, actor)
+    order, narrow = _order(wanted), _narrowed(wanted, actor)
+    total = _everybody(actor, wanted)
     rows = members(actor, wanted, walked=total > MANY)
     total = rows.count() if narrow else total
     number = clamp(page, total)
     shown = Membership.objects.filter(pk__in=listed(rows.order_by(*order), number)).order_by(*order)
     lines = [line(row, actor.on) for row in shown.select_related("person", "unit").fetch_mode(FETCH_RAISE)]
     return Page(lines, number, total)
+
+
+def _everybody(actor: Actor, wanted: Wanted) -> int:
+    """Say how many there are before anything is narrowed: those of today are a sum, those who left are counted."""
+    if _gone(wanted):
+        return members(actor, Wanted(unit=wanted.unit, status=wanted.status)).count()
+    return headcount.total(actor, SEE, wanted.unit)
 
 
 def _order(wanted: Wanted) -> list[OrderBy]:

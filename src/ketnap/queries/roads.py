@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, Case, Count, F, Min, OrderBy, Q, QuerySet, Value, When
+from django.db.models import FETCH_RAISE, Count, F, Min, OrderBy, Q, QuerySet
 
 from ketnap.access.actor import Actor
-from ketnap.access.reach import within
+from ketnap.access.reach import walking, within
 from ketnap.law import values
 from ketnap.law.calendar import DEFAULT
 from ketnap.law.rule import AnyRule
@@ -17,6 +17,7 @@ from ketnap.process.keys import Body, Station, StepKey
 from ketnap.queries import work
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.scope import PAGE
+from ketnap.queries.turns import Column, DueDay
 
 type Rows = QuerySet[Candidate]
 
@@ -58,9 +59,9 @@ def board(actor: Actor, asked: Asked) -> QuerySet[Candidate]:
     return _narrowed(actor, work.open_candidates(actor), asked)
 
 
-def files(actor: Actor, asked: Asked) -> QuerySet[Candidate]:
-    """Roads within reach, ended ones included."""
-    rows = _narrowed(actor, work.visible(actor), asked)
+def files(actor: Actor, asked: Asked, *, walked: bool = False) -> QuerySet[Candidate]:
+    """Roads within reach, ended ones included, at one station if one is named. `walked`: see `work.visible`."""
+    rows = at(_narrowed(actor, work.visible(actor, walked=walked), asked, walked=walked), asked.station)
     rows = rows.filter(STATES[asked.state]) if asked.state in STATES else rows
     return rows.filter(closed_on__year=asked.year) if asked.year else rows
 
@@ -80,9 +81,9 @@ STATES: Mapping[str, Q] = {
 }
 
 
-def _narrowed(actor: Actor, rows: QuerySet[Candidate], asked: Asked) -> QuerySet[Candidate]:
+def _narrowed(actor: Actor, rows: QuerySet[Candidate], asked: Asked, *, walked: bool = False) -> QuerySet[Candidate]:
     today, found = actor.on, Q()
-    found &= within("path", asked.unit.path) if asked.unit else Q()
+    found &= (walking if walked else within)("path", asked.unit.path) if asked.unit else Q()
     found &= GROUPS[asked.group].condition(today, "unit__kind") if asked.group in GROUPS else Q()
     found &= Q(unit__kind=asked.kind) if asked.kind else Q()
     found &= Q(station__range=PHASES[asked.phase]) if asked.phase in PHASES else Q()
@@ -90,7 +91,7 @@ def _narrowed(actor: Actor, rows: QuerySet[Candidate], asked: Asked) -> QuerySet
     found &= late(today) if asked.overdue else Q()
     found &= soon("opens_on", today, asked.probation) if asked.probation else Q()
     found &= papers_end(today, asked.papers) if asked.papers else Q()
-    found &= Q(pk__in=work.without_remark(actor).values("pk")) if asked.no_remark else Q()
+    found &= work.without_remark(today) if asked.no_remark else Q()
     if asked.body:
         found &= Q(holder=asked.body.value, paused_on=None) & ~Q(pk__in=work.mine(actor).values("pk"))
     return rows.filter(found)
@@ -147,29 +148,23 @@ def papers_end(today: date, days: int) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Ageing:
-    """Those at one station: for how many days each. In a crowd the days are those of the column somebody stands in."""
+    """Those at one station, and how many have been there so many days; in a crowd the days are those of a column."""
 
     station: Station
     count: int
     late: int
-    days: tuple[int, ...]
+    days: Mapping[int, int]
 
 
 def ageing(rows: QuerySet[Candidate], today: date) -> list[Ageing]:
     """Count by station and column of days in one query; read single days only where few people stand."""
-    column = Case(
-        *(
-            When(since_on__gt=today - timedelta(days=(place + 1) * BIN_DAYS), then=Value(place))
-            for place in range(BINS)
-        ),
-        default=Value(BINS - 1),
-    )
+    column = Column("since_on", today, BIN_DAYS)
     counted = rows.order_by().annotate(column=column).values_list("station", "column").annotate(
         n=Count("pk"), late=Count("pk", filter=late(today)), oldest=Min("since_on")
     )  # fmt: skip
     stations: dict[int, list[tuple[int, int, int, date | None]]] = {}
     for station, place, count, overdue, oldest in counted:
-        stations.setdefault(station, []).append((place, count, overdue, oldest))
+        stations.setdefault(station, []).append((min(max(place or 0, 0), BINS - 1), count, overdue, oldest))
     few = [station for station, bins in stations.items() if sum(row[1] for row in bins) <= FEW]
     exact: dict[int, list[int]] = {}
     for station, since in rows.filter(station__in=few).order_by().values_list("station", "since_on") if few else ():
@@ -182,10 +177,15 @@ def _ageing(
 ) -> Ageing:
     count, overdue = sum(row[1] for row in bins), sum(row[2] for row in bins)
     if exact is not None:
-        return Ageing(station, count, overdue, tuple(sorted(exact)))
+        return Ageing(station, count, overdue, Counter(exact))
     longest = max(_days(oldest, today) for _, _, _, oldest in bins)
-    days = [min(place * BIN_DAYS + BIN_DAYS // 2, longest) for place, held, _, _ in bins for _ in range(held)]
-    return Ageing(station, count, overdue, (*sorted(days)[:-1], longest))
+    days: Counter[int] = Counter()
+    for place, held, _, _ in bins:
+        days[min(place * BIN_DAYS + BIN_DAYS // 2, longest)] += held
+    if longest not in days:  # whoever has waited longest is shown on the day
+        days[max(days)] -= 1
+        days[longest] = 1
+    return Ageing(station, count, overdue, +days)
 
 
 def _days(since: date | None, today: date) -> int:
@@ -198,7 +198,7 @@ SORTS: Mapping[str, tuple[str | OrderBy, ...]] = {
     "han": (F("when").asc(nulls_last=True), "since_on", "pk"),
     "lau": ("since_on", "pk"),
     "buoc": ("station", "since_on", "pk"),
-    "ten": ("person__name_key", "pk"),
+    "ten": ("name_key", "path", "pk"),
     "ket-thuc": (F("closed_on").desc(nulls_first=True), "pk"),
 }
 
@@ -207,13 +207,17 @@ def listed(rows: QuerySet[Candidate], today: date, sort: str, number: int) -> li
     """One page of a list. The page is chosen by numbers alone; people and units are read for its rows only."""
     start = (number - 1) * PAGE
     order = SORTS.get(sort, SORTS["han"])
-    chosen = rows.annotate(when=work.when(today)).order_by(*order).values("pk")[start : start + PAGE]
-    found = Candidate.objects.filter(pk__in=chosen).annotate(when=work.when(today))
-    return list(found.select_related("person", "unit").order_by(*order).fetch_mode(FETCH_RAISE))
+    ordered = rows.annotate(when=DueDay(today)).order_by(*order).values_list("pk", flat=True)
+    chosen = list(ordered[start : start + PAGE])
+    shown = Candidate.objects.select_related("person", "unit").only(*work.LINE).fetch_mode(FETCH_RAISE)
+    found = shown.in_bulk(chosen)
+    return [found[pk] for pk in chosen if pk in found]
 
 
 def by_state(rows: QuerySet[Candidate]) -> Counter[str]:
     """Count dossiers by state in one query; what ended in no known way is counted as given up."""
-    states = Case(*(When(condition, then=Value(key)) for key, condition in STATES.items()), default=Value("thoi-xet"))
-    counted = rows.order_by().annotate(state=states).values_list("state").annotate(n=Count("pk"))
-    return Counter(dict(counted))
+    counts = {key.replace("-", "_"): Count("pk", filter=condition) for key, condition in STATES.items()}
+    found = rows.order_by().aggregate(total=Count("pk"), **counts)
+    states = Counter({key: found[key.replace("-", "_")] for key in STATES})
+    states["thoi-xet"] += found["total"] - states.total()
+    return states

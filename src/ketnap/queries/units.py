@@ -12,7 +12,8 @@ from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
 from ketnap.law.facts import UnitKind
-from ketnap.models import Membership, Stay, Unit, UnitChange, UnitSpan, paths
+from ketnap.models import Stay, Unit, UnitChange, UnitSpan, paths
+from ketnap.queries import headcount
 from ketnap.queries.scope import one, spans_on
 from ketnap.text import vi_fold, vi_key, vi_number
 
@@ -121,11 +122,9 @@ def _members(actor: Actor, day: date, top: Unit | None) -> dict[int, int]:
     """Count members per unit on a day; those of today need no history."""
     reach = actor.reach(Permission.SEE_MEMBERS, Permission.SEE_FIGURES)
     if day >= actor.on:
-        present = reach.filter(Membership.objects.filter(left_on=None))
+        present = reach.filter(Unit.objects.filter(members__gt=0))
         present = present.filter(within("path", top.path)) if top else present
-        # By path, not by unit: the paths of present members stand in an index, in order.
-        rows = present.order_by().values_list("path").annotate(n=Count("pk"))
-        return {paths.numbers(path)[-1]: count for path, count in rows}
+        return dict(present.order_by().values_list("pk", "members"))
     then = Stay.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
     return dict(reach.filter(then, path_field="unit__path").order_by().values_list("unit").annotate(n=Count("pk")))
 
@@ -152,18 +151,18 @@ def describe(actor: Actor, unit: Unit) -> tuple[str, str]:
     """Name a unit, and say in one line what it is: kind, members, where it belongs."""
     parts = [unit.kind_vi]
     if actor.may(Permission.SEE_MEMBERS, unit):
-        parts.append(f"{vi_number(_known_members(unit))} đảng viên")
+        parts.append(f"{vi_number(_known_members(actor, unit))} đảng viên")
     if unit.parent:
         parts.append(f"thuộc {unit.parent.name}")
     return unit.name, ", ".join(parts)
 
 
-def _known_members(unit: Unit) -> int:
-    """Count the members for the corner of every page; a province need not be counted again at every click."""
+def _known_members(actor: Actor, unit: Unit) -> int:
+    """Say the members for the corner of every page; a province need not be added up again at every click."""
     key = f"members:{unit.path}"
     known = cache.get(key)
     if known is None:
-        known = Membership.objects.filter(within("path", unit.path), left_on=None).count()
+        known = headcount.total(actor, Permission.SEE_MEMBERS, unit)
         cache.set(key, known, MINUTES * 60)
     return int(known)
 

@@ -6,9 +6,8 @@ Every open dossier lies on exactly one body's list (`Candidate.holder`); which l
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, QuerySet, Value, When, Window
+from django.db.models import FETCH_RAISE, Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ketnap.access.actor import Actor
@@ -16,18 +15,18 @@ from ketnap.access.permissions import Permission
 from ketnap.access.reach import SPOTS
 from ketnap.access.roles import RoleKey, Where
 from ketnap.access.steps import right_to_answer
-from ketnap.models import Candidate, Helper, StepRecord
-from ketnap.process.keys import Body, StepKey
+from ketnap.models import Candidate
+from ketnap.process.keys import Body
+from ketnap.queries.turns import DueDay, PileNumber
 
 LISTS = (Body.CELL, Body.CENTRE, Body.GRASSROOTS, Body.SECTION, Body.DECIDING)
-NEAR = 90
 SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
 _SPOT = SPOTS[Candidate]
 
 
-def visible(actor: Actor) -> QuerySet[Candidate]:
-    """Every candidate the actor may know of."""
-    return actor.reach(*SEEN).filter(Candidate.objects.all())
+def visible(actor: Actor, *, walked: bool = False) -> QuerySet[Candidate]:
+    """Every candidate the actor may know of. `walked`: many, and the first in an order that has an index are wanted."""
+    return Candidate.objects.filter(actor.reach(*SEEN).q(_SPOT, walked=walked))
 
 
 def open_candidates(actor: Actor) -> QuerySet[Candidate]:
@@ -42,10 +41,14 @@ def mine(actor: Actor) -> QuerySet[Candidate]:
 def _for_me(actor: Actor) -> Q:
     found = Q(pk__in=[])
     for body in LISTS:
-        reach = actor.reach(right_to_answer(body))
-        if reach and answers(actor, body):
-            found |= Q(holder=body.value) & reach.q(_SPOT)
+        found |= Q(holder=body.value) & _mine_of(actor, body)
     return found
+
+
+def _mine_of(actor: Actor, body: Body) -> Q:
+    """Where a body's list is the actor's own."""
+    reach = actor.reach(right_to_answer(body))
+    return reach.q(_SPOT) if body in LISTS and reach and answers(actor, body) else Q(pk__in=[])
 
 
 def answers(actor: Actor, body: Body) -> bool:
@@ -55,27 +58,6 @@ def answers(actor: Actor, body: Body) -> bool:
     if body is not Body.CELL:
         return True
     return any(post.role.where is Where.OWN_UNIT for post in actor.posts)
-
-
-def elsewhere(actor: Actor) -> Mapping[Body, int]:
-    """How many visible open dossiers lie on other lists, by body."""
-    rows = open_candidates(actor).exclude(holder="").values_list("holder").order_by("holder")
-    counted = rows.annotate(n=Count("pk"), own=Count("pk", filter=_for_me(actor)))
-    return {Body(holder): count - own for holder, count, own in counted if count > own}
-
-
-def when(today: date) -> Case:
-    """The day that puts a dossier in its place: the end of probation while it lies ahead, else what is due.
-
-    Else the day a paper goes out of date, when that is near. A paused one has no day.
-    """
-    return Case(
-        When(paused_on__isnull=False, then=Value(None)),
-        When(opens_on__gte=today, then=F("opens_on")),
-        When(due_on=None, expires_on__lte=today + timedelta(days=NEAR), then=F("expires_on")),
-        default=F("due_on"),
-        output_field=DateField(),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +70,31 @@ class Pile:
 
 
 SHOWN = 30
+LINE = (
+    "station", "next_step", "holder", "due_on", "expires_on", "opens_on", "since_on", "closed_on", "closed_why",
+    "paused_on", "person__name", "person__born_on", "person__ethnicity", "unit__name",
+)  # fmt: skip
+"""What a line of a list says; a province's lists read nothing else."""
 GROUPS = ("late", "today", "week", "later", "undated")
 
 
 def piles(actor: Actor) -> list[Pile]:
-    """Overdue, today, within seven days, later, and those without a day of their own: two queries."""
-    listed = _in_piles(actor)
-    ranked = listed.annotate(place=Window(RowNumber(), partition_by=F("pile"), order_by=("when", "since_on", "pk")))
-    rows = list(ranked.filter(place__lte=SHOWN).select_related("person", "unit").order_by("pile", "place"))
-    totals = dict(listed.values_list("pile").annotate(n=Count("pk")).order_by())
+    """Overdue, today, within seven days, later, and those without a day of their own: two queries.
+
+    The first walks an index and knows numbers only; people and units are read for the rows that are shown.
+    """
+    listed = mine(actor).annotate(when=DueDay(actor.on), pile=PileNumber(actor.on))
+    place = Window(RowNumber(), partition_by=F("pile"), order_by=("when", "since_on", "pk"))
+    ranked = listed.annotate(place=place, among=Window(Count("pk"), partition_by=F("pile"))).filter(place__lte=SHOWN)
+    chosen = list(ranked.order_by("pile", "place").values_list("pk", "pile", "among"))
+    rows = Candidate.objects.select_related("person", "unit").only(*LINE).fetch_mode(FETCH_RAISE)
+    found = rows.in_bulk([pk for pk, _, _ in chosen])
     return [
-        Pile(key, [row for row in rows if getattr(row, "pile") == number], totals[number])  # noqa: B009 — annotated
+        Pile(key, [found[pk] for pk, pile, _ in chosen if pile == number], totals[number])
+        for totals in ({pile: among for _, pile, among in chosen},)
         for number, key in enumerate(GROUPS)
-        if totals.get(number)
+        if number in totals
     ]
-
-
-def _in_piles(actor: Actor) -> Any:  # annotated rows, which the type checker cannot name
-    """Number the pile each dossier lies on."""
-    today, week = actor.on, actor.on + timedelta(days=7)
-    conditions = (Q(when__lt=today), Q(when=today), Q(when__gt=today, when__lte=week), Q(when__gt=week))
-    pile = Case(
-        *(When(condition, then=Value(number)) for number, condition in enumerate(conditions)),
-        default=Value(GROUPS.index("undated")),
-        output_field=IntegerField(),
-    )
-    return mine(actor).annotate(when=when(today), pile=pile)
 
 
 def waiting_for(actor: Actor) -> int:
@@ -130,38 +111,41 @@ class Ahead:
     query: str
 
 
-def ahead(actor: Actor) -> list[Ahead]:
-    """What comes up within reach: probations ending, certificates and papers expiring, helpers without a remark."""
-    today, rows = actor.on, open_candidates(actor)
-    counts = rows.aggregate(
-        p30=Count("pk", filter=_between("opens_on", today, 30)),
-        p60=Count("pk", filter=_between("opens_on", today, 60)),
-        p90=Count("pk", filter=_between("opens_on", today, 90)),
-        paper=Count("pk", filter=_between("expires_on", today, 90)),
-        silent=Count("pk", filter=_silent(today)),
-    )
-    return [
-        Ahead("Hết dự bị trong 30 ngày", counts["p30"], "het-du-bi=30"),
-        Ahead("Hết dự bị trong 60 ngày", counts["p60"], "het-du-bi=60"),
-        Ahead("Hết dự bị trong 90 ngày", counts["p90"], "het-du-bi=90"),
-        Ahead("Giấy tờ sắp hết giá trị", counts["paper"], "sap-het=90"),
-        Ahead(f"Chưa có nhận xét tháng {today.month}", counts["silent"], "thieu-nhan-xet=1"),
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What lies beside the own list: what comes up within reach, and how much waits on the lists of other bodies."""
+
+    ahead: list[Ahead]
+    elsewhere: Mapping[Body, int]
+
+
+def around(actor: Actor) -> Around:
+    """Count what comes up (probations and papers ending, months without a remark) and waits elsewhere: one query."""
+    today = actor.on
+    counts = {
+        "p30": Count("pk", filter=_between("opens_on", today, 30)),
+        "p60": Count("pk", filter=_between("opens_on", today, 60)),
+        "p90": Count("pk", filter=_between("opens_on", today, 90)),
+        "paper": Count("pk", filter=_between("expires_on", today, 90)),
+        "silent": Count("pk", filter=without_remark(today)),
+        **{body.value: Count("pk", filter=Q(holder=body.value) & ~_mine_of(actor, body)) for body in Body},
+    }
+    found = open_candidates(actor).order_by().aggregate(**counts)
+    ahead = [
+        Ahead("Hết dự bị trong 30 ngày", found["p30"], "het-du-bi=30"),
+        Ahead("Hết dự bị trong 60 ngày", found["p60"], "het-du-bi=60"),
+        Ahead("Hết dự bị trong 90 ngày", found["p90"], "het-du-bi=90"),
+        Ahead("Giấy tờ sắp hết giá trị", found["paper"], "sap-het=90"),
+        Ahead(f"Chưa có nhận xét tháng {today.month}", found["silent"], "thieu-nhan-xet=1"),
     ]
+    return Around(ahead, {body: found[body.value] for body in Body if found[body.value]})
 
 
 def _between(field: str, today: date, days: int) -> Q:
     return Q(**{f"{field}__gte": today, f"{field}__lte": today + timedelta(days=days)})
 
 
-def without_remark(actor: Actor) -> QuerySet[Candidate]:
-    """Open dossiers with a helper and no remark written for this month."""
-    return open_candidates(actor).filter(_silent(actor.on))
-
-
-def _silent(today: date) -> Q:
-    """Say "helped since before this month, and no remark in it"; the two lists are made once, not once a dossier."""
+def without_remark(today: date) -> Q:
+    """Say "helped since before this month, and no remark in it"."""
     first = today.replace(day=1)
-    helped = Helper.objects.filter(until=None, since__lt=first)
-    remarked = StepRecord.objects.filter(step=StepKey.REMARK.value, happened_on__gte=first, corrected_by=None)
-    here = Q(pk__in=helped.values("candidate_id")) & ~Q(pk__in=remarked.values("candidate_id"))
-    return here & Q(paused_on=None)
+    return Q(helped_since__lt=first, paused_on=None) & (Q(remarked_on=None) | Q(remarked_on__lt=first))

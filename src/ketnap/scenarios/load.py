@@ -14,7 +14,8 @@ from django.db.models import Prefetch
 from ketnap import clock
 from ketnap.access import Actor
 from ketnap.access.roles import ROLES, RoleKey
-from ketnap.models import Account, Appointment, Event, Person, Unit
+from ketnap.actions.following import repeat_helpers
+from ketnap.models import Account, Appointment, Candidate, Event, Person, Unit, count_members
 from ketnap.models.realm import TRAINING
 from ketnap.scenarios.catalogue import WORLDS, World
 from ketnap.scenarios.days import months
@@ -63,6 +64,8 @@ def load(world: World) -> None:
     writer.recorder = accounts[0] if accounts else None
     writer.write_members()
     candidates = writer.write_roads()
+    repeat_helpers(Candidate.objects.filter(realm=world.realm))
+    count_members(Unit.objects.filter(realm=world.realm))
     writer.write_targets()
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     counts = {"members": len(plan.members), "roads": len(plan.roads)}

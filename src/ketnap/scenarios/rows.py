@@ -169,8 +169,8 @@ class Writer:
             records += (self._record(first + place, road, row) for row in written)
             helpers += _helpers(first + place, written, caches["closed_on"])
         Table(
-            Candidate, "id", "realm", "person", "unit", "path", "opened_on", "introduced_by", "movement", "version",
-            *CACHED,
+            Candidate, "id", "realm", "person", "unit", "path", "name_key", "opened_on", "introduced_by", "movement",
+            "version", *CACHED,
         ).write(candidates)  # fmt: skip
         Table(
             StepRecord, "candidate", "step", "happened_on", "recorded_at", "by", "unit", "paper", "number", "data",
@@ -198,8 +198,8 @@ class Writer:
     def _candidate(self, number: int, person: int, road: RoadPlan, caches: dict[str, object]) -> Row:
         kept = (value.isoformat() if isinstance(value, date) else value for value in map(caches.get, CACHED))
         return (
-            number, self.plan.realm, person, self.units[road.unit], self.paths[road.unit], day(road.opened_on),
-            self._introducer(road), road.movement, len(road.records), *kept,
+            number, self.plan.realm, person, self.units[road.unit], self.paths[road.unit], _name_key(road.human.name),
+            day(road.opened_on), self._introducer(road), road.movement, len(road.records), *kept,
         )  # fmt: skip
 
     def _introducer(self, road: RoadPlan) -> int:

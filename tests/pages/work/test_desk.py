@@ -106,7 +106,7 @@ def test_the_count_in_the_shell_is_the_count_of_the_desk(world: World) -> None:
 def test_what_waits_elsewhere_is_counted_by_body(world: World) -> None:
     walked(world, StepKey.CELL_VOTE)
 
-    counts = {body.value: count for body, count in work.elsewhere(world.actor("hung")).items()}
+    counts = {body.value: count for body, count in work.around(world.actor("hung")).elsewhere.items()}
 
     assert counts["deciding"] == 1
 

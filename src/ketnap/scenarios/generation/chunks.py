@@ -137,14 +137,15 @@ class ChunkWriter:
         self.chunk.units.append(
             (
                 number, self.heads.realm, name, row.kind, row.parent, path, paths.depth(path), vi_fold(name),
-                vi_key(name), SINCE.isoformat(), row.deciding, True, row.trade_union, _AREAS,
+                vi_key(name), SINCE.isoformat(), row.deciding, True, row.trade_union, _AREAS, row.members,
             )
         )  # fmt: skip
         return number, path
 
     def _cell(self, cell: Cell, parent: int, above: str) -> None:
         kind = cell.kind.value
-        number, path = self._unit(cell.name, UnitRow(kind=kind, parent=parent, above=above, trade_union=not cell.home))
+        here = UnitRow(kind=kind, parent=parent, above=above, trade_union=not cell.home, members=cell.members)
+        number, path = self._unit(cell.name, here)
         self.chunk.spans.append((number, cell.name, kind, parent, path, False, SINCE.isoformat(), None))
         youth = self.numbers.organisation
         self.numbers.organisation += 2
@@ -182,6 +183,7 @@ class UnitRow:
     above: str
     deciding: bool = False
     trade_union: bool = True
+    members: int = 0
 
 
 class CellWriter:
@@ -202,7 +204,7 @@ class CellWriter:
         for template in sorted(self._take(self.heads.admitted, admitted), key=_voted):
             self._admitted(template)
         for template in self._take(self.heads.open_roads, open_count(self.cell.members)):
-            self._road(template, self._newcomer(template)[0])
+            self._road(template, *self._newcomer(template))
 
     def _take(self, templates: list[Template], count: int) -> list[Template]:
         """Take the next templates in turn, so that all are used alike."""
@@ -229,7 +231,7 @@ class CellWriter:
         number, name = self._newcomer(template)
         assert template.membership is not None
         self._member(number, name, template.membership)
-        self._road(template, number)
+        self._road(template, number, name)
         if template.recognised_on:
             self.since.append(template.recognised_on)
 
@@ -239,14 +241,15 @@ class CellWriter:
         self.chunk.memberships.append((membership, person, self.unit, self.path, name.key, self.unit, self.path, *row))
         self.chunk.stays.append((membership, self.unit, row[2]))
 
-    def _road(self, template: Template, person: int) -> None:
+    def _road(self, template: Template, person: int, name: Name) -> None:
         candidate, rng = self.writer.numbers.candidate, self.heads.rng
         self.writer.numbers.candidate += 1
         place = int(rng.random() * len(self.elders))
         helper, second = self.elders[place], self._other(place)
         self.chunk.candidates.append(
             (
-                candidate, self.heads.realm, person, self.unit, self.path, template.opened,
+                candidate, self.heads.realm, person, self.unit, self.path, name.key,
+                None if template.closed else template.helped_since or None, template.opened,
                 self.youth if template.union else self.youth + 1, len(template.lines), *template.kept,
             )
         )  # fmt: skip

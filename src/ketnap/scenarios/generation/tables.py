@@ -44,7 +44,7 @@ def tables() -> Tables:
     return Tables(
         units=Table(
             Unit, "id", "realm", "name", "kind", "parent", "path", "depth", "name_fold", "order_key", "opened_on",
-            "deciding", "youth_union", "trade_union", "areas",
+            "deciding", "youth_union", "trade_union", "areas", "members",
         ),
         spans=Table(UnitSpan, "unit", "name", "kind", "parent", "path", "deciding", "since", "until"),
         organisations=Table(MassOrganisation, "id", "unit", "kind", "name"),
@@ -59,7 +59,8 @@ def tables() -> Tables:
         ),
         stays=Table(Stay, "membership", "unit", "since"),
         candidates=Table(
-            Candidate, "id", "realm", "person", "unit", "path", "opened_on", "introduced_by", "version", *CACHED
+            Candidate, "id", "realm", "person", "unit", "path", "name_key", "helped_since", "opened_on",
+            "introduced_by", "version", *CACHED,
         ),
         helpers=Table(Helper, "candidate", "person", "since", "until"),
         belonging=Table(MassMembership, "person", "organisation", "since"),
