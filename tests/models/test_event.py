@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -24,6 +25,14 @@ def test_it_works(world: World) -> None:
     assert (second.seq, second.prev_hash, second.account) == (2, first.hash, None)
     assert verify_chain("real").whole
     assert verify_chain("real").length == 2
+
+
+def test_a_line_costs_three_statements(world: World, django_assert_num_queries: Any) -> None:
+    """An inspector's every page writes one: the end of the chain, the line, the new end."""
+    Event.write(world.program, "looked")
+
+    with django_assert_num_queries(3 + 2):  # and the savepoint, which the test's own transaction makes of it
+        Event.write(world.program, "looked")
 
 
 def test_each_realm_has_its_own_chain(world: World) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q
+from django.db.models import BigIntegerField, CharField, Model, Q, Value
 from django.http import Http404
 
 from ketnap.access.permissions import Permission
@@ -142,29 +142,34 @@ def _posts(person: Person, realm: str, on: date) -> Iterator[Post]:
     """Read appointments, assignments and own dossiers; rows of another realm count for nothing."""
     appointments = Appointment.objects.filter(live(on), person=person, unit__realm=realm).select_related("unit__parent")
     held = [(ROLES[RoleKey(row.role)], row.unit) for row in appointments if row.role in ROLES]
-    absorbed = _absorbed([unit for role, unit in held if role.where is Where.OWN_UNIT])
+    followed, closed = _around(person, realm, on, [unit for role, unit in held if role.where is Where.OWN_UNIT])
     for role, unit in held:
-        yield Post(role, unit, absorbed=absorbed.get(unit.pk, frozenset()))
-    helped = Helper.objects.filter(live(on), person=person).values("candidate_id")
-    roads = Candidate.objects.filter(Q(pk__in=helped) | Q(person=person), realm=realm)
-    followed = frozenset(roads.values_list("person_id", flat=True))
+        own = role.where is Where.OWN_UNIT
+        yield Post(role, unit, absorbed=_absorbed(unit, closed) if own else frozenset())
     if others := followed - {person.pk}:
         yield Post(ROLES[RoleKey.HELPER], people=others)
     if person.pk in followed:
         yield Post(ROLES[RoleKey.APPLICANT], people=frozenset({person.pk}))
 
 
-def _absorbed(units: list[Unit]) -> dict[int, frozenset[str]]:
-    """Find the closed units that went into these, but not into an open unit between."""
-    if not units:
-        return {}
-    below = Q()
-    for unit in units:
-        below |= within("path", unit.path)
-    closed = set(Unit.objects.filter(below, closed_on__isnull=False).values_list("path", flat=True))
-    return {
-        unit.pk: frozenset(path for path in closed if _only_closed_between(path, unit.path, closed)) for unit in units
-    }
+def _around(person: Person, realm: str, on: date, units: list[Unit]) -> tuple[frozenset[int], set[str]]:
+    """Read whose road this person follows, and the closed units below these: one trip, because every page makes it."""
+    helped = Helper.objects.filter(live(on), person=person).values("candidate_id")
+    roads = Candidate.objects.filter(Q(pk__in=helped) | Q(person=person), realm=realm)
+    rows = roads.order_by().values_list("person_id", Value("", output_field=CharField()))
+    if units:
+        below = Q()
+        for unit in units:
+            below |= within("path", unit.path)
+        ended = Unit.objects.filter(below, closed_on__isnull=False).order_by()
+        rows = rows.union(ended.values_list(Value(0, output_field=BigIntegerField()), "path"), all=True)
+    found = list(rows)
+    return frozenset(number for number, _ in found if number), {path for _, path in found if path}
+
+
+def _absorbed(unit: Unit, closed: set[str]) -> frozenset[str]:
+    """Find the closed units that went into this one, but not into an open unit between."""
+    return frozenset(path for path in closed if _only_closed_between(path, unit.path, closed))
 
 
 def _only_closed_between(path: str, top: str, closed: set[str]) -> bool:

@@ -35,6 +35,16 @@ class EventHead(models.Model):
     def __str__(self) -> str:
         return f"{self.realm} #{self.seq}"
 
+    @classmethod
+    def locked(cls, realm: str) -> "EventHead":
+        """Hold a realm's end until the transaction ends; only a realm's first line finds none and makes it."""
+        heads = cls.objects.select_for_update().filter(realm=realm)
+        head = heads.first()
+        if head is None:
+            cls.objects.get_or_create(realm=realm)  # somebody else may be making it at this very moment
+            head = heads.get()
+        return head
+
 
 class Event(AppendOnly):
     """One line of the log. Data names ids and fields, never a person's particulars: the chain cannot forget them."""
@@ -67,8 +77,7 @@ class Event(AppendOnly):
     def write(cls, actor: Author, action: str, obj: models.Model | None = None, /, **data: Any) -> "Event":
         """Add a line at the end of the actor's chain, in the transaction of the change it tells about."""
         with transaction.atomic():
-            EventHead.objects.get_or_create(realm=actor.realm)
-            head = EventHead.objects.select_for_update().get(realm=actor.realm)
+            head = EventHead.locked(actor.realm)
             event = cls(
                 realm=actor.realm, seq=head.seq + 1, account=actor.account, action=action, data=plain(data),
                 object_kind="" if obj is None else str(obj._meta.model_name),
