@@ -5,6 +5,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from ketnap.access import Actor
 from ketnap.actions.following import CACHED, cache
@@ -16,7 +17,7 @@ from ketnap.queries.realms import mixed
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, WORLDS, World
 from ketnap.scenarios.figures import NotLoaded, count_world, world_of
-from ketnap.scenarios.published import Comparison
+from ketnap.scenarios.published import Comparison, Measure
 from ketnap.scenarios.removal import NotInvented, remove_realm
 from ketnap.scenarios.training.mistakes import BY_ID, Where
 
@@ -35,13 +36,18 @@ def wrong_caches(realm: str, today: date) -> list[str]:
 
 
 @pytest.mark.parametrize("world", PUBLISHED, ids=[world.realm for world in PUBLISHED])
-def test_every_published_figure_is_counted(world: World, today: date) -> None:
+def test_every_published_figure_is_counted(
+    world: World, today: date, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     load.load(world)
     counted = count_world(world)
+    with django_assert_num_queries(5):
+        assert [row.value for row in count_world(world, ids=False)] == [row.value for row in counted]
     assert [
         (row.figure.id, row.value) for row in counted if not row.agrees and not is_open(row.figure.comparison)
     ] == []
-    assert all(len(row.ids) == row.value for row in counted if row.kind in {"candidate", "unit"})
+    shares = {Measure.PERCENT, Measure.EXCESS, Measure.TARGET}
+    assert all(len(row.ids) == row.value for row in counted if row.figure.measure not in shares)
     assert mixed() == []
     assert wrong_caches(world.realm, today) == []
     assert Event.objects.filter(realm=world.realm).count() == 1

@@ -12,10 +12,8 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.models import Unit
 from ketnap.pages.tables import Cell, Column, Row, Table
-from ketnap.queries import units
-from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import World
-from ketnap.scenarios.figures import Counted, count_world, world_of
+from ketnap.scenarios.figures import SHARES, Counted, count_world, world_of
 from ketnap.scenarios.published import Comparison, Figure, Measure
 from ketnap.text import vi_date, vi_number, vi_percent
 
@@ -26,7 +24,6 @@ COLUMNS = (
     Column("So với bài viết"),
     Column("Đếm thế nào"),
 )
-SHARES = (Measure.PERCENT, Measure.EXCESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +56,16 @@ def published(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _rows(actor: Actor, world: World, counted: Iterable[Counted]) -> Iterable[Row]:
-    keys = load.units(world.realm)
-    reachable = {unit.pk: unit for unit in units.units(actor, Permission.SEE_FIGURES)}
-    places = {key: reachable[pk] for key, pk in keys.items() if pk in reachable}
-    figures = {figure.id: figure for figure in world.figures}
+    reach, figures = actor.reach(Permission.SEE_FIGURES), {figure.id: figure for figure in world.figures}
     for row in counted:
-        yield _row(row, places, figures)
+        yield _row(row, row.unit if row.unit.open and reach.covers(row.unit) else None, figures)
 
 
-def _row(row: Counted, places: Mapping[str, Unit], figures: Mapping[str, Figure]) -> Row:
+def _row(row: Counted, place: Unit | None, figures: Mapping[str, Figure]) -> Row:
     figure = row.figure
     share = figure.measure in SHARES
     value = vi_percent(row.value) if share else vi_number(row.value)
     said = vi_percent(figure.published) if share else vi_number(figure.published)
-    place = places.get(figure.unit)
     about = f"“{figure.text}”" if figure.text else ""
     cells = [
         Cell(said, about),

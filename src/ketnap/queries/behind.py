@@ -19,7 +19,7 @@ from ketnap.process.keys import StepKey
 from ketnap.queries import overview
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows, recognised_rows
 from ketnap.queries.scope import NOBODY, listed, spans_on
-from ketnap.queries.taken import UNIT_GROUPS, organisations, taken
+from ketnap.queries.taken import UNIT_GROUPS, organisation_rows, taken_rows
 from ketnap.text import vi_date
 
 SEE = Permission.SEE_FIGURES
@@ -72,7 +72,7 @@ def _step(step: StepKey) -> Callable[[Actor, Question], QuerySet[Candidate]]:
     """People for whom a step happened within the time, narrowed to a group and a kind of cell."""
 
     def rows(actor: Actor, asked: Question) -> QuerySet[Candidate]:
-        found = taken(actor, asked.unit, step, asked.since, asked.end).rows
+        found = taken_rows(actor, asked.unit, step, asked.since, asked.end)
         found = found.filter(GROUPS[asked.group].condition(min(asked.until, actor.on), "unit__kind"))
         return found.filter(unit__kind=asked.kind) if asked.kind else found
 
@@ -86,7 +86,8 @@ def _cohort(actor: Actor, asked: Question) -> QuerySet[Candidate]:
 
 def _units(actor: Actor, asked: Question) -> QuerySet[Unit]:
     """Organisations right below in the tree of the day."""
-    return Unit.objects.filter(pk__in=organisations(actor, asked.unit, asked.until, asked.kind or "children").ids)
+    spans = organisation_rows(actor, asked.unit, asked.until, asked.kind or "children")
+    return Unit.objects.filter(pk__in=spans.values("unit"))
 
 
 def _cells(actor: Actor, asked: Question) -> QuerySet[Unit]:

@@ -49,19 +49,28 @@ def taken(actor: Actor, unit: Unit, step: StepKey, since: date, until: date) -> 
 
     A person is counted once however often the step was repeated; a record that was corrected gives way.
     """
+    rows = taken_rows(actor, unit, step, since, until).select_related("person", "unit")
+    return Roads(rows.count(), rows.order_by("person__name_key", "pk").fetch_mode(FETCH_RAISE))
+
+
+def taken_rows(actor: Actor, unit: Unit, step: StepKey, since: date, until: date) -> QuerySet[Candidate]:
+    """Find who is counted by `taken`, for pages that count several things in one trip or list the people."""
     actor.require(SEE, unit)
     place = standing(actor, unit, min(until - timedelta(days=1), actor.on), SEE, "unit__path", "unit")
     records = StepRecord.objects.filter(
         place.condition, step=step.value, happened_on__gte=since, happened_on__lt=until, corrected_by=None,
         withdrawn=False,
     )  # fmt: skip
-    rows = Candidate.objects.filter(pk__in=records.values("candidate")).select_related("person", "unit")
-    return Roads(rows.count(), rows.order_by("person__name_key", "pk").fetch_mode(FETCH_RAISE))
+    return Candidate.objects.filter(pk__in=records.values("candidate"))
 
 
 def organisations(actor: Actor, unit: Unit, on: date, group: str = "children") -> Organisations:
     """Count the organisations directly below a unit on a day, of one kind or group of kinds."""
+    return Organisations(sorted(organisation_rows(actor, unit, on, group).values_list("unit_id", flat=True)))
+
+
+def organisation_rows(actor: Actor, unit: Unit, on: date, group: str = "children") -> QuerySet[UnitSpan]:
+    """Find what is counted by `organisations`: one span for each."""
     actor.require(SEE, unit)
     kinds = UNIT_GROUPS.get(group) or frozenset({UnitKind(group)})
-    rows = spans_on(UnitSpan.objects.filter(parent=unit, absorbed=False, kind__in=sorted(kinds)), on)
-    return Organisations(sorted(rows.values_list("unit_id", flat=True)))
+    return spans_on(UnitSpan.objects.filter(parent=unit, absorbed=False, kind__in=sorted(kinds)), on)
