@@ -14,8 +14,9 @@ from ketnap.models import Appointment, Unit, UnitChange
 from ketnap.pages.forming import Crumb
 from ketnap.pages.unit_words import change_words, ended_words, powers, span_words
 from ketnap.pages.units import WHOLE, Row
-from ketnap.queries import masses, organisations, unit_figures, units
+from ketnap.queries import organisations, unit_figures, units
 from ketnap.queries.places import Place, place
+from ketnap.queries.unit_figures import Figures as Counted
 from ketnap.text import vi_date, vi_number
 
 CHANGES = (
@@ -70,17 +71,18 @@ def show(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
     near = place(actor, unit, Permission.SEE_UNITS)
     found = near.unit or units.get(actor, unit)
     spans, changes = units.history(actor, found)
+    counted = unit_figures.figures(actor, found)
     context = {
         "unit": found,
         "crumbs": trail(near, found),
         "ended": ended(found, changes),
-        "facts": list(facts(actor, found, near)),
+        "facts": list(facts(actor, found, near, counted)),
         "children": [child(row) for row in near.below[:WHOLE]],
         "more_below": len(near.below) > WHOLE,
         "holders": [holder(row) for row in organisations.appointments(actor, found)],
         "history": [Told(row.on, change_words(row, found), row.paper) for row in reversed(changes)],
         "spans": [Fact(*span_words(span)) for span in spans] if len(spans) > 1 else [],
-        "figures": list(figures(actor, found)),
+        "figures": list(figures(actor, found, counted)),
         "links": list(links(actor, found)),
     }
     return render(request, "units/unit.html", context)
@@ -100,7 +102,7 @@ def ended(unit: Unit, changes: Sequence[UnitChange]) -> str:
     return ended_words(unit, own[-1] if own else None) if unit.closed_on else ""
 
 
-def facts(actor: Actor, unit: Unit, near: Place) -> Iterator[Fact]:
+def facts(actor: Actor, unit: Unit, near: Place, counted: Counted) -> Iterator[Fact]:
     """What the organisation is. The one above opens when it is within reach."""
     yield Fact("Loại hình", unit.kind_vi.capitalize())
     above = near.above[-1] if near.above else unit.parent
@@ -111,7 +113,7 @@ def facts(actor: Actor, unit: Unit, near: Place) -> Iterator[Fact]:
     yield Fact("Vùng", ", ".join(Area(area).vi for area in unit.areas).capitalize())
     opens = actor.may(Permission.MANAGE_ORGANISATIONS, unit)
     url = f"{reverse('organisations')}?don-vi={unit.pk}" if opens else ""
-    yield Fact("Đoàn thể", ", ".join(row.name for row in masses.at(actor, unit)), url)
+    yield Fact("Đoàn thể", ", ".join(counted.organisations), url)
 
 
 def holder(row: Appointment) -> Holder:
@@ -121,9 +123,8 @@ def holder(row: Appointment) -> Holder:
     return Holder(row.person.name, f"{role}, từ {vi_date(row.since)}{until}")
 
 
-def figures(actor: Actor, unit: Unit) -> Iterator[Figure]:
+def figures(actor: Actor, unit: Unit, counted: Counted) -> Iterator[Figure]:
     """Members, those of them who joined this year, open roads by station; each opens to its people."""
-    counted = unit_figures.figures(actor, unit)
     register, board = reverse("members"), reverse("board")
     if counted.members is not None:
         yield Figure("Đảng viên", vi_number(counted.members), f"{register}?don-vi={unit.pk}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import FETCH_RAISE, Count
+from django.db.models import FETCH_RAISE, Count, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -12,10 +12,9 @@ from ketnap.queries.scope import one
 KNOWN = (Permission.SEE_STAGE, Permission.SEE_MEMBERS)
 
 
-def at(actor: Actor, unit: Unit) -> list[MassOrganisation]:
-    """List the mass organisations at this very organisation that are at work."""
-    rows = actor.reach(Permission.SEE_UNITS).filter(MassOrganisation.objects.filter(unit=unit, closed_on=None))
-    return list(rows.order_by("kind", "name"))
+def rows_at(actor: Actor, unit: Unit) -> QuerySet[MassOrganisation]:
+    """Find the mass organisations at this very organisation that are at work."""
+    return actor.reach(Permission.SEE_UNITS).filter(MassOrganisation.objects.filter(unit=unit, closed_on=None))
 
 
 def sizes(actor: Actor, organisations: Iterable[MassOrganisation]) -> dict[int, int]:

@@ -63,5 +63,5 @@ def test_queries_do_not_grow(world: World, django_assert_num_queries: DjangoAsse
         )  # fmt: skip
     visit = Client.of(world.mai)
     visit.get(address(world, "nam-pha"))  # what is kept between requests is kept now
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         visit.get(address(world, "nam-pha"))
