@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, prefetch_related_objects
 from pydantic import TypeAdapter
 
 from ketnap import clock
@@ -136,23 +136,37 @@ def unit_facts(unit: Unit, on: date) -> UnitFacts:
 
 def spans_above(unit: Unit, on: date) -> list[UnitSpan]:
     """The unit's own span on a day, then its parent's, up to the root; the present place for days before the first."""
-    own = _span_on(UnitSpan.objects.filter(unit=unit), on)
-    path = own.path if own else unit.path
-    ids = numbers(path)
-    rows = UnitSpan.objects.filter(unit_id__in=ids, since__lte=on).order_by("since")
-    latest = {row.unit_id: row for row in rows}
+    today = numbers(unit.path)
+    latest = _latest(today, on)
+    own = latest.get(unit.pk)
+    ids = numbers(own.path) if own else today
+    if elsewhere := set(ids) - set(today):  # the unit, or one above it, has moved since
+        latest |= _latest(elsewhere, on)
     return [latest[number] for number in reversed(ids) if number in latest]
 
 
-def _span_on(rows: Any, on: date) -> UnitSpan | None:
-    found: UnitSpan | None = rows.filter(since__lte=on).order_by("-since").first()
-    return found
+def _latest(ids: Iterable[int], on: date) -> dict[int, UnitSpan]:
+    """The last span of each unit that had begun by a day."""
+    rows = UnitSpan.objects.filter(unit_id__in=list(ids), since__lte=on).order_by("since")
+    return {row.unit_id: row for row in rows}
 
 
 def unions_of(person: Person, on: date) -> list[str]:
     """Kinds of the mass organisations a person was in on a day: what came later does not change what was found then."""
-    then = MassMembership.objects.filter(Q(until=None) | Q(until__gt=on), person=person, since__lte=on)
-    return [membership.organisation.kind for membership in then.select_related("organisation")]
+    return [
+        row.organisation.kind for row in _memberships(person)
+        if row.since <= on and (row.until is None or row.until > on)
+    ]  # fmt: skip
+
+
+_MEMBERSHIPS = Prefetch("mass_memberships", MassMembership.objects.select_related("organisation").order_by("pk"))
+
+
+def _memberships(person: Person) -> list[MassMembership]:
+    """A person's times in mass organisations; not asked again where `get` has read them for the page."""
+    if "mass_memberships" in getattr(person, "_prefetched_objects_cache", {}):
+        return list(person.mass_memberships.all())
+    return list(person.mass_memberships.select_related("organisation").order_by("pk"))
 
 
 def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None) -> Dossier:
@@ -186,6 +200,7 @@ def get(actor: Actor, pk: int) -> Candidate:
     found = actor.reach(*_SEEN).filter(rows).filter(pk=pk).first()
     if found is None:
         raise OutOfReach("Không tìm thấy hồ sơ.")
+    prefetch_related_objects([found.person], _MEMBERSHIPS)  # asked as of two days: that of the road, and today
     return found
 
 
@@ -214,5 +229,4 @@ def own(actor: Actor) -> Candidate | None:
 
 def organisations_of(person: Person) -> list[str]:
     """Names of the mass organisations a person is in today."""
-    live = person.mass_memberships.filter(until=None).select_related("organisation")
-    return [membership.organisation.name for membership in live]
+    return [row.organisation.name for row in _memberships(person) if row.until is None]
