@@ -33,9 +33,8 @@ ACTS = (
 
 @page(Permission.SEE_MEMBERS)
 def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
-    person = members.get(actor, member).person
-    periods = members.of_person(actor, person)
-    found = next(row for row in periods if row.pk == member)
+    found, periods = member_page.periods(actor, member)
+    person = found.person
     line = members.line(found, actor.on)
     road = member_page.road(actor, person)
     context = {
