@@ -1,0 +1,142 @@
+"""No page asks the database more than twelve questions, whoever opens it: session, login and shell included.
+
+Every route is opened in the training district and in a published organisation, as those who see most there, with
+nothing kept from an earlier page. A new route is walked by itself; a new kind of number in its address needs a line in
+`places`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, reverse
+from tests.access.test_every_route_every_role import routes
+
+from ketnap.law.values import ADMISSION_DECISION
+from ketnap.models import (
+    TRAINING,
+    Account,
+    Appointment,
+    Candidate,
+    MassMembership,
+    Membership,
+)
+from ketnap.scenarios import load
+from ketnap.scenarios.catalogue import WORLDS
+
+MOST = 12
+WORST = 5
+# Pages that ask more, each with its own number and the reason.
+EXCEPTIONS = {
+    "overview": (13, "a unit below one's own, counted anew: two trips for its place, four for its figures"),
+}
+# What an inspector reads is written down: a write of its own, after the page (Event.write), and not a question of it.
+WRITTEN_DOWN = ("ketnap_eventhead", 'INSERT INTO "ketnap_event"')
+# The test's own transaction makes a savepoint of what is a transaction for a server.
+MARKS = ("SAVEPOINT", "RELEASE SAVEPOINT")
+SECRETARIES = {TRAINING: "bithu.kontu", "chieng-bom": "bithu.banhom"}
+LOGINS = {
+    TRAINING: ("tochuc.daklin", "bithu.kontu", "kiemtra.daklin", "quantri.daknia", "nguoivaodang.kontu"),
+    "chieng-bom": ("tochuc.thuanchau", "vanphong.chiengbom", "bithu.banhom"),
+}
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(settings: Any, tmp_path: Any) -> None:
+    """The training password is written beside the database."""
+    settings.DATA = tmp_path
+
+
+@contextmanager
+def questions() -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith(MARKS) and not any(words in sql for words in WRITTEN_DOWN):
+            asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield asked
+
+
+def places(realm: str) -> Iterator[dict[str, int | str]]:
+    """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
+    account = Account.objects.get(login=SECRETARIES[realm])
+    post = Appointment.objects.filter(person__account=account).earliest("pk")
+    joined = MassMembership.objects.filter(organisation__unit=post.unit, until=None).earliest("pk")
+    yield {
+        "unit": post.unit_id, "appointment": post.pk, "account": account.pk, "organisation": joined.organisation_id,
+        "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
+        "indicator": "admitted", "slug": ADMISSION_DECISION.slug,
+    }  # fmt: skip
+    roads = Candidate.objects.filter(realm=realm).order_by("pk")
+    going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)
+    strangers = ended.filter(person__memberships=None)
+    for road in (going.filter(unit=post.unit).first() or going.first(), ended.first(), strangers.first()):
+        if road:
+            yield {"candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark"}
+
+
+def addresses(pattern: URLPattern, known: Sequence[Mapping[str, int | str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The address of a route for each set of rows that has what it names; a page of a choice also for a unit below."""
+    asked = set(pattern.pattern.converters)
+    if not asked:
+        yield reverse(str(pattern.name)), {}
+        yield reverse(str(pattern.name)), {"don-vi": known[0]["unit"]}
+        return
+    fitting = [rows for rows in known if asked <= rows.keys()]
+    for url in dict.fromkeys(reverse(str(pattern.name), kwargs={k: rows[k] for k in asked}) for rows in fitting):
+        yield url, {"don-vi": known[0]["unit"]} if "indicator" in asked else {}
+
+
+def walk(realm: str) -> Iterator[tuple[str, int, str]]:
+    """Open everything as everybody: the route, what it asked (0: not opened), and where and as whom."""
+    known = list(places(realm))
+    for login in LOGINS[realm]:
+        visit = Client()
+        visit.force_login(Account.objects.get(login=login))
+        for pattern in routes():
+            for url, choice in addresses(pattern, known):
+                cache.clear()
+                with questions() as asked:
+                    answer = visit.get(url, choice)
+                opened = answer.status_code in {200, 302}
+                yield str(pattern.name), len(asked) if opened else 0, f"{url} {choice or ''} ({login})"
+
+
+def too_much(worst: Mapping[str, tuple[int, str]]) -> list[str]:
+    """Name the pages over the aim, or over their exception."""
+    found = []
+    for route, (count, where) in worst.items():
+        most, _ = EXCEPTIONS.get(route, (MOST, ""))
+        if count > most:
+            found.append(f"{route} asks {count} questions, allowed are {most}: {where}")
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("realm", LOGINS)
+def test_no_page_asks_more_than_twelve_questions(realm: str) -> None:
+    load.load(WORLDS[realm])
+    worst: dict[str, tuple[int, str]] = {}
+    for route, count, where in walk(realm):
+        worst[route] = max(worst.get(route, (0, "")), (count, where))
+    for route, (count, where) in sorted(worst.items(), key=lambda item: -item[1][0])[:WORST]:
+        print(f"{count:3} {route}: {where}")
+
+    assert too_much(worst) == []
+    if realm == TRAINING:  # a published organisation has nobody who looks after accounts
+        assert [route for route, (count, _) in worst.items() if not count] == []
+        assert [route for route in EXCEPTIONS if worst[route][0] <= MOST] == [], "no longer exceptions: take them out"
+
+
+def test_it_bites() -> None:
+    assert too_much({"unit": (MOST, "/to-chuc/3/"), "law": (1, "/quy-dinh/")}) == []
+    assert too_much({"unit": (MOST + 1, "/to-chuc/3/ (lan)")}) == [
+        "unit asks 13 questions, allowed are 12: /to-chuc/3/ (lan)"
+    ]
