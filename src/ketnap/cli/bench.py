@@ -119,7 +119,7 @@ def _names(found: list[dict[str, Any]]) -> list[str]:
 
 
 def _table(database: str, sizes: list[dict[str, Any]]) -> str:
-    headings = [database, *(f"{vi_number(one['people'])}: p50/p95 ms" for one in sizes), "câu hỏi", "KB"]
+    headings = [database, *(f"{vi_number(one['people'])}: p50/p95 ms" for one in sizes), "câu hỏi", "KB", "KB lần đầu"]
     rows = [_row(place, sizes) for place in range(len(sizes[-1]["lines"]))]
     speeds = ", ".join(f"{vi_number(one['generated_per_second'])}" for one in sizes)
     return f"{table(headings, rows)}\nTạo dữ liệu, người mỗi giây: {speeds}"
@@ -128,7 +128,8 @@ def _table(database: str, sizes: list[dict[str, Any]]) -> str:
 def _row(place: int, sizes: list[dict[str, Any]]) -> list[str]:
     last = sizes[-1]["lines"][place]
     times = [_times(one["lines"], last["name"]) for one in sizes]
-    return [last["name"], *times, str(last["queries"]), vi_number(last["kilobytes"])]
+    weights = [vi_number(last[key]) for key in ("kilobytes", "first_kilobytes")]
+    return [last["name"], *times, str(last["queries"]), *weights]
 
 
 def _times(lines: list[dict[str, Any]], name: str) -> str:

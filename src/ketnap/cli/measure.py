@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ketnap.access import Actor
+from ketnap.cli.first_visit import Answer, FirstVisit
 from ketnap.cli.out import Refused
 from ketnap.law.facts import ConsentKind
 from ketnap.models import Account, Unit
@@ -32,13 +33,17 @@ HEADERS = {"host": "127.0.0.1", "accept-encoding": "gzip"}
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One line of the table: milliseconds at the median and at 95 of 100, queries, kilobytes on the wire."""
+    """One line of the table: milliseconds at the median and at 95 of 100, queries, kilobytes on the wire.
+
+    `first_kilobytes` is the page with everything a first visit fetches; nothing for what is no page.
+    """
 
     name: str
     p50: float
     p95: float
     queries: int
     kilobytes: float
+    first_kilobytes: float
 
 
 type Act = Callable[[], HttpResponseBase | None]
@@ -57,27 +62,52 @@ def counting_queries() -> Iterator[list[int]]:
         yield asked
 
 
-def measure(name: str, act: Act, runs: int) -> Measured:
+def measure(name: str, act: Act, runs: int, visit: FirstVisit) -> Measured:
     """Run once to warm up, then `runs` times; a page that is not there fails at once."""
     with counting_queries() as asked:
-        weight = _weight(name, act())
+        response = act()
+    page = _page(name, response)
+    first = visit.weigh(_address(response), page) if response is not None and response.status_code == 200 else 0
     times = []
     for _ in range(runs):
         start = perf_counter()
         act()
         times.append((perf_counter() - start) * 1000)
     cuts = quantiles(times, n=100, method="inclusive")
-    return Measured(name, round(cuts[49], 2), round(cuts[94], 2), asked[0], round(weight, 1))
+    p50, p95 = round(cuts[49], 2), round(cuts[94], 2)
+    return Measured(name, p50, p95, asked[0], _kilobytes(len(page.wire)), _kilobytes(first))
 
 
-def _weight(name: str, response: HttpResponseBase | None) -> float:
+def _kilobytes(count: int) -> float:
+    return round(count / 1024, 1)
+
+
+def _page(name: str, response: HttpResponseBase | None) -> Answer:
     if response is None:
-        return 0.0
+        return Answer(b"")
     expected = 302 if name == WRITE else 200
     if response.status_code != expected:
         raise Refused(f"{name}: trang trả lời {response.status_code}.", f"HTTP {response.status_code}.")
-    body = getattr(response, "content", b"")
-    return len(body if response.get("Content-Encoding") else gzip.compress(body)) / 1024
+    found = _answer(response)
+    return found if found.packed else Answer(gzip.compress(found.wire), packed=True)
+
+
+def _answer(response: HttpResponseBase) -> Answer:
+    """What a browser would receive; style sheets, scripts and fonts are streamed."""
+    return Answer(b"".join(response), packed=response.get("Content-Encoding") == "gzip")
+
+
+def _address(response: HttpResponseBase) -> str:
+    asked: Any = response
+    return str(asked.request["PATH_INFO"])
+
+
+def _fetching(address: str) -> Answer:
+    """Fetch a style sheet, script, font or icon as a server gives it to somebody not signed in."""
+    response = Client(headers=HEADERS).get(address)
+    if response.status_code != 200:
+        raise Refused(f"{address}: trả lời {response.status_code}.", f"{address}: HTTP {response.status_code}.")
+    return _answer(response)
 
 
 def everything(login: str, runs: int) -> list[Measured]:
@@ -86,7 +116,8 @@ def everything(login: str, runs: int) -> list[Measured]:
     client = Client(headers=HEADERS)
     client.force_login(account)
     acts = {**floors(), **pages(client, account), **writing(client, account), **figures(account)}
-    return [measure(name, act, runs) for name, act in acts.items()]
+    visit = FirstVisit(_fetching)
+    return [measure(name, act, runs, visit) for name, act in acts.items()]
 
 
 def floors() -> dict[str, Act]:
