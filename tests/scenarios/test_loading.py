@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from ketnap.access import Actor
+from ketnap.access import Actor, OutOfReach
 from ketnap.actions.following import CACHED, cache
 from ketnap.law.base import Outcome
 from ketnap.models import REAL, Account, Candidate, Event, Helper, Membership, Person, StepRecord, Unit
@@ -102,11 +102,37 @@ def test_reset_lays_the_training_district_out_anew(today: date) -> None:
     candidate = Candidate.objects.filter(realm="training").order_by("pk").first()
     assert candidate
     StepRecord.objects.create(candidate=candidate, unit=candidate.unit, step="paused", happened_on=today, note="thử")
-    load.reset_training()
+    load.reset_training(Actor.program("training"))
     assert (Membership.objects.count(), StepRecord.objects.count(), Helper.objects.count()) == before
     assert Person.objects.filter(realm=REAL).count() == 1
     assert Unit.objects.filter(realm=REAL).count() == 1
     assert Event.objects.filter(realm="training").count() == 1
+
+
+@pytest.mark.parametrize("realm", [REAL, *(world.realm for world in PUBLISHED)])
+def test_from_any_other_world_nothing_is_reset(today: date, realm: str) -> None:
+    load.load(WORLDS["training"])
+    with pytest.raises(OutOfReach):
+        load.reset_training(Actor.program(realm, today))
+    assert not load.may_reset(Actor.program(realm, today))
+    assert Event.objects.filter(realm="training").count() == 1
+    assert Unit.objects.filter(realm="training").exists()
+
+
+def test_the_logins_are_as_printed_after_a_reset(today: date) -> None:
+    load.load(WORLDS["training"])
+    first = load.logins(["training"])
+    changed = Account.objects.get(login="bithu.kontu")
+    changed.set_password("mot-mat-khau-khac-9")
+    changed.is_active = False
+    changed.save()
+    told = load.reset_training(Actor.of(Account.objects.get(login="quantri.daknia")))
+    assert load.logins(["training"]) == first
+    check_logins()
+    again = Account.objects.get(login="bithu.kontu")
+    assert again.is_active
+    assert again.pk != changed.pk, "an old session leads to nobody"
+    assert told.account == Account.objects.get(login="quantri.daknia"), "the log says who asked"
 
 
 def test_the_real_world_is_never_thrown_away() -> None:

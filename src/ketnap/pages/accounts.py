@@ -21,6 +21,7 @@ from ketnap.pages.lists import Address, Chip, page_number, pager, select
 from ketnap.pages.said import say
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.queries import finding, logins, organisations, people, posts
+from ketnap.scenarios.load import may_reset
 from ketnap.text import vi_number
 
 MANAGE = Permission.MANAGE_ACCOUNTS
@@ -77,6 +78,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "selects": [select(address, STATE, "Trạng thái", states)],
         "table": Table(columns, [listed(row, held.get(row.person_id or 0, [])) for row in found.rows]),
         "pages": pager(address, len(found.rows), found.total, "tài khoản"),
+        "may_reset": may_reset(actor),
     }
     return render(request, "accounts/accounts.html", context)
 

@@ -47,6 +47,7 @@ SENTENCES: Mapping[str, str] = {
     "person-erased": "Xóa dữ liệu của người rút đồng ý",
     "role-ended": "Thôi giao vai trò",
     "role-given": "Giao vai trò",
+    "scenario-loaded": "Nạp dữ liệu mẫu",
     "step-corrected": "Đính chính việc đã ghi",
     "step-recorded": "Ghi một bước của hồ sơ",
     "target-set": "Giao chỉ tiêu",

@@ -1,8 +1,8 @@
 """Loads the invented worlds once, tells their logins, and lays the training district out anew."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from ketnap import clock
-from ketnap.access import Actor
+from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.access.roles import ROLES, RoleKey
 from ketnap.actions.following import repeat_helpers
-from ketnap.models import Account, Appointment, Candidate, Event, Person, Unit, count_members
+from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Person, Unit, count_members, paths
 from ketnap.models.realm import TRAINING
 from ketnap.scenarios.catalogue import WORLDS, World
 from ketnap.scenarios.days import months
@@ -51,8 +51,8 @@ def ensure_loaded(say: Say) -> list[Login]:
 
 
 @transaction.atomic
-def load(world: World) -> None:
-    """Write one realm, whole or not at all, with one line in its log."""
+def load(world: World, by: str = "") -> Event:
+    """Write one realm, whole or not at all, with one line in its log; `by` is the login that asked for it."""
     today = clock.today()
     plan = world.lay_out(today)
     if plan.realm != world.realm:
@@ -69,9 +69,9 @@ def load(world: World) -> None:
     writer.write_targets()
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     counts = {"members": len(plan.members), "roads": len(plan.roads)}
-    Event.write(
-        Actor.program(world.realm, today), LOADED, None, today=today, marked=marked, units=writer.units, **counts
-    )
+    asked = Account.objects.filter(login=by, realm=world.realm).first()
+    author = replace(Actor.program(world.realm, today), account=asked)
+    return Event.write(author, LOADED, None, today=today, marked=marked, units=writer.units, **counts)
 
 
 def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
@@ -114,10 +114,10 @@ def training_password() -> str:
         return password
 
 
-def logins() -> list[Login]:
-    """Every login of the invented worlds, in the order of the worlds, then as they were made."""
+def logins(worlds: Iterable[str] = WORLDS) -> list[Login]:
+    """Every login of invented worlds, in the order of the worlds, then as they were made."""
     password = training_password()
-    order = {realm: place for place, realm in enumerate(WORLDS)}
+    order = {realm: place for place, realm in enumerate(worlds)}
     posts = Appointment.objects.select_related("unit").order_by("pk")
     accounts = Account.objects.filter(realm__in=order).select_related("person")
     found = list(accounts.prefetch_related(Prefetch("person__appointments", posts)).order_by("pk"))
@@ -141,11 +141,25 @@ def _role(person: Person) -> str:
     return f"{ROLES[RoleKey(held[0].role)].vi}, {held[0].unit.name}"
 
 
-def reset_training() -> None:
-    """Throw the training district away and lay it out anew for today. Real data is out of reach of this function."""
-    with transaction.atomic():
-        remove_realm(TRAINING)
-        load(WORLDS[TRAINING])
+def may_reset(actor: Actor) -> bool:
+    """Say whether the actor answers for every account of the training district. In no other world does anybody."""
+    if actor.realm != TRAINING:
+        return False
+    tops = actor.reach(Permission.MANAGE_ACCOUNTS).tops
+    return actor.system or any(len(top) == paths.SEGMENT for top in tops)
+
+
+@transaction.atomic
+def reset_training(actor: Actor) -> Event:
+    """Throw the training district away and lay it out anew for today. Real data is out of reach of this function.
+
+    The log goes too and begins again with the line returned here; whoever is signed in there must sign in again.
+    """
+    if not may_reset(actor):
+        raise OutOfReach("Không tìm thấy.")
+    list(EventHead.objects.select_for_update().filter(realm=TRAINING))  # a second one who asks at once waits here
+    remove_realm(TRAINING)
+    return load(WORLDS[TRAINING], actor.account.login if actor.account else "")
 
 
 def marked(realm: str = TRAINING) -> dict[str, int]:
