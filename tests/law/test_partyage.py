@@ -71,6 +71,38 @@ def test_admitted_again_without_the_first_decision() -> None:
     assert p.party_age(member, date(2022, 1, 1)) == p.Age(2, 0)
 
 
+KEPT = p.Membership(joined_on=date(1990, 2, 3), recognised_on=date(1991, 2, 3))
+AGAIN = p.readmitted(
+    Former(left_on=date(2010, 1, 1), reason=LeftFor.STRUCK_OFF, admitted_on=date(2000, 1, 1)),
+    date(2020, 1, 1), date(2020, 2, 1), date(2021, 2, 1),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("member", "on", "cites", "established"),
+    [
+        (MEMBER, date(2026, 11, 16), "Điều lệ Đảng khóa XI (19/01/2011), điểm 4 Điều 5", True),
+        (KEPT, date(2025, 6, 8), "Hướng dẫn 06-HD/TW (09/06/2025), điểm 5.3", False),
+        (KEPT, date(2025, 6, 9), "Hướng dẫn 06-HD/TW (09/06/2025), điểm 5.3", True),
+        (KEPT, date(2026, 5, 18), "Hướng dẫn 06-HD/TW (09/06/2025), điểm 5.3", True),
+        (KEPT, date(2026, 5, 19), "Hướng dẫn 01-HD/TW (19/05/2026)", False),
+        (AGAIN, date(2025, 6, 30),
+         "Quy định 294-QĐ/TW (26/05/2025), điểm 4.5.2; Hướng dẫn 06-HD/TW (09/06/2025), điểm 5.3", False),
+        (AGAIN, date(2025, 7, 1),
+         "Quy định 294-QĐ/TW (26/05/2025), điểm 4.5.2; Hướng dẫn 06-HD/TW (09/06/2025), điểm 5.3", True),
+        (AGAIN, date(2026, 4, 7),
+         "Quy định 294-QĐ/TW (26/05/2025), điểm 4.5.2; Hướng dẫn 06-HD/TW (09/06/2025), điểm 5.3", True),
+        (AGAIN, date(2026, 4, 8), "Quy định 20-QĐ/TW (08/04/2026)", False),
+        (AGAIN, date(2026, 7, 26), "Quy định 208-QĐ/TW (26/07/2026)", False),
+    ],
+)  # fmt: skip
+def test_it_says_how_it_is_counted(member: p.Membership, on: date, cites: str, established: bool) -> None:
+    line = p.how(member, on)
+    assert (line.cites, line.established, line.firm) == (cites, established, established)
+    assert "tuổi đảng tính từ" in (line.value or line.last_known or "")
+    assert bool(line.note) is not established
+
+
 OLD = p.Membership(joined_on=date(1950, 10, 1), decided_on=date(1950, 9, 2), recognised_on=date(1951, 10, 1))
 
 

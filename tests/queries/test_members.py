@@ -1,6 +1,6 @@
 """The register: order, filters, pages, and what follows from a membership on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,8 +8,9 @@ from tests.world import World, enrol, person
 
 from ketnap.access import OutOfReach
 from ketnap.actions import members as actions
+from ketnap.law.calendar import add_months
 from ketnap.models import Membership
-from ketnap.queries import members, register
+from ketnap.queries import member_page, members, party_age, register
 from ketnap.queries.members import Badge, Status
 from ketnap.queries.register import Wanted
 from ketnap.queries.scope import Page
@@ -135,21 +136,90 @@ def test_party_age_counts_from_the_decision_or_the_ceremony() -> None:
 def test_the_periods_of_a_person(world: World) -> None:
     hung = world.actor("hung")
     actions.leave(hung, world.membership["thoa"], on=date(2020, 1, 1), why="own-request-family-hardship")
-    enrol(world, world.person["thoa"], "na-loc", date(2026, 3, 3))
+    again = enrol(world, world.person["thoa"], "na-loc", date(2026, 3, 3))
 
-    rows = members.of_person(hung, world.person["thoa"])
+    found = member_page.periods(hung, again.pk)
 
-    assert [row.ceremony_on.year for row in rows] == [2026, 2019]
-    assert members.of_person(world.actor("cuong"), world.person["thoa"]) == []
-    assert members.get(hung, rows[0].pk) == rows[0]
-    with pytest.raises(OutOfReach):
-        members.get(world.actor("cuong"), rows[0].pk)
+    assert (found.found, found.others) == (again, [world.membership["thoa"]])
+    assert [gap.since for gap in found.counted.gaps] == [date(2020, 1, 1)]
+    assert members.get(hung, again.pk) == again
+    for fetch in (members.get, member_page.periods):
+        with pytest.raises(OutOfReach):
+            fetch(world.actor("cuong"), again.pk)
+        with pytest.raises(OutOfReach):
+            fetch(hung, 0)
 
 
-def test_a_page_takes_three_queries(world: World, django_assert_num_queries: Any) -> None:
+def test_a_page_takes_four_queries(world: World, django_assert_num_queries: Any) -> None:
     lan = world.actor("lan")
     for more in ("Lò Văn Một", "Lò Văn Hai"):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             page = register.register(lan, Wanted(unit=world.unit["na-loc"]))
             assert {line.membership.unit.name for line in page.rows} == {"Chi bộ bản Nà Lốc"}
         enrol(world, person(world, "na-loc", more), "na-loc", date(2026, 3, 1))
+
+
+# ── Admitted again ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def again(world: World, *, recognised: date | None = date(2025, 3, 3), **first: Any) -> Membership:
+    """Thoa, decided on 01/09/2019, struck off on 01/01/2020, admitted again by the decision of 01/03/2024."""
+    actions.leave(world.actor("hung"), world.membership["thoa"], on=date(2020, 1, 1), why="struck-off")
+    Membership.objects.filter(pk=world.membership["thoa"].pk).update(recognised_on=None, **first)
+    row = enrol(world, world.person["thoa"], "na-loc", date(2024, 3, 3))
+    row.recognised_on = recognised
+    row.save()
+    return row
+
+
+def shown(world: World, who: str = "lan") -> members.Line:
+    return next(line for line in register.register(world.actor(who), Wanted(name="thoa")).rows)
+
+
+def test_admitted_again_counts_from_the_first_decision_less_the_time_outside(world: World) -> None:
+    again(world)
+    outside = (date(2024, 3, 1) - date(2020, 1, 1)).days
+
+    line = shown(world)
+
+    assert line.party_age_from == date(2019, 9, 1) + timedelta(days=outside)
+    assert line.next_badge == Badge(30, add_months(date(2019, 9, 1) + timedelta(days=outside), 360))
+
+
+def test_on_the_second_probation_there_is_none(world: World) -> None:
+    again(world, recognised=None)
+    assert (shown(world).party_age_from, shown(world).next_badge) == (None, None)
+
+
+def test_without_the_first_decision_the_first_joining_day_counts(world: World) -> None:
+    again(world, decided_on=None)
+    outside = (date(2024, 3, 1) - date(2020, 1, 1)).days
+    assert shown(world).party_age_from == date(2019, 9, 2) + timedelta(days=outside)
+
+
+def test_it_is_the_same_for_whoever_may_see_the_member(world: World) -> None:
+    """The earlier period may lie in a commune next door."""
+    again(world, unit=world.unit["huoi-co"], path=world.unit["huoi-co"].path)
+    assert member_page.periods(world.actor("lan"), shown(world).membership.pk).others == []
+    assert shown(world, "lan").party_age_from == shown(world, "mai").party_age_from
+    assert shown(world).party_age_from != date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("why", ["moved-away", "died"])
+def test_who_moved_away_was_not_outside(world: World, why: str) -> None:
+    again(world, left_why=why)
+    assert shown(world).party_age_from == date(2024, 3, 1)
+
+
+def test_twice_outside_is_taken_off_twice(world: World) -> None:
+    first = Membership(ceremony_on=date(2000, 1, 1), left_on=date(2005, 1, 1), left_why="struck-off")
+    second = Membership(ceremony_on=date(2005, 1, 11), left_on=date(2010, 1, 1), left_why="expelled")
+    third = Membership(ceremony_on=date(2010, 1, 6), recognised_on=date(2011, 1, 6))
+    on = date(2012, 1, 1)
+
+    member = party_age.facts(third, [first, second])
+
+    line = party_age.told(members.line(third, on), member, on)
+    assert line.party_age_from == date(2000, 1, 16)
+    assert party_age.facts(first, [first, second]).gaps == (), "an earlier period knows nothing of later ones"
+    assert len(party_age.facts(second, [first, second]).gaps) == 1

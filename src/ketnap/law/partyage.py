@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ketnap.law import values
-from ketnap.law.base import Since
+from ketnap.law.base import Clause, Confidence, Dated, Since, dated
 from ketnap.law.calendar import add_months, full_months
+from ketnap.law.duties import UNREAD_GUIDE, UNREAD_RULES
 from ketnap.law.facts import Former, Gap
-from ketnap.law.judging import known, line_on
+from ketnap.law.judging import known, line_of, line_on
 from ketnap.law.rule import Rule
+from ketnap.law.sources import CHARTER, HD_01_2026, HD_06, QD_20, QD_208, QD_294
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,30 @@ def party_age(member: Membership, on: date) -> Age | None:
     if member.recognised_on is None or on < member.recognised_on:
         return None
     return Age(*divmod(full_months(starts_on(member, on), on), 12))
+
+
+_DECISION = "Đã công nhận chính thức thì tuổi đảng tính từ ngày ghi trong quyết định kết nạp."
+_CARD = "Không còn quyết định kết nạp thì tuổi đảng tính từ ngày vào Đảng ghi trên thẻ đảng viên."
+_AGAIN = (
+    "Kết nạp lại và đã công nhận chính thức thì tuổi đảng tính từ quyết định kết nạp lần đầu, trừ thời gian không "
+    "tham gia sinh hoạt đảng, trừ trường hợp Ban Bí thư quyết định khác."
+)
+FROM_DECISION: Dated[str] = dated(Since(CHARTER.since, _DECISION, (Clause(CHARTER, "điểm 4 Điều 5"),), Confidence.HIGH))
+FROM_CARD: Dated[str] = dated(
+    Since(HD_06.since, _CARD, (Clause(HD_06, "điểm 5.3"),), Confidence.HIGH),
+    Since(HD_01_2026.since, None, (Clause(HD_01_2026),), Confidence.NONE, UNREAD_GUIDE, _CARD),
+)
+ADMITTED_AGAIN: Dated[str] = dated(
+    Since(QD_294.since, _AGAIN, (Clause(QD_294, "điểm 4.5.2"), Clause(HD_06, "điểm 5.3")), Confidence.HIGH),
+    *(Since(text.since, None, (Clause(text),), Confidence.NONE, UNREAD_RULES, _AGAIN) for text in (QD_20, QD_208)),
+)
+
+
+def how(member: Membership, on: date) -> Since[str]:
+    """What the text in force says about how this party age is counted, in one sentence."""
+    if member.gaps:
+        return line_of(ADMITTED_AGAIN, on)
+    return line_of(FROM_DECISION if member.decided_on else FROM_CARD, on)
 
 
 class Case(StrEnum):

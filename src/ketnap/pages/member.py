@@ -8,18 +8,20 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from ketnap.access import ROLES, Actor, Permission, RoleKey, page
+from ketnap.law import partyage
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Schooling
+from ketnap.law.judging import known
 from ketnap.models import Membership, Person, Sex, Stay
-from ketnap.pages.forming import Crumb
+from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row
-from ketnap.queries import masses, member_page, members, posts
+from ketnap.queries import masses, member_page, members, party_age, posts
 from ketnap.queries.members import Line, Status
-from ketnap.text import vi_date
+from ketnap.text import vi_date, vi_number
 
 ACTS = (
     ("Chuyển sinh hoạt", "member-transfer"),
@@ -29,13 +31,14 @@ ACTS = (
     ("Đính chính", "member-correct"),
     ("Đưa ra khỏi danh sách", "member-leave"),
 )
+DECIDED_BY = "Ban thường vụ cấp ủy cấp trên trực tiếp của cấp ủy cơ sở; số ở đây để đối chiếu với quyết định ấy"
 
 
 @page(Permission.SEE_MEMBERS)
 def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
-    found, periods = member_page.periods(actor, member)
-    person = found.person
-    line = members.line(found, actor.on)
+    periods = member_page.periods(actor, member)
+    found, person = periods.found, periods.found.person
+    line = party_age.told(members.line(found, actor.on), periods.counted, actor.on)
     road = member_page.road(actor, person)
     context = {
         "member": found,
@@ -43,9 +46,10 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "crumbs": member_crumbs(actor, found),
         "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
+        "age": list(how_counted(periods.counted, line, actor.on)),
         "history": told(found, member_page.stays(actor, found)),
         "roles": [Fact(*row) for row in roles(actor, person)],
-        "earlier": [earlier(row) for row in periods if row.pk != found.pk],
+        "earlier": [earlier(row) for row in periods.others],
         "road": road,
         "strip": strip_of(road, actor.on) if road else None,
         "links": list(links(actor, found)),
@@ -69,6 +73,31 @@ def standing_words(line: Line, on: date) -> str:
     years, next_one = full_years(line.party_age_from, on), line.next_badge
     coming = f" Đủ {badge(line)} để xét Huy hiệu Đảng ngày {vi_date(next_one.due_on)}." if next_one else ""
     return f"Đảng viên chính thức{now}, {years} năm tuổi đảng.{coming}"
+
+
+def how_counted(member: partyage.Membership, line: Line, on: date) -> Iterator[Asked]:
+    """How the party age came about: from which day, less which days, under which clause. A probationer has none."""
+    if line.party_age_from is None or line.status is Status.LEFT:
+        return
+    rule = partyage.how(member, on)
+    yield Asked("Tính từ", start_words(member))
+    for gap in member.gaps:
+        days = vi_number(((gap.until or on) - gap.since).days)
+        yield Asked("Trừ", f"{days} ngày ngoài Đảng, từ {vi_date(gap.since)} đến trước {vi_date(gap.until)}")
+    if member.gaps:
+        yield Asked("Như vậy tính như từ", vi_date(line.party_age_from))
+        yield Asked("Quyết định tuổi đảng", DECIDED_BY)
+    yield Asked("Quy định", known(rule))
+    yield Asked("Theo", f"{rule.cites}. {rule.note}".rstrip(". ") if rule.note else rule.cites)
+
+
+def start_words(member: partyage.Membership) -> str:
+    """The day party age starts at, before anything is taken off, and what day that is."""
+    if member.gaps:
+        return f"{vi_date(member.decided_on)}, ngày quyết định kết nạp lần đầu"
+    if member.decided_on:
+        return f"{vi_date(member.decided_on)}, ngày quyết định kết nạp"
+    return f"{vi_date(member.joined_on)}, ngày vào Đảng, vì chưa ghi ngày quyết định"
 
 
 def earlier(row: Membership) -> Row:

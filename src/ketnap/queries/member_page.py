@@ -1,24 +1,35 @@
 """What the page of one member shows beside the membership."""
 
+from dataclasses import dataclass
+
 from django.db.models import FETCH_RAISE
 
 from ketnap.access import Actor, OutOfReach, Permission
+from ketnap.law import partyage
 from ketnap.models import Candidate, Membership, Person, Stay
-from ketnap.queries import work
+from ketnap.queries import party_age, work
 from ketnap.queries.members import SEE
 
 
-def periods(actor: Actor, pk: int) -> tuple[Membership, list[Membership]]:
-    """One membership within reach, and every period of its person, the last first: one trip for both."""
-    reach = actor.reach(SEE)
-    person = reach.filter(Membership.objects.filter(pk=pk)).values("person")
-    rows = actor.reach(SEE, Permission.SEE_FILE).filter(Membership.objects.filter(person__in=person))
-    rows = rows.select_related("unit", "admitted_unit", "person").order_by("-ceremony_on").fetch_mode(FETCH_RAISE)
-    found = list(rows)
-    asked = next((row for row in found if row.pk == pk), None)
-    if asked is None:
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """One period of a member, the others the actor may see, and what party age is made of, seen or not."""
+
+    found: Membership
+    others: list[Membership]
+    counted: partyage.Membership
+
+
+def periods(actor: Actor, number: int) -> Periods:
+    """Fetch a membership within reach with everything of the same person, the last first: one query."""
+    rows = Membership.objects.filter(person__memberships=number).order_by("-ceremony_on").fetch_mode(FETCH_RAISE)
+    everything = list(rows.select_related("unit", "admitted_unit", "person"))
+    found = next((row for row in everything if row.pk == number and actor.reach(SEE).covers(row)), None)
+    if found is None:
         raise OutOfReach("Không tìm thấy.")
-    return asked, found
+    seen = actor.reach(SEE, Permission.SEE_FILE)
+    others = [row for row in everything if row.pk != number and seen.covers(row)]
+    return Periods(found, others, party_age.facts(found, everything))
 
 
 def stays(actor: Actor, membership: Membership) -> list[Stay]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import FETCH_RAISE, Q
+from django.db.models import Q
 
 from ketnap.access import Actor, Permission
 from ketnap.law.base import NotYet
@@ -99,12 +99,6 @@ def next_badge(since: date | None, on: date) -> Badge | None:
 def get(actor: Actor, pk: int) -> Membership:
     """Fetch one membership within reach."""
     return one(actor, Membership.objects.select_related("person", "unit"), pk, SEE)
-
-
-def of_person(actor: Actor, person: Person) -> list[Membership]:
-    """List a person's periods as a member, the last first."""
-    rows = actor.reach(SEE, Permission.SEE_FILE).filter(Membership.objects.filter(person=person))
-    return list(rows.select_related("unit", "admitted_unit", "person").order_by("-ceremony_on").fetch_mode(FETCH_RAISE))
 
 
 def line(membership: Membership, on: date) -> Line:

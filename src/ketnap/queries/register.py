@@ -8,7 +8,7 @@ from django.db.models import FETCH_RAISE, F, OrderBy, Q, QuerySet
 from ketnap.access import Actor
 from ketnap.models import Membership, Person, Unit
 from ketnap.models.codes import KINH
-from ketnap.queries import headcount
+from ketnap.queries import headcount, party_age
 from ketnap.queries.members import SEE, Line, Status, line, running
 from ketnap.queries.scope import MANY, Page, clamp, listed, placed
 from ketnap.text import vi_fold
@@ -40,7 +40,7 @@ class Wanted:
 
 
 def register(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Line]:
-    """Return one page of the register: three queries, and one more where the list is narrowed."""
+    """Return one page of the register: four queries, and one more where the list is narrowed."""
     order, narrow = _order(wanted), _narrowed(wanted, actor)
     total = _everybody(actor, wanted)
     rows = members(actor, wanted, walked=total > MANY)
@@ -48,7 +48,7 @@ def register(actor: Actor, wanted: Wanted, page: int = 1) -> Page[Line]:
     number = clamp(page, total)
     shown = Membership.objects.filter(pk__in=listed(rows.order_by(*order), number)).order_by(*order)
     lines = [line(row, actor.on) for row in shown.select_related("person", "unit").fetch_mode(FETCH_RAISE)]
-    return Page(lines, number, total)
+    return Page(party_age.counted(lines, actor.on), number, total)
 
 
 def _everybody(actor: Actor, wanted: Wanted) -> int:

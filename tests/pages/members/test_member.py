@@ -1,11 +1,14 @@
 """One member's page and what is written there."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.client import Client, said
-from tests.world import World
+from tests.world import World, enrol
 
+from ketnap.actions import members as actions
 from ketnap.models import Event, Membership, Person
 
 FORMS = ("chuyen-sinh-hoat", "mien-sinh-hoat", "sinh-hoat-tam-thoi", "dinh-chi", "dinh-chinh", "ra-khoi-danh-sach")
@@ -23,6 +26,40 @@ def test_it_works(world: World) -> None:
     page = said(Client.of(world.lan).get(address(world, "thoa")))
     assert "Đảng viên chính thức, 7 năm tuổi đảng." in page
     assert "Vào Đảng tại Chi bộ bản Nà Lốc" in page
+
+
+def test_it_says_how_party_age_is_counted(world: World) -> None:
+    page = said(Client.of(world.lan).get(address(world, "thoa")))
+    assert "Tuổi đảng tính thế nào Tính từ 01/09/2019, ngày quyết định kết nạp" in page
+    assert "Điều lệ Đảng khóa XI (19/01/2011), điểm 4 Điều 5" in page
+    Membership.objects.filter(pk=world.membership["thoa"].pk).update(decided_on=None)
+    page = said(Client.of(world.lan).get(address(world, "thoa")))
+    assert "02/09/2019, ngày vào Đảng, vì chưa ghi ngày quyết định" in page
+
+
+def test_admitted_again_is_told_with_what_is_taken_off(world: World) -> None:
+    hung, thoa = world.actor("hung"), world.person["thoa"]
+    actions.leave(hung, world.membership["thoa"], on=date(2020, 1, 1), why="struck-off")
+    again = enrol(world, thoa, "na-loc", date(2024, 3, 3))
+    visit = Client.of(world.lan)
+    assert "Tuổi đảng tính thế nào" not in said(visit.get(f"/dang-vien/{again.pk}/"))
+    Membership.objects.filter(pk=again.pk).update(recognised_on=date(2025, 3, 3))
+
+    page = said(visit.get(f"/dang-vien/{again.pk}/"))
+
+    assert "Đảng viên chính thức, 3 năm tuổi đảng." in page
+    assert "01/09/2019, ngày quyết định kết nạp lần đầu" in page
+    assert "1.521 ngày ngoài Đảng, từ 01/01/2020 đến trước 01/03/2024" in page
+    assert "Như vậy tính như từ 31/10/2023" in page
+    assert "Quy định 208-QĐ/TW (26/07/2026). Quy định 20-QĐ/TW, 208-QĐ/TW năm 2026 chưa có toàn văn" in page
+    assert "Tuổi đảng tính thế nào" not in said(visit.get(address(world, "thoa"))), "an ended period has none"
+
+
+def test_queries_stay_few(world: World, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    visit = Client.of(world.lan)
+    visit.get(address(world, "thoa"))
+    with django_assert_max_num_queries(12):
+        visit.get(address(world, "thoa"))
 
 
 def test_on_probation_there_is_no_party_age(world: World) -> None:
