@@ -19,14 +19,17 @@ from ketnap.pages.fields import VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, refuse, sent, serve
 from ketnap.pages.lists import Address, Chip, page_number, pager, select
 from ketnap.pages.said import say
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import finding, logins, organisations, people, posts
 from ketnap.scenarios.load import may_reset
 from ketnap.text import vi_number
 
 MANAGE = Permission.MANAGE_ACCOUNTS
 NAME, STATE = "ten", "trang-thai"
-COLUMNS = ("Người dùng", "Tên đăng nhập", "Vai trò", "Trạng thái", "Vào lần cuối")
+COLUMNS = (
+    Column("Người dùng"), Column("Tên đăng nhập", phone=Phone.RUN), Column("Vai trò", phone=Phone.LINE),
+    Column("Trạng thái", phone=Phone.FIRST), Column("Vào lần cuối", phone=Phone.RUN),
+)  # fmt: skip
 STATES = {"dang-dung": True, "da-khoa": False}
 ONCE = "Mật khẩu chỉ hiện một lần. Người dùng phải đổi khi đăng nhập lần đầu."
 
@@ -68,7 +71,6 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     states = [("", "Mọi tài khoản"), ("dang-dung", "Đang dùng"), ("da-khoa", "Đã khóa")]
     chips = [Chip(f"Tên có “{typed}”", address.without(NAME))] if typed else []
     chips += [Chip(dict(states)[state], address.without(STATE))] if state in STATES else []
-    columns = [Column(words) for words in COLUMNS]
     context = {
         "total": found.total,
         "count": f"{vi_number(found.total)} tài khoản",
@@ -76,7 +78,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "address": address.path,
         "search": {"name": NAME, "label": "Tên", "value": typed},
         "selects": [select(address, STATE, "Trạng thái", states)],
-        "table": Table(columns, [listed(row, held.get(row.person_id or 0, [])) for row in found.rows]),
+        "table": Table(COLUMNS, [listed(row, held.get(row.person_id or 0, [])) for row in found.rows]),
         "pages": pager(address, len(found.rows), found.total, "tài khoản"),
         "may_reset": may_reset(actor),
     }
@@ -84,11 +86,12 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def listed(row: Account, held: Sequence[Appointment]) -> Row:
+    last = f"{localtime(row.last_login):%d/%m/%Y %H:%M}" if row.last_login else ""
     cells = [
         Cell(row.login),
         Cell(role_words(held)),
         state_cell(row),
-        Cell(f"{localtime(row.last_login):%d/%m/%Y %H:%M}" if row.last_login else ""),
+        Cell(last, short=f"vào lần cuối {last}"),
     ]
     name = row.person.name if row.person else row.login
     return Row(name, cells, reverse("account", args=[row.pk]), row.person.unit.name if row.person else "")

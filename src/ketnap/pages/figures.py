@@ -15,7 +15,7 @@ from ketnap.models.codes import people_vi
 from ketnap.pages.lists import Address, Chip, Crumb, hidden, page_number, pager, select
 from ketnap.pages.roads_asked import kinds, unit_select
 from ketnap.pages.roadwords import strip_of
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries.behind import KINDS, Behind, Question, behind, kind_words, known
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.places import Place, place
@@ -107,10 +107,11 @@ def _row(actor: Actor, row: Membership | Candidate | Unit) -> Row:
     return _unit(row)
 
 
-_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp"), Column("Nay ở nơi khác"), Column("Ngày vào Đảng"),
-            Column("Ngày chính thức"))  # fmt: skip
-_ROADS = (Column("Họ và tên"), Column("Chi bộ"), Column("Đường đi"), Column("Theo dõi từ"))
-_UNITS = (Column("Tổ chức"), Column("Loại hình"), Column("Thành lập"))
+_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp", phone=Phone.LINE), Column("Nay ở nơi khác", phone=Phone.LINE),
+            Column("Ngày vào Đảng", phone=Phone.RUN), Column("Ngày chính thức", phone=Phone.RUN))  # fmt: skip
+_ROADS = (Column("Họ và tên"), Column("Chi bộ", phone=Phone.LINE), Column("Đường đi", phone=Phone.RUN),
+          Column("Theo dõi từ", phone=Phone.RUN))  # fmt: skip
+_UNITS = (Column("Tổ chức"), Column("Loại hình", phone=Phone.RUN), Column("Thành lập", phone=Phone.RUN))
 
 
 def _member(actor: Actor, row: Membership) -> Row:
@@ -120,23 +121,30 @@ def _member(actor: Actor, row: Membership) -> Row:
     here = "" if row.unit_id == row.admitted_unit_id else row.unit.name
     if row.left_on:
         here = f"{row.get_left_why_display()} {vi_date(row.left_on)}"
+    about, official = f"{people_vi(person.ethnicity)}, {person.born_on.year}", vi_date(row.recognised_on)
     cells = [
-        Cell(admitted),
-        Cell(here),
-        Cell(vi_date(row.ceremony_on)),
-        Cell(vi_date(row.recognised_on)),
+        Cell(admitted, short=f"{about} · {admitted}"),
+        Cell(here, short=f"nay: {here}"),
+        Cell(vi_date(row.ceremony_on), short=f"vào {vi_date(row.ceremony_on)}"),
+        Cell(official, short=f"chính thức {official}"),
     ]
-    return Row(person.name, cells, url, f"{people_vi(person.ethnicity)}, {person.born_on.year}")
+    return Row(person.name, cells, url, about)
 
 
 def _road(actor: Actor, row: Candidate) -> Row:
     url = reverse("dossier", args=[row.pk]) if actor.may(Permission.SEE_STAGE, row) else ""
-    cells = [Cell(row.unit.name), Cell(strip=strip_of(row, actor.on)), Cell(vi_date(row.opened_on))]
-    return Row(row.person.name, cells, url, f"{people_vi(row.person.ethnicity)}, {row.person.born_on.year}")
+    about, since = f"{people_vi(row.person.ethnicity)}, {row.person.born_on.year}", vi_date(row.opened_on)
+    cells = [
+        Cell(row.unit.name, short=f"{about} · {row.unit.name}"),
+        Cell(strip=strip_of(row, actor.on)),
+        Cell(since, short=f"từ {since}"),
+    ]
+    return Row(row.person.name, cells, url, about)
 
 
 def _unit(row: Unit) -> Row:
-    return Row(row.name, [Cell(row.kind_vi), Cell(vi_date(row.opened_on))], reverse("unit", args=[row.pk]))
+    opened = vi_date(row.opened_on)
+    return Row(row.name, [Cell(row.kind_vi), Cell(opened, short=f"thành lập {opened}")], reverse("unit", args=[row.pk]))
 
 
 urlpatterns = [path("so-lieu/<slug:indicator>/", figure, name="figure")]

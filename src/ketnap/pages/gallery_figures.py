@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from ketnap import charts
 from ketnap.drawings import ICONS
 from ketnap.pages.gallery_data import DEADLINES, HERE, strip, thing
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.text import Distance
 
 # ── Votes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,6 +124,35 @@ PEOPLE_TABLE = Table(
         ),
     ],
     caption="Người đang ở bước thẩm tra lý lịch, hạn gần nhất trước",
+)
+
+MEMBER_TABLE = Table(
+    columns=[
+        Column("Họ và tên", sort="ascending", url=HERE),
+        Column("Nơi sinh hoạt", phone=Phone.LINE),
+        Column("Trạng thái", phone=Phone.FIRST),
+        Column("Vào Đảng", url=HERE, phone=Phone.RUN),
+        Column("Tuổi đảng", num=True, phone=Phone.RUN),
+        Column("Huy hiệu tới", phone=Phone.RUN),
+    ],
+    rows=[
+        Row(
+            name,
+            [
+                Cell(cell, short=f"{about} · {cell}"),
+                Cell(state, state=mark) if mark else Cell(state),
+                Cell(joined, short=f"vào {joined[3:]}"),
+                Cell(age, short=f"{age} tuổi đảng"),
+                Cell(badge, sub=due, short=f"đủ {badge} {due[3:]}"),
+            ],
+            url=HERE,
+            sub=about,
+        )
+        for name, about, cell, state, mark, joined, age, badge, due in (
+            ("Y Khoan", "Ê-đê, 1973", "Thôn Đăk Mur", "chính thức", "", "04/08/1999", "27", "30 năm", "04/08/2029"),
+            ("Lò Thị Thoa", "Thái, 1997", "Công an xã", "dự bị", "open", "18/12/2025", "", "", ""),
+        )
+    ],
 )
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from ketnap.access import Actor, Permission, page
 from ketnap.pages.lists import Address, Chip, hidden, page_number, pager, select
 from ketnap.pages.roads_asked import UNIT, unit_select
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import events, journal
 from ketnap.queries.events import Chain
 from ketnap.queries.journal import Entry, Wanted
@@ -60,7 +60,9 @@ SENTENCES: Mapping[str, str] = {
     "units-merged": "Sáp nhập tổ chức đảng",
 }
 ANSWERS = tuple(sorted(SENTENCES.items(), key=lambda item: vi_key(item[1])))
-COLUMNS = ("Lúc", "Ai", "Việc", "Nơi")
+COLUMNS = (
+    Column("Lúc"), Column("Ai", phone=Phone.FIRST), Column("Việc", phone=Phone.LINE), Column("Nơi", phone=Phone.LINE),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def log(request: HttpRequest, actor: Actor) -> HttpResponse:
         "keep": hidden(address, UNIT, ACTION, WHO, SINCE, UNTIL, CHECK),
         "active": list(chips(address, wanted)),
         "address": address.path,
-        "table": Table([Column(name) for name in COLUMNS], [row(entry) for entry in found.rows]),
+        "table": Table(COLUMNS, [row(entry) for entry in found.rows]),
         "pages": pages,
         "check_url": address.to({CHECK: "1"}),
         "chain": chain,

@@ -14,12 +14,12 @@ from ketnap.models.codes import PEOPLES
 from ketnap.pages.lists import Address, Chip, Select, hidden, page_number, pager, select
 from ketnap.pages.member_words import MARKS, PEOPLE, about, badge, party_age, upper
 from ketnap.pages.roads_asked import UNIT, kinds, unit_select
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import register
 from ketnap.queries.members import Line, Status
 from ketnap.queries.places import Place, place
 from ketnap.queries.register import MINORITY, ORDERS, Wanted
-from ketnap.text import vi_date, vi_number
+from ketnap.text import vi_date, vi_month, vi_number
 
 NAME, STATUS, SEX, PEOPLE_OF, KIND, YEAR, ALONE, ORDER = (
     "ten", "trang-thai", "gioi", "dan-toc", "loai", "nam", "rieng", "xep",
@@ -120,35 +120,36 @@ def chips(question: Question) -> Iterator[Chip]:
 def columns(question: Question) -> list[Column]:
     """The columns; those that can be sorted by turn the order round when they already rule it."""
 
-    def sortable(label: str, order: str, *, num: bool = False) -> Column:
+    def sortable(label: str, order: str, phone: Phone | None = None) -> Column:
         rules, down = question.wanted.order == order, question.wanted.down
         turned = f"-{order}" if rules and not down else order
         now = ("descending" if down else "ascending") if rules else ""
-        return Column(label, num=num, sort=now, url=question.address.to({ORDER: turned}))
+        return Column(label, sort=now, url=question.address.to({ORDER: turned}), phone=phone)
 
     return [
         sortable("Họ và tên", "ten"),
-        Column("Nơi sinh hoạt"),
-        Column("Trạng thái"),
-        sortable("Vào Đảng", "vao-dang"),
-        sortable("Chính thức", "chinh-thuc"),
-        Column("Tuổi đảng", num=True),
-        Column("Huy hiệu tới"),
+        Column("Nơi sinh hoạt", phone=Phone.LINE),
+        Column("Trạng thái", phone=Phone.FIRST),
+        sortable("Vào Đảng", "vao-dang", Phone.RUN),
+        sortable("Chính thức", "chinh-thuc", Phone.OFF),
+        Column("Tuổi đảng", num=True, phone=Phone.RUN),
+        Column("Huy hiệu tới", phone=Phone.RUN),
     ]
 
 
 def row(line: Line, actor: Actor) -> Row:
-    """One member. The day of the next badge stands under its years."""
-    member, mark = line.membership, MARKS.get(line.status, "")
-    due = vi_date(line.next_badge.due_on) if line.next_badge else ""
-    left = f"từ {vi_date(member.left_on)}" if member.left_on else ""
+    """One member. The day of the next badge stands under its years; on a phone months are enough."""
+    member, mark, age = line.membership, MARKS.get(line.status, ""), party_age(line, actor.on)
+    due, month = (vi_date(line.next_badge.due_on), vi_month(line.next_badge.due_on)) if line.next_badge else ("", "")
+    left = vi_date(member.left_on)
+    gone = Cell(line.status.vi, sub=f"từ {left}", short=f"đã ra {left}") if left else Cell(line.status.vi)
     cells = [
-        Cell(member.unit.name),
-        Cell(line.status.vi, state=mark) if mark else Cell(line.status.vi, sub=left),
-        Cell(vi_date(member.ceremony_on)),
+        Cell(member.unit.name, short=f"{about(line.person)} · {member.unit.name}"),
+        Cell(line.status.vi, state=mark) if mark else gone,
+        Cell(vi_date(member.ceremony_on), short=f"vào {vi_month(member.ceremony_on)}"),
         Cell(vi_date(member.recognised_on)),
-        Cell(party_age(line, actor.on)),
-        Cell(badge(line), sub=due),
+        Cell(age, short=f"{age} tuổi đảng"),
+        Cell(badge(line), sub=due, short=f"đủ {badge(line)} {month}"),
     ]
     return Row(line.person.name, cells, reverse("member", args=[member.pk]), about(line.person))
 

@@ -20,7 +20,7 @@ from ketnap.models.codes import people_vi
 from ketnap.pages import roads_asked as ask
 from ketnap.pages.lists import SIZE, Address, hidden, page_number, pager, select
 from ketnap.pages.roadwords import day_of, strip_of
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.steps import BY_KEY
 from ketnap.queries import roads
@@ -151,30 +151,30 @@ def _late_where(stations: Sequence[roads.Ageing]) -> str:
 
 
 def _columns(question: ask.Question) -> list[Column]:
-    def column(label: str, sort: str, *, num: bool = False) -> Column:
-        now = question.sort == sort
-        return Column(label, num=num, sort="ascending" if now else "", url=question.address.to({ask.SORT: sort}))
+    def column(label: str, sort: str, phone: Phone | None = None, *, num: bool = False) -> Column:
+        now, url = question.sort == sort, question.address.to({ask.SORT: sort})
+        return Column(label, num=num, sort="ascending" if now else "", url=url, phone=phone)
 
     return [
         column("Họ và tên", "ten"),
-        Column("Chi bộ"),
-        column("Đường đi", "buoc"),
-        column("Ở bước này", "lau", num=True),
-        column("Hạn", "han"),
-        Column("Bước tiếp theo"),
+        Column("Chi bộ", phone=Phone.LINE),
+        column("Đường đi", "buoc", Phone.RUN),
+        column("Ở bước này", "lau", Phone.RUN, num=True),
+        column("Hạn", "han", Phone.FIRST),
+        Column("Bước tiếp theo", phone=Phone.LINE),
     ]
 
 
 def _row(candidate: Candidate, today: date) -> Row:
-    person = candidate.person
+    person, cell, here = candidate.person, short_name(candidate.unit.name), _days_here(candidate, today)
+    about = f"{people_vi(person.ethnicity)}, {person.born_on.year}"
     cells = [
-        Cell(short_name(candidate.unit.name)),
+        Cell(cell, short=f"{about} · {cell}"),
         Cell(strip=strip_of(candidate, today)),
-        Cell(_days_here(candidate, today)),
+        Cell(here, short=f"đã {here}"),
         _due(candidate, today),
         _next(candidate),
     ]
-    about = f"{people_vi(person.ethnicity)}, {person.born_on.year}"
     return Row(person.name, cells, reverse("dossier", args=[candidate.pk]), about)
 
 

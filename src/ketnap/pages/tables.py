@@ -1,10 +1,23 @@
 """What ui/register.html shows: columns and rows, already in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from ketnap.charts import SmallTarget
 from ketnap.text import Distance
+
+
+class Phone(StrEnum):
+    """Where a column stands on a phone, in a table that is three lines a row there instead of a card."""
+
+    FIRST = "first"
+    """On the line of the name, at its end."""
+    LINE = "line"
+    """On a line of its own."""
+    RUN = "run"
+    """On the last line, with others."""
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,8 @@ class Column:
     """ascending or descending, on the column the table is sorted by."""
     url: str = ""
     """Sorts the table by this column; no address, no sorting."""
+    phone: Phone | None = None
+    """If one column says it, all but the first must; what stands under the name is then left to `Cell.short`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,8 @@ class Cell:
     far: Distance | None = None
     state: str = ""
     target: SmallTarget | None = None
+    short: str = ""
+    """Stands for text and sub on a phone (columns with a `phone`)."""
     column: Column = Column("")
     """Filled in by the table."""
 
@@ -44,7 +61,8 @@ class Cell:
         """Return the classes of the cell."""
         names = ("num" if self.column.num else "", "col-bar register__bar" if self.column.bar else "")
         more = ("register__state" if self.state else "", "register__wide" if self.column.wide or self.state else "")
-        return " ".join(filter(None, (*names, *more)))
+        phone = f"register__{self.column.phone}" if self.column.phone else ""
+        return " ".join(filter(None, (*names, *more, phone)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +89,13 @@ class Table:
         if self.foot:
             object.__setattr__(self, "foot", self._fitted(self.foot))
 
+    @property
+    def brief(self) -> bool:
+        """Whether a row is a few lines on a phone, and no card."""
+        return any(column.phone for column in self.columns)
+
     def _fitted(self, row: Row) -> Row:
         """Tie the cells of a row to the columns; a row of another length is a mistake in the page."""
         pairs = zip(row.cells, self.columns[1:], strict=True)
-        cells = tuple(_in_column(cell, column) for cell, column in pairs)
+        cells = tuple(replace(cell, column=column) for cell, column in pairs)
         return Row(row.name, cells, row.url, row.sub)
-
-
-def _in_column(cell: Cell, column: Column) -> Cell:
-    """Return the cell with its column."""
-    return Cell(cell.text, cell.sub, cell.url, cell.unit, cell.strip, cell.far, cell.state, cell.target, column)

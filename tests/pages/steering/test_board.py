@@ -37,7 +37,7 @@ def names(response: Any) -> list[str]:
 
 
 def listed(response: Any) -> int:
-    return len(response.tree.findall(".//table[@class='register']/tbody/tr"))
+    return len(response.tree.findall(".//table[@class='register register--brief']/tbody/tr"))
 
 
 def test_it_works(roads_of_the_world: World) -> None:

@@ -16,7 +16,7 @@ from ketnap.queries.behind import INDICATORS, Question
 
 
 def rows(response: Any) -> int:
-    return len(response.tree.findall(".//table[@class='register']/tbody/tr"))
+    return len(response.tree.findall(".//table[@class='register register--brief']/tbody/tr"))
 
 
 @pytest.mark.parametrize("indicator", list(INDICATORS))

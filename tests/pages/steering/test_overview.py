@@ -56,7 +56,7 @@ def test_every_figure_opens_to_as_many(busy: World) -> None:
         number = text(link).split(" ")[0]
         if number.isdigit():
             opened = visit.get(link.get("href"))
-            rows = opened.tree.findall(".//table[@class='register']/tbody/tr")
+            rows = opened.tree.findall(".//table[@class='register register--brief']/tbody/tr")
             assert len(rows) == int(number), link.get("href")
 
 
