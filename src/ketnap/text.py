@@ -180,6 +180,11 @@ def name_key(full_name: str) -> str:
 _INITIAL = re.compile(r"(ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu)(?=.)", re.IGNORECASE)
 
 
+def inside(words: str) -> str:
+    """Write a heading inside a sentence: a small first letter, and every other letter as it was ("cảm tình Đảng")."""
+    return words[:1].lower() + words[1:]
+
+
 def initial(full_name: str) -> str:
     """Return the first consonant of the given name as Vietnamese spell it: Xuyến → X, Thiu → Th, Ghển → Gh."""
     name = unicodedata.normalize("NFC", given_name(full_name))

@@ -143,3 +143,8 @@ def test_people_sort_by_given_name() -> None:
 )  # fmt: skip
 def test_initial(name: str, letters: str) -> None:
     assert text.initial(name) == letters
+
+
+def test_a_heading_inside_a_sentence_keeps_the_capital_of_the_party() -> None:
+    assert text.inside("Cảm tình Đảng") == "cảm tình Đảng"
+    assert text.inside("") == ""

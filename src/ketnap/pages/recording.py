@@ -50,7 +50,7 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
         if form.is_valid():
             notices = _write(actor, found, form)
             if not notices:
-                say(request, f"Đã ghi: {row.title.lower()}", _next_words(actor, candidate), draft=_draft(found, row))
+                say(request, f"Đã ghi: {row.name}", _next_words(actor, candidate), draft=_draft(found, row))
                 return redirect("dossier", candidate)
             if "blocked" in notices and actor.may(Permission.OVERRIDE, found):
                 form.allow_lift()
@@ -85,7 +85,7 @@ def _next_words(actor: Actor, pk: int) -> str:
     candidate = dossiers.get(actor, pk)
     if not candidate.next_step:
         return "Hồ sơ đã kết thúc."
-    return f"Bước tiếp theo: {BY_KEY[StepKey(candidate.next_step)].title.lower()}."
+    return f"Bước tiếp theo: {BY_KEY[StepKey(candidate.next_step)].name}."
 
 
 def _draft(candidate: Candidate, step: Step) -> str:

@@ -25,7 +25,7 @@ from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.steps import BY_KEY
 from ketnap.queries import roads
 from ketnap.queries.scope import MANY
-from ketnap.text import Distance, distance, vi_date, vi_number
+from ketnap.text import Distance, distance, inside, vi_date, vi_number
 
 LIMITS: dict[Station, AnyRule] = {
     Station.VERIFICATION: values.VERIFICATION_REPLY,
@@ -95,7 +95,7 @@ def _list(
 
 
 def _caption(here: Station | None) -> str:
-    return f"Người đang ở bước {here.vi.lower()}" if here else "Mọi người đang trên đường"
+    return f"Người đang ở bước {inside(here.vi)}" if here else "Mọi người đang trên đường"
 
 
 def _dossier_selects(question: ask.Question, today: date) -> list[object]:
@@ -144,7 +144,7 @@ def _limit(station: Station, today: date) -> int | None:
 def _late_where(stations: Sequence[roads.Ageing]) -> str:
     """Say where the late ones stand: 1 ở thẩm tra, 2 ở lễ kết nạp."""
     late = [(row.station, row.late) for row in stations if row.late]
-    return ", ".join(f"{vi_number(count)} ở {station.short.lower()}" for station, count in late[:4])
+    return ", ".join(f"{vi_number(count)} ở {inside(station.short)}" for station, count in late[:4])
 
 
 # ── The rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -56,6 +56,7 @@ register.filter("vi_weekday", text.vi_weekday)
 register.filter("vi_number", text.vi_number)
 register.filter("vi_percent", text.vi_percent)
 register.filter("initial", text.initial)
+register.filter("inside", text.inside)
 
 
 @register.filter

@@ -266,3 +266,12 @@ def test_an_introduction_is_corrected_with_the_same_person_offered(world: World)
 
     chosen = [node.get("value") for node in page.tree.iter("option") if node.get("selected") is not None]
     assert str(world.person["minh"].pk) in chosen
+
+
+def test_the_party_keeps_its_capital_inside_a_sentence(world: World) -> None:
+    candidate = introduced(world)
+
+    page = Client.of(world.lan).post(url(candidate, "listed"), {"on": "06/02/2025"}, follow=True)
+
+    assert "Đã ghi: đưa vào danh sách cảm tình Đảng" in said(page)
+    assert "Đang ở bước 3 trong 12: người giúp đỡ." in said(page)
