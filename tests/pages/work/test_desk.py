@@ -122,3 +122,12 @@ def test_the_number_of_queries_does_not_grow(
 
     with django_assert_max_num_queries(12):
         client.get("/")
+
+
+def test_somebody_new_is_introduced_from_the_head_of_the_page(world: World) -> None:
+    walked(world, StepKey.OPINIONS)
+
+    page: Any = Client.of(world.lan).get("/")
+
+    first = next(link for link in page.tree.iter("a") if "button" in link.get("class", "").split())
+    assert (first.get("href"), first.get("class")) == ("/gioi-thieu/", "button button--plain")
