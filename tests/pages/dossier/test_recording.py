@@ -100,6 +100,7 @@ def test_what_the_law_blocks_is_said_with_its_clause(world: World) -> None:
 
     assert "Quy định chưa cho ghi bước này" in said(page)
     assert "Quy định 294-QĐ/TW (26/05/2025), điểm 1.2.1" in said(page)
+    assert said(page).index("Điều kiện chưa đạt") < said(page).index("Nhập đúng như biên bản cuộc họp")
     assert "Cho qua có lý do" not in said(page)
 
 
