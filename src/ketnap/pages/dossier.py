@@ -1,5 +1,6 @@
 """Hồ sơ: one page per person; the inspection sheet; the applicant's own file."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +15,9 @@ from ketnap.models import Candidate
 from ketnap.pages import dossier_view as view
 from ketnap.pages.dossier_facts import facts_of
 from ketnap.pages.roadwords import strip_of
-from ketnap.process.keys import StepKey
+from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
-from ketnap.process.steps import BY_KEY
+from ketnap.process.steps import BY_KEY, Step
 from ketnap.queries import dossiers
 from ketnap.queries.erasing import may_erase
 
@@ -70,10 +71,21 @@ def _head(actor: Actor, candidate: Candidate, state: Progress) -> dict[str, Any]
 
 def others(actor: Actor, candidate: Candidate, state: Progress) -> list[dict[str, str]]:
     """Steps beside the next one that may be written down now: a remark, a task, one more letter."""
-    steps = [step for step in state.open_steps if step is not state.next_step]
+    steps = sorted((step for step in state.open_steps if step is not state.next_step), key=nearest(state.station))
     extra = [] if state.closed else [BY_KEY[StepKey.CONSENT]]
     rows = [step for step in (*steps, *extra) if actor.may(right_to_record(step.key), candidate)]
     return [{"words": step.act, "url": view.record_url(candidate, step), "about": step.title} for step in rows]
+
+
+def nearest(here: Station | None) -> Callable[[Step], tuple[bool, bool, int]]:
+    """Order steps: those of this station and the remark of every month, then those ahead, then those behind."""
+    at = here or Station.SOURCE
+
+    def far(step: Step) -> tuple[bool, bool, int]:
+        now = step.station is at or step.key is StepKey.REMARK
+        return not now, step.station < at, abs(step.station - at)
+
+    return far
 
 
 def beside(actor: Actor, candidate: Candidate, state: Progress) -> list[dict[str, str]]:

@@ -128,3 +128,14 @@ def test_the_number_of_queries_does_not_grow(
 
     with django_assert_max_num_queries(20):
         client.get(f"/ho-so/{candidate.pk}/")
+
+
+def test_what_else_may_be_written_begins_with_this_station_and_the_remark_of_the_month(world: World) -> None:
+    candidate = walked(world, StepKey.SEALED)
+
+    page = said(Client.of(world.hung).get(f"/ho-so/{candidate.pk}/"))
+
+    words = page.partition("Việc khác có thể ghi")[2]
+    shown = ["Ghi công văn đã gửi", "Ghi nhận xét tháng", "Ghi tổng hợp ý kiến", "Ghi giấy giới thiệu", "Xem việc khác"]
+    places = [words.index(act) for act in shown]
+    assert places == sorted(places)
