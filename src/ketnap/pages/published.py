@@ -10,9 +10,9 @@ from django.urls import path, reverse
 from ketnap.access.actor import Actor
 from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
-from ketnap.models import Unit
+from ketnap.models import TRAINING, Unit
 from ketnap.pages.tables import Cell, Column, Row, Table
-from ketnap.scenarios.catalogue import World
+from ketnap.scenarios.catalogue import PUBLISHED, World
 from ketnap.scenarios.figures import SHARES, Counted, count_world, world_of
 from ketnap.scenarios.published import Comparison, Figure, Measure
 from ketnap.text import vi_date, vi_number, vi_percent
@@ -24,6 +24,11 @@ COLUMNS = (
     Column("So với bài viết"),
     Column("Đếm thế nào"),
 )
+_UNITS = dict.fromkeys(Measure, "người") | {
+    Measure.UNITS: "tổ chức", Measure.TARGET: "người được giao", Measure.PERCENT: "chỉ tiêu",
+    Measure.EXCESS: "trên chỉ tiêu",
+}  # fmt: skip
+"""What a figure counts, for those who hear the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ def published(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The figures of this scenario; in any other world, why there are none."""
     world = world_of(actor.realm)
     if world is None or world.article is None:
-        return render(request, "overview/unpublished.html")
+        elsewhere = [world.title for world in PUBLISHED] if actor.realm == TRAINING else []
+        return render(request, "overview/unpublished.html", {"elsewhere": elsewhere})
     counted = count_world(world, ids=False)
     context = {
         "world": world,
@@ -67,9 +73,10 @@ def _row(row: Counted, place: Unit | None, figures: Mapping[str, Figure]) -> Row
     value = vi_percent(row.value) if share else vi_number(row.value)
     said = vi_percent(figure.published) if share else vi_number(figure.published)
     about = f"“{figure.text}”" if figure.text else ""
+    url = _url(figure, place, figures, row.period) if place and row.value else ""
     cells = [
         Cell(said, about),
-        Cell(value, url=_url(figure, place, figures) if place and row.value else "", unit="mục"),
+        Cell(value, url=url, unit=_UNITS[figure.measure]),
         _verdict(row),
         Cell(figure.definition, figure.note),
     ]
@@ -86,10 +93,10 @@ def _verdict(row: Counted) -> Cell:
     return Cell(words[:1].upper() + words[1:], state="pass")
 
 
-def _url(figure: Figure, place: Unit, figures: Mapping[str, Figure]) -> str:
+def _url(figure: Figure, place: Unit, figures: Mapping[str, Figure], period: str = "") -> str:
     """Where the people behind a figure are listed; a share opens to those it was made of, a target to its page."""
     if figure.measure is Measure.TARGET:
-        return reverse("targets", query={"don-vi": place.pk, "ky": figure.until.year})
+        return reverse("targets", query={"don-vi": place.pk, "ky": period})
     if figure.measure in SHARES:
         return _url(figures[figure.of], place, figures)
     query: dict[str, object] = {"don-vi": place.pk, "den": vi_date(figure.until)}

@@ -12,6 +12,7 @@ from ketnap.models import Candidate, Membership, Target, Term, Unit, UnitSpan
 from ketnap.process.keys import StepKey
 from ketnap.queries import counting, taken
 from ketnap.queries.gathering import gather, part
+from ketnap.queries.periods import term_key
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, World
 from ketnap.scenarios.published import Comparison, Figure, Measure
@@ -31,7 +32,7 @@ NEAR = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One figure as counted, and the unit it is about."""
+    """One figure as counted, and the unit it is about. `period`: the year or the term a target is for."""
 
     figure: Figure
     unit: Unit
@@ -39,6 +40,7 @@ class Counted:
     agrees: bool
     kind: str
     ids: list[int]
+    period: str = ""
 
 
 class NotLoaded(LookupError):
@@ -73,7 +75,8 @@ class _Counter:
 
     def count(self, figure: Figure) -> Counted:
         value, kind, ids = self._value(figure)
-        return Counted(figure, self.units[figure.unit], value, agrees(figure, value), kind, ids)
+        period = _period(self._target(figure)) if figure.measure is Measure.TARGET else ""
+        return Counted(figure, self.units[figure.unit], value, agrees(figure, value), kind, ids, period)
 
     def _value(self, figure: Figure) -> tuple[float, str, list[int]]:
         if figure.measure is Measure.TARGET:
@@ -125,6 +128,11 @@ def _ids(rows: QuerySet[Any]) -> list[int]:
 
 def _covers(term: Term, day: date) -> bool:
     return term.until is not None and term.since <= day <= term.until
+
+
+def _period(target: Target) -> str:
+    """What the page of targets calls the time a target is for."""
+    return term_key(target.term) if target.term else str(target.year)
 
 
 def agrees(figure: Figure, value: float) -> bool:

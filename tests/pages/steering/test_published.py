@@ -2,9 +2,9 @@
 
 import pytest
 from tests.client import Client, said, text
-from tests.world import World
+from tests.world import World, build
 
-from ketnap.models import Account
+from ketnap.models import TRAINING, Account
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
 
@@ -12,6 +12,13 @@ from ketnap.scenarios.catalogue import WORLDS
 def test_it_works(world: World) -> None:
     page = said(Client.of(world.hung).get("/da-cong-bo/"))
     assert "Ở đây không có số liệu đã đăng báo" in page
+
+
+def test_the_training_district_names_the_organisations_that_have_some(db: None) -> None:
+    page = said(Client.of(build(TRAINING).hung).get("/da-cong-bo/"))
+
+    assert "Huyện ủy Tu Mơ Rông" in page
+    assert "./ketnap run" in page
 
 
 def test_it_refuses_without_right(world: World) -> None:
@@ -32,3 +39,5 @@ def test_counted_figures_open_to_as_many() -> None:
             assert f"{text(link).split(' ')[0]} " in behind, link.get("href")
             opened += 1
     assert opened > 3
+    given = next(link for link in page.tree.findall(".//main//table//a") if "người được giao" in text(link))
+    assert "Nhiệm kỳ 2015–2020 giao 50, đã kết nạp 121" in said(visit.get(given.get("href")))
