@@ -71,18 +71,18 @@ def _head(actor: Actor, candidate: Candidate, state: Progress) -> dict[str, Any]
 
 def others(actor: Actor, candidate: Candidate, state: Progress) -> list[dict[str, str]]:
     """Steps beside the next one that may be written down now: a remark, a task, one more letter."""
-    steps = sorted((step for step in state.open_steps if step is not state.next_step), key=nearest(state.station))
+    steps = sorted((step for step in state.open_steps if step is not state.next_step), key=nearest(state.next_step))
     extra = [] if state.closed else [BY_KEY[StepKey.CONSENT]]
     rows = [step for step in (*steps, *extra) if actor.may(right_to_record(step.key), candidate)]
     return [{"words": step.act, "url": view.record_url(candidate, step), "about": step.title} for step in rows]
 
 
-def nearest(here: Station | None) -> Callable[[Step], tuple[bool, bool, int]]:
-    """Order steps: those of this station and the remark of every month, then those ahead, then those behind."""
-    at = here or Station.SOURCE
+def nearest(ahead: Step | None) -> Callable[[Step], tuple[bool, bool, int]]:
+    """Put first what the next step leans on, its station, the remark of the month; then those ahead, those behind."""
+    at, leans = (ahead.station, ahead.after) if ahead else (Station.SOURCE, ())
 
     def far(step: Step) -> tuple[bool, bool, int]:
-        now = step.station is at or step.key is StepKey.REMARK
+        now = step.station is at or step.key in leans or step.key is StepKey.REMARK
         return not now, step.station < at, abs(step.station - at)
 
     return far

@@ -139,3 +139,12 @@ def test_what_else_may_be_written_begins_with_this_station_and_the_remark_of_the
     shown = ["Ghi công văn đã gửi", "Ghi nhận xét tháng", "Ghi tổng hợp ý kiến", "Ghi giấy giới thiệu", "Xem việc khác"]
     places = [words.index(act) for act in shown]
     assert places == sorted(places)
+
+
+def test_the_second_introduction_is_not_folded_away_before_the_vote(world: World) -> None:
+    candidate = walked(world, StepKey.OPINIONS)
+
+    page = said(Client.of(world.hung).get(f"/ho-so/{candidate.pk}/"))
+
+    words = page.partition("Việc khác có thể ghi")[2]
+    assert words.index("Ghi giấy giới thiệu") < words.index("Xem việc khác")
