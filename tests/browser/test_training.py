@@ -4,59 +4,19 @@ With TAKE_PICTURES=folder a picture of each page is kept there; those of the REA
 """
 
 import os
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.conftest import WIDTHS
+from tests.browser.conftest import WIDTHS, Enter, newcomer
 
-from ketnap.access import Actor
-from ketnap.actions import candidates
-from ketnap.models import TRAINING, Account, Candidate, Unit
+from ketnap.models import Candidate
 from ketnap.process.keys import StepKey
-from ketnap.scenarios.catalogue import WORLDS
-from ketnap.scenarios.load import load
 
-TODAY = "2026-11-16"
+pytestmark = pytest.mark.usefixtures("district")
 OFFICER, SECRETARY = "tochuc.daklin", "bithu.kontu"
-
-
-@pytest.fixture
-def district(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KETNAP_TODAY", TODAY)
-    load(WORLDS["training"])
-
-
-type Enter = Callable[[str], Page]
-
-
-@pytest.fixture
-def enter(page: Page, live_server: LiveServer, district: None) -> Iterator[Enter]:
-    """Sign somebody in without the door; any error in the console fails the test at its end."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-
-    def signed_in(login: str) -> Page:
-        account = Account.objects.get(login=login)
-        session = SessionStore()
-        session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-        session.save()
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or "", "url": live_server.url}
-        page.context.add_cookies([cookie])  # type: ignore[list-item] # a plain dict is what it takes
-        page.goto(live_server.url)
-        return page
-
-    yield signed_in
-    assert said == []
 
 
 def places() -> dict[str, str]:
@@ -92,16 +52,6 @@ def test_no_page_of_an_officer_breaks_the_rules_of_access(
                 found[name, width] = faults
             take(page, name, width)
     assert found == {}
-
-
-def newcomer() -> Candidate:
-    """Somebody just introduced to the cell of the secretary who signs in."""
-    unit = Unit.objects.get(realm=TRAINING, name="Chi bộ thôn Kon Tu")
-    day = date(2026, 11, 2)
-    return candidates.introduce(
-        Actor.program(TRAINING), unit=unit, on=day, name="Y Mận", born_on=date(2001, 4, 4), sex="female",
-        ethnicity="14", citizen=True, schooling="upper-secondary", consent_on=day,
-    )  # fmt: skip
 
 
 def take(page: Page, name: str, width: int) -> None:
