@@ -126,7 +126,7 @@ def test_the_number_of_queries_does_not_grow(
     client = Client.of(world.lan)
     client.get(f"/ho-so/{candidate.pk}/")
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         client.get(f"/ho-so/{candidate.pk}/")
 
 
