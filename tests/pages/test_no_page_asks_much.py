@@ -31,12 +31,7 @@ from ketnap.scenarios.catalogue import WORLDS
 MOST = 12
 WORST = 5
 # Pages that ask more, in which world, each with its own number and the reason.
-ANEW = "a unit below one's own, counted anew: two trips for its place, four for its figures"
-EXCEPTIONS = {
-    (TRAINING, "overview"): (13, ANEW),
-    ("ia-hdrai", "overview"): (13, ANEW),
-    ("ia-hdrai", "units"): (13, "a tree too wide to show whole: its top, its first branches, and what each holds"),
-}
+EXCEPTIONS: Mapping[tuple[str, str], tuple[int, str]] = {}
 # What an inspector reads is written down: a write of its own, after the page (Event.write), and not a question of it.
 WRITTEN_DOWN = ("ketnap_eventhead", 'INSERT INTO "ketnap_event"')
 # The test's own transaction makes a savepoint of what is a transaction for a server.

@@ -9,7 +9,8 @@ from tests.world import World, enrol, person
 
 from ketnap.access import OutOfReach, Permission
 from ketnap.actions import units as actions
-from ketnap.queries import units
+from ketnap.queries import units, work
+from ketnap.queries.corner import Corner, corner
 
 DAY = date(2026, 7, 1)
 
@@ -112,11 +113,21 @@ def test_breadcrumbs_lead_only_where_one_may_go(world: World) -> None:
 
 
 def test_a_unit_is_described_in_one_line(world: World) -> None:
-    cache.clear()
-    assert units.describe(world.actor("lan"), world.unit["na-loc"]) == (
+    assert units.describe(world.unit["na-loc"], 4) == (
         "Chi bộ bản Nà Lốc", "bản, 4 đảng viên, thuộc Đảng bộ xã Nậm Pha",
     )  # fmt: skip
-    assert units.describe(world.actor("hoa"), world.unit["tinh"])[1] == "tỉnh, thành phố"
+    assert units.describe(world.unit["tinh"], None)[1] == "tỉnh, thành phố"
+
+
+def test_the_corner_is_counted_in_one_question_at_most(world: World, django_assert_num_queries: Any) -> None:
+    cache.clear()
+    lan, home = world.actor("lan"), world.unit["na-loc"]
+    with django_assert_num_queries(1):
+        first = corner(lan, home)
+    assert (first.waiting, first.members) == (work.mine(lan).count(), 4)
+    with django_assert_num_queries(0):
+        assert corner(lan, home, waiting=3) == Corner(3, 4)
+    assert corner(world.actor("hoa"), world.unit["tinh"]).members is None
     cache.clear()
 
 

@@ -21,6 +21,7 @@ UNWRITTEN = {
     "icon", "mark", "mark--pass", "mark--blocked", "mark--judge", "deadline",  # written by the tags
     "input", "select", "select--many", "textarea", "input--date", "input--number", "input--file",  # controls.py
     "register__wide", "register__state", "register__bar", "col-bar", "num",  # by pages/tables.py
+    "register__sub", "register__long", "register__short",  # by templatetags/cells.py
     "register__first", "register__line", "register__run", "register__off",  # by pages/tables.py, from Phone
 }  # fmt: skip
 # What a template builds from a word: kind, state, variant.

@@ -50,7 +50,7 @@ def test_coordinates_have_points(name: str) -> None:
 def test_every_component_stands_in_the_gallery() -> None:
     named = re.compile(r"ui/(\w+)\.html")
     sources = [*TEMPLATES.glob("gallery/*.html"), TEMPLATES / "base.html"]
-    code = [PACKAGE / "templatetags" / "ui.py", PACKAGE / "pages" / "gallery.py"]
+    code = [*(PACKAGE / "templatetags").glob("*.py"), PACKAGE / "pages" / "gallery.py"]
     shown = {name for source in [*sources, *code] for name in named.findall(source.read_text(encoding="utf-8"))}
     for name in sorted(shown):  # and what these are made of
         shown |= set(named.findall((TEMPLATES / "ui" / f"{name}.html").read_text(encoding="utf-8")))

@@ -223,9 +223,8 @@ TARGETS = [
     charts.draw_target(charts.Target(12, 10, 15)),
     charts.draw_target(charts.Target(3)),
 ]
-LINE = charts.draw_line(
-    now=(1, 4, 6, 7, 11, 12, 14, 15, 18, 20, 21), before=(1, 3, 6, 8, 11, 13, 15, 17, 21, 23, 25, 27), least=24, most=28
-)
+NOW, BEFORE = (1, 4, 6, 7, 11, 12, 14, 15, 18, 20, 21), (1, 3, 6, 8, 11, 13, 15, 17, 21, 23, 25, 27)
+LINE = charts.draw_line(now=NOW, before=BEFORE, least=24, most=28)
 LINE_ALONE = charts.draw_line(now=(0, 0, 1, 1, 2), least=4)
 FUNNEL = charts.draw_funnel(
     [

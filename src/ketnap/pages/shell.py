@@ -12,8 +12,8 @@ from django.urls import NoReverseMatch, reverse
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.models import Account
+from ketnap.queries.corner import corner
 from ketnap.queries.units import describe
-from ketnap.queries.work import waiting_for
 from ketnap.scenarios.catalogue import strip_of
 from ketnap.text import vi_weekday
 
@@ -78,13 +78,14 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         return {"shell": Shell()}
     actor = getattr(request, "actor", None) or Actor.of(user)
     due = getattr(request, "due", None)
-    return {"shell": build(actor, request.path, waiting_for(actor) if due is None else due)}
+    return {"shell": build(actor, request.path, due)}
 
 
-def build(actor: Actor, path: str, due: int) -> Shell:
+def build(actor: Actor, path: str, due: int | None = None) -> Shell:
     unit = actor.units[0] if actor.units else None
-    name, line = describe(actor, unit) if unit else ("", "")
-    main, books = tuple(_items(MAIN, actor, path, due)), tuple(_items(BOOKS, actor, path, due))
+    counted = corner(actor, unit, due)
+    name, line = describe(unit, counted.members) if unit else ("", "")
+    main, books = (tuple(_items(places, actor, path, counted.waiting)) for places in (MAIN, BOOKS))
     return Shell(
         strip=strip_of(actor.realm),
         unit_name=name,

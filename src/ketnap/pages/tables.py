@@ -90,6 +90,11 @@ class Table:
             object.__setattr__(self, "foot", self._fitted(self.foot))
 
     @property
+    def feet(self) -> tuple[Row, ...]:
+        """Return the foot as rows are shown."""
+        return (self.foot,) if self.foot else ()
+
+    @property
     def brief(self) -> bool:
         """Whether a row is a few lines on a phone, and no card."""
         return any(column.phone for column in self.columns)

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.core.cache import cache
 from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
 from ketnap.law.facts import UnitKind
 from ketnap.models import Stay, Unit, UnitChange, UnitSpan, paths
-from ketnap.queries import headcount
 from ketnap.queries.scope import one, spans_on
 from ketnap.text import vi_fold, vi_key, vi_number
 
 SEE = Permission.SEE_UNITS
-
-MINUTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,24 +143,14 @@ def breadcrumbs(actor: Actor, unit: Unit) -> list[Crumb]:
     return [Crumb(rows[pk], reach.covers(rows[pk])) for pk in paths.numbers(unit.path)]
 
 
-def describe(actor: Actor, unit: Unit) -> tuple[str, str]:
-    """Name a unit, and say in one line what it is: kind, members, where it belongs."""
+def describe(unit: Unit, members: int | None) -> tuple[str, str]:
+    """Name a unit, and say in one line what it is: kind, members (where they may be seen), where it belongs."""
     parts = [unit.kind_vi]
-    if actor.may(Permission.SEE_MEMBERS, unit):
-        parts.append(f"{vi_number(_known_members(actor, unit))} đảng viên")
+    if members is not None:
+        parts.append(f"{vi_number(members)} đảng viên")
     if unit.parent:
         parts.append(f"thuộc {unit.parent.name}")
     return unit.name, ", ".join(parts)
-
-
-def _known_members(actor: Actor, unit: Unit) -> int:
-    """Say the members for the corner of every page; a province need not be added up again at every click."""
-    key = f"members:{unit.path}"
-    known = cache.get(key)
-    if known is None:
-        known = headcount.total(actor, Permission.SEE_MEMBERS, unit)
-        cache.set(key, known, MINUTES * 60)
-    return int(known)
 
 
 def suggestions(actor: Actor, text: str, limit: int = 8) -> list[Unit]:

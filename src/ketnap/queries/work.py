@@ -97,11 +97,6 @@ def piles(actor: Actor) -> list[Pile]:
     ]
 
 
-def waiting_for(actor: Actor) -> int:
-    """How many dossiers wait for the actor: the figure of the menu is the figure of the desk."""
-    return mine(actor).count()
-
-
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """A figure of the side column, and the filter of the list it opens."""

@@ -14,6 +14,7 @@ from ketnap.models import Candidate
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record
 from ketnap.queries import work
+from ketnap.queries.corner import corner
 
 
 def test_it_works(world: World) -> None:
@@ -99,8 +100,8 @@ def test_the_count_in_the_shell_is_the_count_of_the_desk(world: World) -> None:
     walked(world, StepKey.DECIDED)
 
     lan = world.actor("lan")
-    assert work.waiting_for(lan) == sum(pile.total for pile in work.piles(lan)) >= 1
-    assert work.waiting_for(world.actor("ha")) == 0
+    assert corner(lan, None).waiting == sum(pile.total for pile in work.piles(lan)) >= 1
+    assert corner(world.actor("ha"), None).waiting == 0
 
 
 def test_what_waits_elsewhere_is_counted_by_body(world: World) -> None:
