@@ -39,7 +39,7 @@ def _cell(cell: Cell) -> str:
 
 def _inside(cell: Cell) -> str:
     if cell.strip:
-        return f"<span>{strip(cast(Strip, cell.strip))}</span>"
+        return f"<span>{strip(cast('Strip', cell.strip))}</span>"
     if cell.far:
         return f"<span>{deadline(cell.far)}{_sub(cell.sub)}</span>"
     if cell.state:
