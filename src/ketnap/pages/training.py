@@ -20,7 +20,6 @@ WARNING = (
 CARD = (
     Asked("Giữ nguyên", "Dữ liệu thật và năm tổ chức mẫu."),
     Asked("Mật khẩu", "Trở về mật khẩu tập huấn được in khi mở chương trình."),
-    Asked("Thời gian", "Có thể mất nửa phút. Trong lúc đó xin giữ nguyên trang."),
 )
 DONE = "Đăng nhập lại bằng tài khoản và mật khẩu tập huấn được in khi mở chương trình."
 
