@@ -13,11 +13,11 @@ from ketnap.models import MassKind, MassMembership, MassOrganisation
 from ketnap.pages import choosing
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
-from ketnap.pages.lists import SIZE, Address, page_number, pager
+from ketnap.pages.lists import SIZE, Address, Chip, page_number, pager
 from ketnap.pages.member_words import about
 from ketnap.pages.picking import UnitField
 from ketnap.pages.roads_asked import UNIT, unit_select
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import finding, masses, organisations, people
 from ketnap.queries.places import place
 from ketnap.text import vi_date, vi_number
@@ -75,9 +75,11 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     shown = list(rows[(number - 1) * SIZE : number * SIZE])
     sizes = masses.sizes(actor, shown)
     pages = pager(address, len(shown), total, "đoàn thể")
-    columns = [Column("Tên"), Column("Tổ chức đảng"), Column("Người", num=True)]
+    columns = [Column("Tên"), Column("Tổ chức đảng", phone=Phone.LINE), Column("Người", num=True, phone=Phone.FIRST)]
     context = {
         "total": total,
+        "count": f"{vi_number(total)} đoàn thể",
+        "active": [Chip(found.unit.name, address.without(UNIT))] if found.unit else [],
         "selects": [unit_select(address, found)],
         "address": address.path,
         "chosen": found.unit,
@@ -89,7 +91,9 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def listed(row: MassOrganisation, size: int) -> Row:
     kind = MassKind(row.kind).label
-    return Row(row.name, [Cell(row.unit.name), Cell(vi_number(size))], home(row), kind if kind != row.name else "")
+    size_words = vi_number(size)
+    cells = [Cell(row.unit.name, short=f"{kind} · {row.unit.name}"), Cell(size_words, short=f"{size_words} người")]
+    return Row(row.name, cells, home(row), kind if kind != row.name else "")
 
 
 @page(MANAGE)
@@ -99,7 +103,7 @@ def show(request: HttpRequest, actor: Actor, organisation: int) -> HttpResponse:
     rows, number = organisations.belonging(actor, found), page_number(address)
     total = rows.count()
     shown = list(rows[(number - 1) * SIZE : number * SIZE])
-    columns = [Column("Họ và tên"), Column("Vào từ"), Column("Thay đổi")]
+    columns = [Column("Họ và tên"), Column("Vào từ", phone=Phone.LINE), Column("Thay đổi", phone=Phone.FIRST)]
     context = {
         "organisation": found,
         "kind": MassKind(found.kind).label,
@@ -114,7 +118,8 @@ def show(request: HttpRequest, actor: Actor, organisation: int) -> HttpResponse:
 
 def belonging(row: MassMembership) -> Row:
     leave = Cell("Ghi thôi", url=reverse("organisation-leave", args=[row.organisation_id, row.pk]))
-    return Row(row.person.name, [Cell(vi_date(row.since)), leave], "", about(row.person))
+    since, known = vi_date(row.since), about(row.person)
+    return Row(row.person.name, [Cell(since, short=f"{known} · vào từ {since}"), leave], "", known)
 
 
 @page(MANAGE)
