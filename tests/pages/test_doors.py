@@ -24,6 +24,12 @@ def lan(world: World) -> Account:
     return account
 
 
+def test_the_way_to_ones_password_is_on_every_page(lan: Account) -> None:
+    visit = Client.of(lan)
+    for url in ("/", "/them/"):
+        assert "/mat-khau/" in {link.get("href") for link in visit.get(url).tree.iter("a")}
+
+
 def sign_in(client: Client, password: str = PASSWORD, **more: str) -> object:
     return client.post("/dang-nhap/", {"username": "lan", "password": password, **more})
 

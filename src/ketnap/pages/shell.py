@@ -68,6 +68,7 @@ class Shell:
     tabs: tuple[Item, ...] = ()
     search_url: str = ""
     sign_out_url: str = ""
+    password_url: str = ""
     as_of: str = field(default="")
 
 
@@ -96,6 +97,7 @@ def build(actor: Actor, path: str, due: int | None = None) -> Shell:
         tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
         search_url=_url("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
         sign_out_url=reverse("sign-out"),
+        password_url=reverse("password"),
         as_of=vi_weekday(actor.on),
     )
 

@@ -25,7 +25,7 @@ TITLES = {
     "today": "Hôm nay",
     "week": "Trong 7 ngày",
     "later": "Sau đó",
-    "undated": "Chưa có hạn, chờ lâu xếp trước",
+    "undated": "Chưa có hạn",
 }
 
 
@@ -123,7 +123,7 @@ def waiting(candidate: Candidate, today: date) -> Distance:
     if candidate.paused_on:
         return Distance("paused", "tạm dừng")
     days = (today - candidate.since_on).days if candidate.since_on else 0
-    return Distance("later", f"đã chờ {vi_number(days)} ngày")
+    return Distance("later", f"chờ {vi_number(days)} ngày")
 
 
 urlpatterns = [path("", desk, name="work")]
