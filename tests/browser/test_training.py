@@ -62,6 +62,29 @@ def take(page: Page, name: str, width: int) -> None:
         page.screenshot(path=Path(folder) / f"{name}-{width}.png")
 
 
+@pytest.mark.parametrize("tall", [600, 720, 800])
+def test_the_way_out_is_in_sight_on_a_low_screen(enter: Enter, tall: int) -> None:
+    page = enter("bantochuc.daknia")
+    page.set_viewport_size({"width": 1280, "height": tall})
+    out = page.locator(".rail").get_by_role("button", name="Ra khỏi chương trình").bounding_box()
+    assert out
+    assert out["y"] + out["height"] <= tall
+
+
+def test_a_member_takes_few_lines_on_a_phone_all_of_them_the_link(enter: Enter, live_server: LiveServer) -> None:
+    page = enter(OFFICER)
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(live_server.url + "/dang-vien/")
+    rows = page.locator(".register tbody tr")
+    heights = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+    assert sorted(heights)[len(heights) // 2] <= 96
+    name = rows.first.get_by_role("link").inner_text()
+    rows.first.click(position={"x": 160, "y": 60})
+    page.wait_for_url("**/dang-vien/*/")
+    assert page.get_by_role("heading", level=1).inner_text() == name
+
+
 def test_a_secretary_writes_a_step_down_on_a_phone(enter: Enter) -> None:
     page = enter(SECRETARY)
     page.set_viewport_size({"width": 360, "height": 740})
