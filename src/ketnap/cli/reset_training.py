@@ -5,7 +5,7 @@ import argparse
 from ketnap.access import Actor
 from ketnap.cli.out import Refused, say
 from ketnap.cli.run import logins_table, prepare_data
-from ketnap.models import Unit
+from ketnap.models import Candidate, Membership, Unit
 from ketnap.models.realm import TRAINING
 from ketnap.scenarios.load import logins, reset_training
 from ketnap.text import vi_number
@@ -27,9 +27,11 @@ def run(_args: argparse.Namespace) -> int:
             "There is no training district to reset; ./ketnap run loads it.",
         )
     say("Đang lập lại huyện tập huấn …")
-    told = reset_training(Actor.program(TRAINING)).data
+    reset_training(Actor.program(TRAINING))
+    members = Membership.objects.filter(person__realm=TRAINING, left_on=None).count()
+    roads = Candidate.objects.filter(realm=TRAINING).count()
     say(
-        f"Huyện tập huấn đã trở về lúc đầu: {vi_number(told['members'])} đảng viên, {vi_number(told['roads'])} hồ sơ. "
+        f"Huyện tập huấn đã trở về lúc đầu: {vi_number(members)} đảng viên, {vi_number(roads)} hồ sơ. "
         "Mọi việc đã thử và nhật ký của huyện tập huấn đã xóa; ai đang mở trang tập huấn thì đăng nhập lại.\n"
         "Dữ liệu thật và năm tổ chức mẫu giữ nguyên.\n"
     )
