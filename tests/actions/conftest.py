@@ -17,7 +17,7 @@ def what_repeats_is_true(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if not wrote:
         return
-    assert list(miscounted(Unit.objects.all())) == []
+    assert miscounted(Unit.objects.all()) == []
     first = Helper.objects.filter(candidate=OuterRef("pk"), until=None).order_by("since").values("since")
     wrong = Candidate.objects.annotate(first=Subquery(first[:1])).exclude(helped_since=F("first"))
     assert list(wrong.exclude(helped_since=None, first=None)) == []

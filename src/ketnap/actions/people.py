@@ -10,7 +10,7 @@ from ketnap.access import Actor, Permission
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
 from ketnap.law.facts import Precision
-from ketnap.models import Account, Candidate, Event, Membership, Person, StepRecord, Unit, maintenance
+from ketnap.models import Account, Candidate, Event, Membership, Person, StepRecord, Unit, count_members, maintenance
 from ketnap.models.person import ERASED_NAME
 from ketnap.queries.people import namesakes
 from ketnap.text import vi_date
@@ -67,6 +67,7 @@ def correct(actor: Actor, person: Person, *, reason: str, **details: Any) -> Per
     person.save()
     for rows in (Membership.objects.filter(person=person), Candidate.objects.filter(person=person)):
         rows.update(name_key=person.name_key)
+    count_members(Unit.objects.filter(memberships__person=person, memberships__left_on=None))
     Event.write(actor, "person-corrected", person, fields=changed, reason=reason)
     return person
 

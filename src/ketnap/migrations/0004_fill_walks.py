@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.db import migrations
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q, Subquery
 
 
 def fill(apps: Any, _: Any) -> None:
@@ -21,8 +20,20 @@ def fill(apps: Any, _: Any) -> None:
         helped_since=Subquery(helped[:1]),
         remarked_on=Subquery(remarks.order_by("-happened_on").values("happened_on")[:1]),
     )
-    here = membership.objects.filter(unit=OuterRef("pk"), left_on=None).order_by().values("unit")
-    unit.objects.update(members=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0))
+    count_members(membership, unit)
+
+
+def count_members(membership: Any, unit: Any) -> None:
+    """Write down how many are members at each organisation, and who of them is counted apart."""
+    apart = {
+        "women": Q(person__sex="female"), "minority": ~Q(person__ethnicity="01"), "religious": ~Q(person__religion=""),
+        "militia": Q(person__militia=True), "workers": Q(person__occupation_group="N7c"),
+        "public_employees": Q(person__occupation_group="N5"),
+    }  # fmt: skip
+    here = membership.objects.filter(left_on=None).order_by().values("unit")
+    parts = {name: Count("pk", filter=condition) for name, condition in apart.items()}
+    rows = [unit(pk=row.pop("unit"), **row) for row in here.annotate(members=Count("pk"), **parts)]
+    unit.objects.bulk_update(rows, ["members", *apart], batch_size=500)
 
 
 class Migration(migrations.Migration):

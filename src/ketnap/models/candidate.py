@@ -94,7 +94,9 @@ class Candidate(models.Model):
             ),
             models.Index(fields=["closed_on", "path"], name="candidate_closed", condition=Q(closed_on__isnull=False)),
             # All dossiers there ever were: how many in which state, and in order of name.
-            models.Index(fields=["path", "closed_why", "closed_on", "paused_on"], name="candidate_state"),
+            models.Index(
+                fields=["path", "closed_why", "closed_on", "paused_on", "opened_on", "station"], name="candidate_state"
+            ),
             models.Index(fields=["name_key", "path", "id"], name="candidate_name"),
         ]
 

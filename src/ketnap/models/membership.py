@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet
 
 from ketnap.law.facts import LeftFor
+from ketnap.models.codes import KINH
 from ketnap.models.fields import OrderedText
-from ketnap.models.person import Person
+from ketnap.models.person import Person, Sex
 from ketnap.models.unit import Unit
 
 DIED = "died"
@@ -131,14 +131,33 @@ class Membership(models.Model):
         self.admitted_path = self.admitted_unit.path if self.admitted_unit else ""
 
 
-def miscounted(units: QuerySet[Unit]) -> QuerySet[Unit]:
-    """Keep the units whose figure of members is wrong."""
-    return units.exclude(members=_counted())
+COMPOSITION: dict[str, Q] = {
+    "women": Q(person__sex=Sex.FEMALE),
+    "minority": ~Q(person__ethnicity=KINH),
+    "religious": ~Q(person__religion=""),
+    "militia": Q(person__militia=True),
+    "workers": Q(person__occupation_group="N7c"),
+    "public_employees": Q(person__occupation_group="N5"),
+}
+"""Who of the members is counted apart at every unit: a column of `Unit`, and whom it counts."""
+KEPT = ("members", *COMPOSITION)
 
 
-def _counted() -> Coalesce:
-    here = Membership.objects.filter(unit=OuterRef("pk"), left_on=None).order_by().values("unit")
-    return Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0)
+def miscounted(units: QuerySet[Unit]) -> list[Unit]:
+    """Find the units that say a wrong number of members; each is given the right one, unsaved."""
+    parts = {name: Count("pk", filter=condition) for name, condition in COMPOSITION.items()}
+    here = Membership.objects.filter(unit__in=units.order_by().values("pk"), left_on=None).order_by().values("unit")
+    figures = here.annotate(members=Count("pk"), **parts).values_list("unit", *KEPT)
+    counted = {unit: tuple(numbers) for unit, *numbers in figures}
+    nobody = (0,) * len(KEPT)
+    return [unit for unit in units.only(*KEPT) if _put_right(unit, counted.get(unit.pk, nobody))]
+
+
+def _put_right(unit: Unit, counted: tuple[int, ...]) -> bool:
+    said = tuple(getattr(unit, name) for name in KEPT)
+    for name, count in zip(KEPT, counted, strict=True):
+        setattr(unit, name, count)
+    return said != counted
 
 
 def count_members(units: QuerySet[Unit]) -> int:
@@ -148,8 +167,10 @@ def count_members(units: QuerySet[Unit]) -> int:
     members another write added meanwhile.
     """
     with transaction.atomic():
-        locked = list(units.order_by("pk").select_for_update().values_list("pk", flat=True))
-        return miscounted(Unit.objects.filter(pk__in=locked)).update(members=_counted())
+        list(units.order_by("pk").select_for_update().values_list("pk"))
+        wrong = miscounted(units)
+        Unit.objects.bulk_update(wrong, KEPT, batch_size=500)
+    return len(wrong)
 
 
 class Stay(models.Model):

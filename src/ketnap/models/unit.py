@@ -18,7 +18,8 @@ KINDS = [(kind.value, kind.vi) for kind in UnitKind]
 class Unit(models.Model):
     """An organisation. Name, kind, parent and path are those of today; `UnitSpan` keeps those of other days.
 
-    `members` repeats how many memberships run here today; `membership.count_members` writes it.
+    `members` and the columns after it repeat how many are members here today, and who of them is a woman, of a
+    minority and so on; `membership.count_members` writes them.
 
     A unit that was merged or dissolved stays in the tree, closed, inside its successor: what happened there is still
     counted and still within reach of those who answer for it.
@@ -42,6 +43,12 @@ class Unit(models.Model):
     trade_union = models.BooleanField("có tổ chức Công đoàn", null=True, blank=True)
     areas = models.JSONField("vùng", default=list, blank=True)
     members = models.PositiveIntegerField("đảng viên", default=0, editable=False, help_text="Không kể tổ chức bên dưới")
+    women = models.PositiveIntegerField("đảng viên nữ", default=0, editable=False)
+    minority = models.PositiveIntegerField("đảng viên dân tộc thiểu số", default=0, editable=False)
+    religious = models.PositiveIntegerField("đảng viên theo tôn giáo", default=0, editable=False)
+    militia = models.PositiveIntegerField("đảng viên là dân quân tự vệ", default=0, editable=False)
+    workers = models.PositiveIntegerField("đảng viên là công nhân", default=0, editable=False)
+    public_employees = models.PositiveIntegerField("đảng viên là viên chức", default=0, editable=False)
 
     class Meta:
         verbose_name = "tổ chức đảng"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Expression, F, IntegerField, Max, Q, QuerySet, Value
+from django.db.models import CharField, Count, Expression, F, IntegerField, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Substr
 
 WIDTH = 7
@@ -49,6 +49,17 @@ def part(
         grouped = grouped.values("what", "key").annotate(sub=Cast(Max(latest), CharField()))
     counted: QuerySet[Any] = grouped.annotate(n=Count("pk"), **counts)
     return counted.values_list(*_COLUMNS)
+
+
+def total(what: str, rows: QuerySet[Any], key: Expression, n: str, of: Iterable[Expression | F] = ()) -> QuerySet[Any]:
+    """Group rows that hold figures of their own by a text, and add up one figure and others beside it."""
+    figures = list(of)
+    sums: dict[str, Any] = {
+        f"g{place}": Sum(figures[place]) if place < len(figures) else _ZERO for place in range(WIDTH)
+    }
+    grouped = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key, sub=NOTHING)
+    added: QuerySet[Any] = grouped.values("what", "key", "sub").annotate(n=Sum(n), **sums)
+    return added.values_list(*_COLUMNS)
 
 
 _ZERO = Value(0, output_field=IntegerField())

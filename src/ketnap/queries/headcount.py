@@ -5,12 +5,16 @@ and the list of people behind the figure stays the same. `./ketnap doctor` holds
 """
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Case, Expression, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Substr
 
 from ketnap.access import Actor, Permission
+from ketnap.law.facts import RESIDENTIAL
 from ketnap.models import Unit
+from ketnap.models.membership import COMPOSITION
+from ketnap.queries.counting import SCHOOLS
 from ketnap.queries.scope import placed
 
 
@@ -26,3 +30,25 @@ def by_branch(units: QuerySet[Unit], inside: Q, lengths: Iterable[int]) -> dict[
         rows = units.filter(inside).order_by().annotate(branch=Substr("path", 1, length)).values_list("branch")
         found |= dict(rows.annotate(n=Sum("members")))
     return found
+
+
+def units(actor: Actor, unit: Unit, day: date) -> QuerySet[Unit] | None:
+    """Return the units whose own figures say who was a member on a day; None for another day than today."""
+    if day < actor.on or not unit.open:
+        return None
+    actor.require(Permission.SEE_FIGURES, unit)
+    return placed(actor, Unit.objects.filter(members__gt=0), Permission.SEE_FIGURES, unit)
+
+
+def apart(group: str) -> Expression | F:
+    """Say how many of a unit's members belong to one of `counting.GROUPS`, as a figure of the unit."""
+    if group in COMPOSITION:
+        return F(group)
+    kinds, figure = _BY_KIND[group]
+    return Case(When(kind__in=kinds, then=F(figure)), default=Value(0))
+
+
+_BY_KIND = {
+    "residential": (sorted(RESIDENTIAL), "members"),
+    "teachers": ([school.value for school in SCHOOLS], "public_employees"),
+}

@@ -18,9 +18,9 @@ from ketnap.law.calendar import add_months
 from ketnap.law.facts import ABOVE_CELLS
 from ketnap.models import Candidate, Membership, StepRecord, Target, Unit, paths
 from ketnap.process.keys import Station, StepKey
-from ketnap.queries import roads
+from ketnap.queries import headcount, roads
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows
-from ketnap.queries.gathering import Line, branch, gather, month, part, text
+from ketnap.queries.gathering import NOTHING, Line, branch, gather, month, part, text, total
 from ketnap.queries.periods import Period, term_key
 from ketnap.queries.remembering import remember
 
@@ -156,12 +156,10 @@ def _share(place: int, key: str, found: Mapping[str, list[Line]]) -> Share:
 
 def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candidate]) -> Iterable[QuerySet[Any]]:
     new, place = admitted_rows(actor, unit, period.since, period.until)
-    everybody, there = member_rows(actor, unit, min(period.last, actor.on))
     day = min(period.last, actor.on)
     yield part("now", new, month("ceremony_on"), text(place.kind), of=_groups(day, place.kind))
     yield part("new", new, branch(place.path, place.top, paths.SEGMENT))
-    yield part("members", everybody, branch(there.path, there.top, paths.SEGMENT))
-    yield part("whole", everybody, of=_groups(day, there.kind))
+    yield from _members(actor, unit, day)
     if before := period.before():
         yield part("before", admitted_rows(actor, unit, before.since, before.until)[0], month("ceremony_on"))
     here = branch("path", unit.path, paths.SEGMENT)
@@ -171,6 +169,18 @@ def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candi
     yield part("roads", roads.board(actor, roads.Asked(unit=unit)), here, of=[roads.late(actor.on), *phases])
     yield _cells(actor, unit)
     yield part("cohort", road_takers, text("station"))
+
+
+def _members(actor: Actor, unit: Unit, day: date) -> Iterable[QuerySet[Any]]:
+    """Members by unit right below, and by group: today from the units' own figures, on another day one by one."""
+    units = headcount.units(actor, unit, day)
+    if units is not None:
+        yield total("members", units, branch("path", unit.path, paths.SEGMENT), "members")
+        yield total("whole", units, NOTHING, "members", [headcount.apart(key) for key in COMPARED])
+        return
+    everybody, there = member_rows(actor, unit, day)
+    yield part("members", everybody, branch(there.path, there.top, paths.SEGMENT))
+    yield part("whole", everybody, of=_groups(day, there.kind))
 
 
 def _groups(day: date, kind: str) -> list[Q]:
@@ -271,7 +281,7 @@ def past(rows: QuerySet[Candidate], stage: Stage) -> QuerySet[Candidate]:
     return rows.filter(station__gt=stage.beyond)
 
 
-MEASURED = 2000
+MEASURED = 1000
 """Of a larger cohort, every so-and-so-many-th road is measured; the page says so."""
 
 
