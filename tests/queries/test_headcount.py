@@ -30,7 +30,9 @@ def test_every_group_adds_up(world: World, unit: str, group: str) -> None:
 
 def test_a_correction_of_a_person_is_counted(world: World) -> None:
     women = added(world, "na-loc", "women")
-    man = next(row for row in world.membership.values() if row.unit == world.unit["na-loc"] and row.person.sex == "male")
+    man = next(
+        row for row in world.membership.values() if row.unit == world.unit["na-loc"] and row.person.sex == "male"
+    )
     people.correct(world.program, man.person, reason="Ghi nhầm giới tính.", sex="female")
     assert added(world, "na-loc", "women") == women + 1
 

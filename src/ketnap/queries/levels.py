@@ -5,13 +5,12 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import FETCH_RAISE, Count, Model, Q, QuerySet
+from django.db.models import FETCH_RAISE, Count, Model, Q, QuerySet, Sum
 from django.db.models.functions import Length, Substr
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
 from ketnap.models import Stay, Unit, UnitChange, UnitSpan, paths
-from ketnap.queries import headcount
 from ketnap.queries.scope import PAGE, Page, clamp, spans_on
 from ketnap.queries.units import Branch
 from ketnap.text import vi_fold, vi_key
@@ -82,8 +81,7 @@ def _branches(actor: Actor, on: date, spans: list[UnitSpan], above: str) -> list
     if not spans:
         return []
     tops, lengths = [above] if above else [span.path for span in spans], {len(span.path) for span in spans}
-    inside = _by_branch(_visible(actor, on).filter(_inside("path", tops)), "path", lengths)
-    members = _members(actor, on, tops, lengths)
+    inside, members = (_today if on >= actor.on else _that_day)(actor, on, tops, lengths)
     return [
         Branch(
             span.unit_id, span.name, span.kind, 1 if above else 0, span.path, 0, members.get(span.path, 0),
@@ -106,14 +104,25 @@ def _by_branch[M: Model](rows: QuerySet[M], path: str, lengths: set[int]) -> dic
     return found
 
 
-def _members(actor: Actor, on: date, tops: list[str], lengths: set[int]) -> dict[str, int]:
-    """Count today's members by where they are, those of another day by where they stayed in the tree of that day."""
-    if on >= actor.on:
-        units = actor.reach(Permission.SEE_MEMBERS, SEE).filter(Unit.objects.filter(members__gt=0))
-        return headcount.by_branch(units, _inside("path", tops), lengths)
+def _today(actor: Actor, _: date, tops: list[str], lengths: set[int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count organisations and members by branch: every organisation says how many members it has."""
+    inside: dict[str, int] = {}
+    members: dict[str, int] = {}
+    units = actor.reach(SEE).filter(Unit.objects.filter(_inside("path", tops), closed_on=None)).order_by()
+    for length in lengths:
+        branches = units.annotate(branch=Substr("path", 1, length)).values_list("branch")
+        for branch, count, own in branches.annotate(n=Count("pk"), own=Sum("members")):
+            inside[branch], members[branch] = count, own
+    return inside, members
+
+
+def _that_day(actor: Actor, on: date, tops: list[str], lengths: set[int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count organisations by where they stood, members by where they stayed in the tree of that day."""
+    inside = _by_branch(_visible(actor, on).filter(_inside("path", tops)), "path", lengths)
     then = Q(unit__spans__since__lte=on) & (Q(unit__spans__until=None) | Q(unit__spans__until__gt=on))
     stays = Stay.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
-    return _by_branch(stays.filter(then & _inside("unit__spans__path", tops)), "unit__spans__path", lengths)
+    there = stays.filter(then & _inside("unit__spans__path", tops))
+    return inside, _by_branch(there, "unit__spans__path", lengths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,5 +93,5 @@ def test_queries_do_not_grow(world: World, django_assert_num_queries: DjangoAsse
     visit.get(TREE)  # what is kept between requests is kept now
     with django_assert_num_queries(9):
         visit.get(TREE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         visit.get(f"{TREE}?duoi={world.unit['nam-pha'].pk}")
