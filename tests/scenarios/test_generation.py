@@ -58,6 +58,12 @@ def test_the_same_seed_gives_the_same_people(today: date) -> None:
     assert names[0] == names[1]
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_a_road_repeats_is_what_follows(seed: int, today: date) -> None:
+    generate(383, seed, "bulk", today)
+    assert refresh(candidates("bulk"), today) == 0
+
+
 @pytest.mark.parametrize("people", [30, 100, 399, 2500])
 def test_the_members_are_split_exactly(people: int) -> None:
     from random import Random

@@ -28,7 +28,9 @@ ADMITTED_SHARE = 0.15
 OPEN_SHARE = 0.04
 """People on the way, beside the members."""
 _AREAS = json.dumps(["mountain", "ethnic-minority"])
-_UNION_BORN, _OTHER_BORN = (20, 9), (31, 12)
+_UNION_BORN, _OTHER_BORN = (20, 9), (33, 11)
+"""Youngest age in the year of the cell's vote, and over how many years ages spread. Who is not of the Youth Union was
+past its age already when introduced, up to a year and a birthday earlier."""
 
 
 @dataclass(slots=True)
