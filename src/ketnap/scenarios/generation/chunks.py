@@ -17,8 +17,7 @@ from ketnap.models import (
     paths,
 )
 from ketnap.scenarios.bulk import Row, reserve
-from ketnap.scenarios.generation.pools import Name, Pools
-from ketnap.scenarios.generation.tables import Tables
+from ketnap.scenarios.generation.pools import Pools
 from ketnap.scenarios.generation.templates import Template, vote_data
 from ketnap.scenarios.generation.tree import SINCE, TWO_LEVELS, Cell, Commune
 from ketnap.text import vi_fold, vi_key
@@ -27,7 +26,8 @@ ADMITTED_SHARE = 0.15
 """Of the members, how many were admitted within the last five years."""
 OPEN_SHARE = 0.04
 """People on the way, beside the members."""
-_AREAS = json.dumps(["mountain", "ethnic-minority"])
+AREAS = ["mountain", "ethnic-minority"]
+_AREAS = json.dumps(AREAS)
 _UNION_BORN, _OTHER_BORN = (20, 9), (33, 11)
 """Youngest age in the year of the cell's vote, and over how many years ages spread. Who is not of the Youth Union was
 past its age already when introduced, up to a year and a birthday earlier."""
@@ -64,29 +64,16 @@ class Numbers:
 
 @dataclass(slots=True)
 class Chunk:
-    """Rows by table, in the order they must be written."""
+    """What a few communes hold: whole rows for few tables, and for the many what `tables.Tables` makes rows of."""
 
     units: list[Row] = field(default_factory=list)
     spans: list[Row] = field(default_factory=list)
     organisations: list[Row] = field(default_factory=list)
     people: list[Row] = field(default_factory=list)
-    memberships: list[Row] = field(default_factory=list)
-    stays: list[Row] = field(default_factory=list)
-    candidates: list[Row] = field(default_factory=list)
-    helpers: list[Row] = field(default_factory=list)
-    belonging: list[Row] = field(default_factory=list)
+    """Number, unit, path, name, job, day of birth; of members also the membership's number, its days, the card."""
     roads: list[Row] = field(default_factory=list)
-    """For `roads.Roads`, which writes the records."""
-
-    def write(self, tables: Tables) -> int:
-        """Write every table once; returns the number of rows."""
-        lists = (
-            self.units, self.spans, self.organisations, self.people, self.memberships, self.stays, self.candidates,
-            self.helpers, self.belonging,
-        )  # fmt: skip
-        for table, rows in zip(tables.in_order(), lists, strict=True):
-            table.write(rows)
-        return sum(map(len, lists))
+    records: int = 0
+    members: int = 0
 
 
 def reserve_for(communes: Sequence[Commune]) -> Numbers:
@@ -110,6 +97,15 @@ def admitted_count(members: int) -> int:
 def open_count(members: int) -> int:
     """How many people are on the way in a cell; a cell of fewer than four has nobody to spare as a helper."""
     return round(members * OPEN_SHARE + 0.25) if members >= 4 else 0
+
+
+def plan(heads: Heads, few: Sequence[Commune], numbers: Numbers) -> Chunk:
+    """Plan a few communes. It asks no database, so that it can be done beside one that works."""
+    writer = ChunkWriter(heads, numbers)
+    for commune in few:
+        writer.commune(commune)
+    writer.chunk.members = sum(commune.members for commune in few)
+    return writer.chunk
 
 
 class ChunkWriter:
@@ -139,15 +135,14 @@ class ChunkWriter:
         self.chunk.units.append(
             (
                 number, self.heads.realm, name, row.kind, row.parent, path, paths.depth(path), vi_fold(name),
-                vi_key(name), SINCE.isoformat(), row.deciding, True, row.trade_union, _AREAS, row.members,
+                vi_key(name), SINCE.isoformat(), row.deciding, True, row.trade_union, _AREAS,
             )
         )  # fmt: skip
         return number, path
 
     def _cell(self, cell: Cell, parent: int, above: str) -> None:
         kind = cell.kind.value
-        here = UnitRow(kind=kind, parent=parent, above=above, trade_union=not cell.home, members=cell.members)
-        number, path = self._unit(cell.name, here)
+        number, path = self._unit(cell.name, UnitRow(kind=kind, parent=parent, above=above, trade_union=not cell.home))
         self.chunk.spans.append((number, cell.name, kind, parent, path, False, SINCE.isoformat(), None))
         youth = self.numbers.organisation
         self.numbers.organisation += 2
@@ -159,22 +154,6 @@ class ChunkWriter:
         )
         CellWriter(self, cell, number, path, youth).fill()
 
-    def person(self, cell: Cell, unit: int, path: str, year: int) -> tuple[int, Name]:
-        """Add somebody born in `year`."""
-        pools = self.heads.pools
-        name = pools.pick(pools.names)
-        job = pools.pick(pools.jobs[cell.kind])
-        number = self.numbers.person
-        self.numbers.person += 1
-        self.chunk.people.append(
-            (
-                number, self.heads.realm, unit, path, name.name, name.fold, name.key,
-                f"{year}-{pools.pick(pools.birthdays)}", name.sex, name.ethnicity, True, "upper-secondary",
-                job.expertise, job.level, job.words, job.group, _AREAS, "", False, False,
-            )
-        )  # fmt: skip
-        return number, name
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
@@ -185,7 +164,6 @@ class UnitRow:
     above: str
     deciding: bool = False
     trade_union: bool = True
-    members: int = 0
 
 
 class CellWriter:
@@ -193,20 +171,24 @@ class CellWriter:
 
     def __init__(self, writer: ChunkWriter, cell: Cell, unit: int, path: str, youth: int) -> None:
         """Know the cell."""
-        self.writer, self.cell, self.unit, self.path, self.youth = writer, cell, unit, path, youth
-        self.heads, self.chunk = writer.heads, writer.chunk
-        self.elders: list[tuple[int, Name]] = []
+        self.unit, self.path, self.youth, self.members = unit, path, youth, cell.members
+        self.heads, self.numbers, self.chunk = writer.heads, writer.numbers, writer.chunk
+        self.jobs = self.heads.pools.places[cell.kind]
+        self.elders: list[tuple[int, int]] = []
+        """Their numbers, and the places of their names."""
         self.since: list[date] = []
+        self.name = 0
+        """The place of the name of whoever was added last."""
 
     def fill(self) -> None:
         """Write everybody."""
-        admitted = admitted_count(self.cell.members)
-        for _ in range(self.cell.members - admitted):
+        admitted = admitted_count(self.members)
+        for _ in range(self.members - admitted):
             self._elder()
         for template in sorted(self._take(self.heads.admitted, admitted), key=_voted):
             self._admitted(template)
-        for template in self._take(self.heads.open_roads, open_count(self.cell.members)):
-            self._road(template, *self._newcomer(template))
+        for template in self._take(self.heads.open_roads, open_count(self.members)):
+            self._road(template, self._person(self._born(template), None, None, ""))
 
     def _take(self, templates: list[Template], count: int) -> list[Template]:
         """Take the next templates in turn, so that all are used alike."""
@@ -214,61 +196,60 @@ class CellWriter:
         self.heads.turn += count
         return [templates[(start + step) % size] for step in range(count)]
 
+    def _person(self, year: int, membership: int | None, past: int | None, card: str) -> int:
+        """Add somebody born in `year`; a member by the number of the membership and the place of its days."""
+        pools, number = self.heads.pools, self.numbers.person
+        self.numbers.person += 1
+        self.name = int(pools.rng.random() * len(pools.names))
+        born = f"{year}-{pools.pick(pools.birthdays)}"
+        job = pools.pick(self.jobs)
+        self.chunk.people.append((number, self.unit, self.path, self.name, job, born, membership, past, card))
+        return number
+
+    def _member(self, year: int, past: int, card: str) -> int:
+        membership = self.numbers.membership
+        self.numbers.membership += 1
+        return self._person(year, membership, past, card)
+
     def _elder(self) -> None:
         pools = self.heads.pools
-        past = pools.pick(pools.ceremonies)
-        number, name = self.writer.person(
-            self.cell, self.unit, self.path, past.year - 20 - int(pools.rng.random() * 18)
-        )
-        self.elders.append((number, name))
-        card = f"00{int(pools.rng.random() * 1_000_000):06d}"
-        self._member(number, name, (past.decided, "", past.held, past.recognised, "", card))
+        chance = pools.rng.random
+        past = int(chance() * len(pools.ceremonies))
+        year = pools.ceremonies[past].year - 20 - int(chance() * 18)
+        number = self._member(year, past, f"00{int(chance() * 1_000_000):06d}")
+        self.elders.append((number, self.name))
 
-    def _newcomer(self, template: Template) -> tuple[int, Name]:
+    def _born(self, template: Template) -> int:
         youngest, span = _UNION_BORN if template.union else _OTHER_BORN
-        year = template.voted_year - youngest - int(self.heads.rng.random() * span)
-        return self.writer.person(self.cell, self.unit, self.path, year)
+        return template.voted_year - youngest - int(self.heads.rng.random() * span)
 
     def _admitted(self, template: Template) -> None:
-        number, name = self._newcomer(template)
-        assert template.membership is not None
-        self._member(number, name, template.membership)
-        self._road(template, number, name)
+        past = len(self.heads.pools.ceremonies) + template.number
+        self._road(template, self._member(self._born(template), past, template.card))
         if template.recognised_on:
             self.since.append(template.recognised_on)
 
-    def _member(self, person: int, name: Name, row: Row) -> None:
-        membership = self.writer.numbers.membership
-        self.writer.numbers.membership += 1
-        self.chunk.memberships.append((membership, person, self.unit, self.path, name.key, self.unit, self.path, *row))
-        self.chunk.stays.append((membership, self.unit, row[2]))
-
-    def _road(self, template: Template, person: int, name: Name) -> None:
-        candidate, rng = self.writer.numbers.candidate, self.heads.rng
-        self.writer.numbers.candidate += 1
-        place = int(rng.random() * len(self.elders))
-        helper, second = self.elders[place], self._other(place)
-        self.chunk.candidates.append(
+    def _road(self, template: Template, person: int) -> None:
+        candidate = self.numbers.candidate
+        self.numbers.candidate += 1
+        place = int(self.heads.rng.random() * len(self.elders))
+        helper, name = self.elders[place]
+        vote = self._vote(template.voted_on)
+        second_vote = self._vote(template.recognition_on or template.voted_on)
+        self.chunk.roads.append(
             (
-                candidate, self.heads.realm, person, self.unit, self.path, name.key,
-                None if template.closed else template.helped_since or None, template.opened,
-                self.youth if template.union else self.youth + 1, len(template.lines), *template.kept,
+                candidate, person, self.name, self.unit, self.path, self.youth if template.union else self.youth + 1,
+                template.number, self.chunk.records, helper, name, self._other(place), vote, second_vote,
             )
         )  # fmt: skip
-        votes = self._vote(template.voted_on), self._vote(template.recognition_on or template.voted_on)
-        self.chunk.roads.append(
-            (candidate, self.unit, template.number, str(helper[0]), helper[1].name, second[1].name, *votes)
-        )
-        if template.helped_since:
-            self.chunk.helpers.append((candidate, helper[0], template.helped_since, template.closed))
-        organisation = self.youth if template.union else self.youth + 1
-        self.chunk.belonging.append((person, organisation, f"{template.voted_year - 4}-03-26"))
+        self.chunk.records += len(template.lines)
 
-    def _other(self, place: int) -> tuple[int, Name]:
-        """Somebody else, of another name: introductions are told apart by it."""
-        name = self.elders[place][1].name
-        others = (self.elders[(place + step) % len(self.elders)] for step in range(1, len(self.elders)))
-        return next((other for other in others if other[1].name != name), self.elders[place])
+    def _other(self, place: int) -> int:
+        """The name of somebody else, and not the same name: introductions are told apart by it."""
+        names, elders = self.heads.pools.names, self.elders
+        name = names[elders[place][1]].name
+        others = (elders[(place + step) % len(elders)][1] for step in range(1, len(elders)))
+        return next((other for other in others if names[other].name != name), elders[place][1])
 
     def _vote(self, on: date) -> str:
         return vote_data(self.heads.rng, len(self.elders) + bisect_right(self.since, on))

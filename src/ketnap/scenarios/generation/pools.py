@@ -1,5 +1,6 @@
 """What bulk people are put together from, worked out once: names with their keys, days of long-past ceremonies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -45,9 +46,11 @@ class Pools:
     names: list[Name]
     ceremonies: list[OldCeremony]
     birthdays: list[str]
-    jobs: dict[UnitKind, tuple[Job, ...]]
+    jobs: tuple[Job, ...]
+    places: dict[UnitKind, range]
+    """Where the jobs of a kind of unit stand among all."""
 
-    def pick[T](self, rows: list[T] | tuple[T, ...]) -> T:
+    def pick[T](self, rows: Sequence[T]) -> T:
         """Draw one; quicker than `choice`, and quick enough is the point here."""
         return rows[int(self.rng.random() * len(rows))]
 
@@ -58,7 +61,12 @@ def pools(rng: Random, people: int, before: date) -> Pools:
     birthdays = [f"{first + timedelta(days=count):%m-%d}" for count in range(364) if count != 59]
     names = [_name(rng) for _ in range(min(NAMES, people + 200))]
     ceremonies = [_ceremony(rng, before) for _ in range(min(DAYS, people + 100))]
-    return Pools(rng, names, ceremonies, birthdays, {kind: JOBS.get(kind, ()) for kind in UnitKind})
+    jobs: list[Job] = []
+    places = {}
+    for kind, known in JOBS.items():
+        places[kind] = range(len(jobs), len(jobs) + len(known))
+        jobs += known
+    return Pools(rng, names, ceremonies, birthdays, tuple(jobs), places)
 
 
 def _name(rng: Random) -> Name:

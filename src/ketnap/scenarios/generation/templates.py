@@ -59,6 +59,7 @@ class Template:
     closed: str | None
     helped_since: str
     membership: Row | None
+    card: str
     recognised_on: date | None
     number: int = 0
 
@@ -123,6 +124,7 @@ def _template(rng: Random, plan: Schedule, _: int, today: date) -> Template:
         closed=_day_after(kept["closed_on"]),
         helped_since=done[K.HELPER_ASSIGNED].on.isoformat() if K.HELPER_ASSIGNED in done else "",
         membership=_membership(plan, done) if K.CEREMONY in done else None,
+        card=done[K.CARD_HANDED].number if K.CARD_HANDED in done else "",
         recognised_on=days.months(plan[K.CEREMONY], 12) if K.RECOGNISED in done else None,
     )  # fmt: skip
 
@@ -146,12 +148,11 @@ def _line(row: Record) -> Line:
 
 
 def _membership(plan: Schedule, done: dict[StepKey, Record]) -> Row:
-    """Columns of the membership: decided, its paper, held, recognised, its paper, card."""
+    """Columns of the membership: decided, its paper, held, recognised, its paper."""
     recognised = done.get(K.RECOGNISED)
     return (
         plan[K.DECIDED].isoformat(), done[K.DECIDED].paper, plan[K.CEREMONY].isoformat(),
         days.months(plan[K.CEREMONY], 12).isoformat() if recognised else None, recognised.paper if recognised else "",
-        done[K.CARD_HANDED].number if K.CARD_HANDED in done else "",
     )  # fmt: skip
 
 
