@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db.models import F, OuterRef, Subquery
 
 from ketnap.access import Actor
 from ketnap.actions.steps import refresh
 from ketnap.law.base import Outcome
-from ketnap.models import Candidate, Membership, Person, StepRecord, Unit
+from ketnap.models import Candidate, Helper, Membership, Person, StepRecord, Unit, miscounted
 from ketnap.process.progress import progress
 from ketnap.queries import counting
 from ketnap.queries.dossiers import dossier
@@ -92,3 +93,13 @@ def test_it_refuses_a_full_realm_and_can_start_over(today: date) -> None:
     remove_realm("bulk")
     assert not Membership.objects.filter(person__realm="bulk").exists()
     generate(60, 1, "bulk", today)
+
+
+def test_what_repeats_says_the_same(today: date) -> None:
+    generate(400, 5, "bulk", today)
+    assert miscounted(Unit.objects.filter(realm="bulk")) == []
+    assert list(Candidate.objects.exclude(name_key=F("person__name_key"))) == []
+    first = Helper.objects.filter(candidate=OuterRef("pk"), until=None).order_by("since").values("since")
+    helped = Candidate.objects.annotate(first=Subquery(first[:1]))
+    assert list(helped.exclude(helped_since=F("first")).exclude(helped_since=None, first=None)) == []
+    assert helped.exclude(helped_since=None).exists()

@@ -1,4 +1,4 @@
-"""How many members each laid unit has, and who of them is counted apart: what `membership.count_members` would count."""
+"""How many members each laid unit has, and who of them is counted apart, as `membership.count_members` would say."""
 
 from django.db import connection
 
