@@ -85,6 +85,15 @@ def test_a_closed_road_says_how_it_ended(world: World) -> None:
     assert "Thôi không xét nữa" not in said(page)
 
 
+def test_a_closed_road_leads_to_the_member(world: World) -> None:
+    candidate = walked(world, StepKey.CARD_HANDED)
+
+    page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/")
+
+    link = next(link for link in page.tree.iter("a") if link.text == "Vào Đảng ngày 26/09/2025")
+    assert "014201001234" in said(Client.of(world.lan).get(link.get("href")))
+
+
 def test_a_struck_off_road_is_closed(world: World) -> None:
     candidate = walked(world, StepKey.HELPER_ASSIGNED)
     record_step(world.program, candidate, record=Record(step=StepKey.STOPPED, on=date(2025, 6, 2), note="Xin thôi"))
