@@ -246,7 +246,8 @@ def _written(actor: Actor, candidate: Candidate, row: StepRecord, fixes: Mapping
     while last.pk in fixes:
         last = fixes[last.pk]
         chain.append(_fix(last))
-    may = not candidate.closed_on and not last.withdrawn and actor.may(right_to_record(record.step), candidate)
+    stands = not last.withdrawn and not candidate.person.erased_on
+    may = stands and actor.may(right_to_record(record.step), candidate)
     url = reverse("correct", args=[candidate.pk, last.pk]) if may else ""
     return Written(row.happened_on, record_words(record), _by(row), url, chain)
 

@@ -44,6 +44,7 @@ def test_it_works(world: World, gone: Candidate) -> None:
     done = client.post(address(gone), SENT, follow=True)
 
     assert "Số liệu đã đếm giữ nguyên" in "".join(done.tree.itertext())
+    assert "dinh-chinh" not in done.content.decode()
     gone.person.refresh_from_db()
     assert gone.person.erased_on == date(2026, 11, 10)
     assert Event.objects.filter(action="person-erased", account=world.lan).count() == 1

@@ -8,7 +8,7 @@ from tests.client import Client, said
 from tests.road import introduced, walked
 from tests.world import World
 
-from ketnap.models import Candidate, Event, StepRecord
+from ketnap.models import Candidate, Event, Membership, StepRecord
 from ketnap.process.keys import StepKey
 from ketnap.process.steps import BY_KEY, STEPS
 
@@ -276,3 +276,23 @@ def test_the_party_keeps_its_capital_inside_a_sentence(world: World) -> None:
 
     assert "Đã ghi: đưa vào danh sách cảm tình Đảng" in said(page)
     assert "Đang ở bước 3 trong 12: người giúp đỡ." in said(page)
+
+
+def test_a_wrong_number_is_put_right_after_the_end(world: World) -> None:
+    candidate = walked(world, StepKey.CARD_HANDED)
+    client = Client.of(world.lan)
+    row = candidate.records.get(step="card-handed")
+    address = f"/ho-so/{candidate.pk}/dong/{row.pk}/dinh-chinh/"
+    page = client.get(f"/ho-so/{candidate.pk}/")
+    assert address in page.content.decode()
+
+    sent = {
+        "on": "06/11/2026",
+        "number": "014201001235",
+        "reason": "Ghi nhầm số",
+        "version": version(client.get(address)),
+    }
+    page = client.post(address, sent, follow=True)
+
+    assert "Đã đính chính" in said(page)
+    assert Membership.objects.get(person=candidate.person).card_number == "014201001235"
