@@ -9,6 +9,7 @@ from django.db import transaction
 from ketnap.access import Actor, Permission
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
+from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
 from ketnap.models import Account, Candidate, Event, Membership, Person, StepRecord, Unit, count_members, maintenance
 from ketnap.models.person import ERASED_NAME
@@ -68,6 +69,7 @@ def correct(actor: Actor, person: Person, *, reason: str, **details: Any) -> Per
     for rows in (Membership.objects.filter(person=person), Candidate.objects.filter(person=person)):
         rows.update(name_key=person.name_key)
     count_members(Unit.objects.filter(memberships__person=person, memberships__left_on=None))
+    refresh(person.candidates.all(), actor.on)
     Event.write(actor, "person-corrected", person, fields=changed, reason=reason)
     return person
 

@@ -42,6 +42,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "reasons": view.reasons((*state.findings, *state.next_findings)),
         "clocks": view.clocks(state),
         "facts": facts_of(actor, found),
+        "may_change": not found.person.erased_on and actor.may(Permission.MANAGE_PEOPLE, found.person),
         "others": others(actor, found, state),
         "beside": beside(actor, found, state),
         "history": history if whole else history[:SHOWN],
