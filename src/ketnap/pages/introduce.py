@@ -19,7 +19,7 @@ from ketnap.pages.fields import PaperField, VietDateField
 from ketnap.pages.forming import Crumb, Done, Sheet, refuse, serve
 from ketnap.pages.picking import UnitField
 from ketnap.pages.said import say
-from ketnap.queries import dossiers, sources
+from ketnap.queries import dossiers, sources, units
 from ketnap.text import vi_date
 
 OTHER = "khac"
@@ -35,7 +35,10 @@ class IntroduceForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.fields["unit"] = UnitField(actor, Permission.INTRODUCE, what="chi bộ", label="Giới thiệu cho chi bộ nào?")
+        self.fields["unit"] = UnitField(
+            actor, Permission.INTRODUCE, what="chi bộ", label="Giới thiệu cho chi bộ nào?",
+            but=units.committees(actor, Permission.INTRODUCE),
+        )  # fmt: skip
         self._add_source()
         self._add_person()
         self.fields["consent_on"] = VietDateField(
@@ -143,7 +146,10 @@ class MoveForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"] = UnitField(actor, Permission.SEE_UNITS, what="chi bộ mới", label="Chuyển đến chi bộ nào?")
+        self.fields["to"] = UnitField(
+            actor, Permission.SEE_UNITS, what="chi bộ mới", label="Chuyển đến chi bộ nào?",
+            but=units.committees(actor),
+        )  # fmt: skip
         self.fields["on"] = VietDateField(what="ngày chuyển", label="Chuyển ngày nào?")
         self.fields["note"] = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
         self.fields["paper"] = PaperField(label="Giấy chứng nhận đang được xem xét (17-KNĐ)", required=False)

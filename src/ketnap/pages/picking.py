@@ -1,6 +1,6 @@
 """Choosing an organisation in a form: a list up to sixty; above that suggestions, or a typed name asked back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -53,9 +53,9 @@ class Picker:
         return asdict(self)
 
 
-def grouped(found: Sequence[Unit]) -> tuple[UnitGroup, ...]:
-    """Put organisations under the one they belong to, as far as that is among them too."""
-    names = {unit.pk: unit.name for unit in found}
+def grouped(found: Sequence[Unit], headings: Sequence[Unit] = ()) -> tuple[UnitGroup, ...]:
+    """Put organisations under the one they belong to, as far as that is among them or the headings."""
+    names = {unit.pk: unit.name for unit in (*found, *headings)}
     ordered = sorted(found, key=lambda unit: (unit.path[:-6], unit.order_key))
     return tuple(
         UnitGroup(names.get(parent or 0, ""), tuple(UnitOption(str(unit.pk), unit.name) for unit in below))
@@ -92,7 +92,7 @@ class UnitField(forms.Field):
         actor: Actor,
         *permissions: Permission,
         what: str = "tổ chức đảng",
-        but: Sequence[Unit] = (),
+        but: Iterable[Unit] = (),
         **options: Any,
     ) -> None:
         self.actor, self.permissions, self.what = actor, permissions, what
@@ -137,7 +137,7 @@ class UnitField(forms.Field):
         return Picker(
             name=bound.html_name, label=str(bound.label), hint=str(bound.help_text), value=number, text=typed,
             error=" ".join(str(sentence) for sentence in bound.errors),
-            groups=() if self.many else grouped([unit for unit in self.few if unit.pk not in self.but]),
+            groups=() if self.many else grouped([unit for unit in self.few if unit.pk not in self.but], self.few),
             suggest_url=reverse("unit-suggestions") if self.many else "",
             matches=options(self.matches),
         )  # fmt: skip

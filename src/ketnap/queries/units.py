@@ -10,7 +10,7 @@ from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
-from ketnap.law.facts import UnitKind
+from ketnap.law.facts import ABOVE_CELLS, UnitKind
 from ketnap.models import Stay, Unit, UnitChange, UnitSpan, paths
 from ketnap.queries.scope import one, spans_on
 from ketnap.text import vi_fold, vi_key, vi_number
@@ -54,6 +54,12 @@ def units(actor: Actor, *permissions: Permission) -> QuerySet[Unit]:
     """List the units at work where the actor may do any of these, in order of name."""
     rows = actor.reach(*(permissions or (SEE,))).filter(Unit.objects.filter(closed_on=None))
     return rows.order_by("depth", "order_key", "pk").fetch_mode(FETCH_RAISE)
+
+
+def committees(actor: Actor, *permissions: Permission) -> QuerySet[Unit]:
+    """List the units that are no cell themselves; a grassroots organisation may be one."""
+    above = [kind.value for kind in ABOVE_CELLS if kind is not UnitKind.BASE]
+    return units(actor, *permissions).filter(kind__in=above)
 
 
 def children(actor: Actor, unit: Unit) -> QuerySet[Unit]:

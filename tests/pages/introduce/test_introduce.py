@@ -44,6 +44,15 @@ def test_a_foreign_cell_cannot_be_chosen(world: World) -> None:
     assert "Chọn lại chi bộ trong danh sách" in said(page)
 
 
+def test_only_a_cell_can_be_chosen(world: World) -> None:
+    client = Client.of(world.hung)
+    assert 'label="Đảng bộ xã Nậm Pha"' in client.get("/gioi-thieu/").content.decode()
+
+    page = client.post("/gioi-thieu/", typed(world, unit=str(world.unit["nam-pha"].pk)))
+
+    assert "Chọn lại chi bộ trong danh sách" in said(page)
+
+
 def test_a_foreign_organisation_cannot_be_chosen(world: World) -> None:
     page = Client.of(world.cuong).post("/gioi-thieu/", typed(world, unit=str(world.unit["huoi-co"].pk)))
 
