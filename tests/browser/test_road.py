@@ -16,7 +16,7 @@ from ketnap.process.keys import StepKey
 from ketnap.process.steps import BY_KEY
 
 K = StepKey
-NAME, CELL, UNION = "Y Hân", "Chi bộ thôn Kon Tu", "Chi hội Phụ nữ thôn Kon Tu, Chi bộ thôn Kon Tu"
+NAME, CELL, UNION = "Y Hân", "Chi bộ thôn Kon Tu", "Chi hội Phụ nữ thôn Kon Tu"
 PASSWORD = "mua-xuan-ve-ban-1930"
 PLACE = "Đảng ủy xã Phiêng Sa"
 DAY, MEETING, PAPER = "Ngày nào?", "Họp ngày nào?", "Số văn bản"

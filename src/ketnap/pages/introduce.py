@@ -47,7 +47,8 @@ class IntroduceForm(forms.Form):
         )  # fmt: skip
 
     def _add_source(self) -> None:
-        choices = [("", "Chi bộ tự phát hiện"), *((str(pk), name) for pk, name in sources.organisations(self.actor))]
+        known = ((unit, [(str(pk), name) for pk, name in rows]) for unit, rows in sources.organisations(self.actor))
+        choices = [("", "Chi bộ tự phát hiện"), *known]
         self.fields["organisation"] = forms.ChoiceField(label="Nơi giới thiệu", choices=choices, required=False)
         self.fields["movement"] = forms.CharField(
             label="Phong trào, mô hình", required=False, max_length=200, help_text="Ví dụ: Tháng Thanh niên 2026"

@@ -1,6 +1,7 @@
 """Where new people come from: mass organisations within reach, and people already known."""
 
 from datetime import date
+from itertools import groupby
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -10,11 +11,13 @@ from ketnap.queries import people
 LIMIT = 300
 
 
-def organisations(actor: Actor) -> list[tuple[int, str]]:
-    """Mass organisations that may introduce, with the unit they belong to, in the order of the tree."""
+def organisations(actor: Actor) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Mass organisations that may introduce, under the unit they belong to, in the order of the tree."""
     rows = actor.reach(Permission.INTRODUCE).filter(MassOrganisation.objects.filter(closed_on=None))
     found = rows.select_related("unit").order_by("unit__path", "kind", "name")[:LIMIT]
-    return [(row.pk, f"{row.name}, {row.unit.name}") for row in found]
+    return [
+        (unit, [(row.pk, row.name) for row in below]) for unit, below in groupby(found, key=lambda row: row.unit.name)
+    ]
 
 
 def organisation(actor: Actor, pk: int | None) -> MassOrganisation | None:

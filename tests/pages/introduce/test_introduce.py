@@ -44,6 +44,14 @@ def test_a_foreign_cell_cannot_be_chosen(world: World) -> None:
     assert "Chọn lại chi bộ trong danh sách" in said(page)
 
 
+def test_the_organisations_stand_under_their_unit(world: World) -> None:
+    page = Client.of(world.hung).get("/gioi-thieu/")
+
+    box = next(node for node in page.tree.iter("select") if node.get("name") == "organisation")
+    groups = [(group.get("label"), group[0].text) for group in box.iter("optgroup")]
+    assert groups == [("Đảng bộ xã Nậm Pha", "Đoàn xã Nậm Pha")]
+
+
 def test_only_a_cell_can_be_chosen(world: World) -> None:
     client = Client.of(world.hung)
     assert 'label="Đảng bộ xã Nậm Pha"' in client.get("/gioi-thieu/").content.decode()
