@@ -60,9 +60,13 @@ class IntroduceForm(forms.Form):
         self.fields["name"] = forms.CharField(
             label="Họ và tên", max_length=120, error_messages={"required": "Ghi họ và tên."}
         )
-        self.fields["born_on"] = VietDateField(what="ngày sinh", label="Ngày sinh")
+        self.fields["born_on"] = VietDateField(
+            what="ngày sinh", label="Ngày sinh", help_text="Ngày, tháng, năm. Ví dụ: 14/03/1999"
+        )
         self.fields["sex"] = _radio("Giới tính", [(sex.value, sex.label.capitalize()) for sex in Sex])
-        self.fields["ethnicity"] = _select("Dân tộc", [(people.code, people.vi) for people in PEOPLES], initial="01")
+        peoples = [("", "Chọn"), *((people.code, people.vi) for people in PEOPLES)]
+        asked = {"required": "Chọn dân tộc."}
+        self.fields["ethnicity"] = forms.ChoiceField(label="Dân tộc", choices=peoples, error_messages=asked)
         self.fields["religion"] = _select("Tôn giáo", [("", "Không"), *((r.code, r.vi) for r in RELIGIONS)])
         self.fields["citizen"] = forms.BooleanField(label="Là công dân Việt Nam", initial=True, required=False)
         levels = [(level.value, level.vi[:1].upper() + level.vi[1:]) for level in Schooling]
@@ -87,8 +91,8 @@ class IntroduceForm(forms.Form):
         self.fields["who"].error_messages["required"] = "Đã có người cùng tên, cùng ngày sinh. Chọn là ai."
 
 
-def _select(label: str, choices: list[tuple[str, str]], initial: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
+def _select(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=choices, required=False)
 
 
 def _radio(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

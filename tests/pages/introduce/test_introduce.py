@@ -74,6 +74,7 @@ def test_a_foreign_organisation_cannot_be_chosen(world: World) -> None:
     ("on", "17/11/2026", "chưa tới"),
     ("on", "12/01/1998", "trước ngày sinh"),
     ("sex", "", "Chọn giới tính"),
+    ("ethnicity", "", "Chọn dân tộc"),
     ("consent_on", "", "Ghi ngày người này đồng ý"),
 ])  # fmt: skip
 def test_refuses_what_cannot_be(world: World, field: str, value: str, sentence: str) -> None:
