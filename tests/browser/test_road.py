@@ -1,12 +1,11 @@
 """From "introduced by the Women's Union" to the card by clicking what the pages offer, with refusals on the way.
 
-The officer of the commune comes in through the door and follows the next button to the end: on a phone and wide.
+The officer of the commune comes in through the door and follows the next button: on a phone to the end.
 """
 
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.conftest import WIDTHS
@@ -16,6 +15,7 @@ from ketnap.process.keys import StepKey
 from ketnap.process.steps import BY_KEY
 
 K = StepKey
+PHONE, WIDE = WIDTHS
 NAME, CELL, UNION = "Y Hân", "Chi bộ thôn Kon Tu", "Chi hội Phụ nữ thôn Kon Tu"
 PASSWORD = "mua-xuan-ve-ban-1930"
 PLACE = "Đảng ủy xã Phiêng Sa"
@@ -29,25 +29,36 @@ type Typed = dict[str, str]
 type Faults = Callable[..., list[str]]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_person_goes_from_introduction_to_the_card(
-    page: Page, live_server: LiveServer, district: None, violations: Faults, width: int
+def test_a_person_goes_from_introduction_to_the_card_on_a_phone(
+    page: Page, live_server: LiveServer, district: None, violations: Faults
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+    page.set_viewport_size({"width": PHONE, "height": 800})
     the_officer_comes_in(page, live_server.url)
 
     the_womens_union_introduces_somebody(page)
     the_cell_prepares_her(page)
-    nothing_is_wrong_with(page, violations, width)
     the_dossier_is_made_and_verified(page)
-    the_cell_votes_when_two_members_introduced_her(page, violations, width)
+    the_cell_votes_when_two_members_introduced_her(page, violations)
     she_is_admitted(page)
     she_serves_the_twelve_months(page)
     she_is_recognised_and_holds_the_card(page)
 
     expect(page.get_by_text("Hồ sơ đã kết thúc ngày 06/11/2026: trao thẻ đảng viên.")).to_be_visible()
     expect(page.get_by_text("12 bước đã xong").first).to_be_visible()
-    nothing_is_wrong_with(page, violations, width)
+    nothing_is_wrong_with(page, violations, PHONE)
+
+
+def test_the_same_buttons_lead_on_a_wide_screen(
+    page: Page, live_server: LiveServer, district: None, violations: Faults
+) -> None:
+    page.set_viewport_size({"width": WIDE, "height": 800})
+    the_officer_comes_in(page, live_server.url)
+
+    the_womens_union_introduces_somebody(page)
+    the_cell_prepares_her(page)
+
+    expect(page.get_by_text("Đang ở bước 5 trong 12: lập hồ sơ.")).to_be_visible()
+    nothing_is_wrong_with(page, violations, WIDE)
 
 
 def the_officer_comes_in(page: Page, url: str) -> None:
@@ -96,14 +107,14 @@ def the_dossier_is_made_and_verified(page: Page) -> None:
     write(page, K.OPINIONS, {DAY: "11/08/2025"})
 
 
-def the_cell_votes_when_two_members_introduced_her(page: Page, violations: Faults, width: int) -> None:
+def the_cell_votes_when_two_members_introduced_her(page: Page, violations: Faults) -> None:
     begin(page, K.CELL_VOTE, {MEETING: "15/08/2025", PAPER: "14-NQ/CB"}, submit=False)
     members = summoned(page)
     cast(page, K.CELL_VOTE, present=members, yes=members + 1)
     refused(page, f"Tán thành {members + 1}, nhiều hơn {members} người được triệu tập")
     cast(page, K.CELL_VOTE, present=members, yes=members)
     blocked(page, "Có 1 đảng viên giới thiệu, cần 2", "Điều lệ Đảng khóa XI (19/01/2011), điểm 1 Điều 4")
-    nothing_is_wrong_with(page, violations, width)
+    nothing_is_wrong_with(page, violations, PHONE)
 
     page.get_by_role("link", name="Để sau").click()
     write(page, K.MEMBER_INTRODUCTION, {DAY: "15/07/2025", INTRODUCES: SECOND} | TOGETHER)
