@@ -24,7 +24,7 @@ from ketnap.models.codes import people_vi, religion_vi
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.records import Dossier
 from ketnap.process.steps import Step, acting
-from ketnap.queries import members
+from ketnap.queries import member_page
 from ketnap.queries.dossiers import helpers_of, organisations_of
 from ketnap.text import vi_date
 
@@ -58,8 +58,7 @@ def facts_of(actor: Actor, candidate: Candidate) -> list[Fact]:
 
 def _membership(actor: Actor, candidate: Candidate) -> Fact:
     """Since when this road made the person a member; it opens the page of the register."""
-    rows = members.of_person(actor, candidate.person)
-    here = next((row for row in rows if row.ceremony_on >= candidate.opened_on), None)
+    here = member_page.made_by(actor, candidate)
     if here is None:
         return Fact("Đảng viên", "")
     url = reverse("member", args=[here.pk]) if actor.may(Permission.SEE_MEMBERS, here) else ""

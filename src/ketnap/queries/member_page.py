@@ -7,6 +7,7 @@ from django.db.models import FETCH_RAISE
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.law import partyage
 from ketnap.models import Candidate, Membership, Person, Stay
+from ketnap.process.keys import Station
 from ketnap.queries import party_age, work
 from ketnap.queries.members import SEE
 
@@ -41,3 +42,11 @@ def stays(actor: Actor, membership: Membership) -> list[Stay]:
 def road(actor: Actor, person: Person) -> Candidate | None:
     """The last road of a person that the actor may know of."""
     return work.visible(actor).filter(person=person).select_related("unit").order_by("-opened_on", "-pk").first()
+
+
+def made_by(actor: Actor, candidate: Candidate) -> Membership | None:
+    """The membership a road led to, where the actor may see it; a road before its ceremony has led to none."""
+    if candidate.station <= Station.CEREMONY:
+        return None
+    rows = Membership.objects.filter(person=candidate.person_id, ceremony_on__gte=candidate.opened_on)
+    return actor.reach(SEE, Permission.SEE_FILE).filter(rows).order_by("ceremony_on").first()
