@@ -53,6 +53,11 @@ def test_out_of_reach_is_404(world: World) -> None:
         candidates.introduce(world.actor("cuong"), unit=world.fresh("na-loc"), on=DAY, **NEW)
 
 
+def test_refuses_a_committee(world: World) -> None:
+    with pytest.raises(Refused, match="không phải chi bộ"):
+        candidates.introduce(world.program, unit=world.fresh("nam-pha"), on=DAY, **NEW)
+
+
 def test_refuses_a_member(world: World) -> None:
     with pytest.raises(Refused, match="đang là đảng viên"):
         candidates.introduce(world.program, unit=world.fresh("na-loc"), on=DAY, person=world.person["thoa"])
@@ -83,7 +88,9 @@ def test_somebody_known_is_not_entered_again(world: World) -> None:
 
 
 def test_a_former_member_walks_the_second_road(world: World) -> None:
-    Membership.objects.filter(person=world.person["thoa"]).update(left_on=date(2022, 1, 1), left_why="struck-off")
+    member = Membership.objects.get(person=world.person["thoa"])
+    member.left_on, member.left_why = date(2022, 1, 1), "struck-off"
+    member.save()
 
     candidate = candidates.introduce(world.program, unit=world.fresh("na-loc"), on=DAY, person=world.person["thoa"])
 

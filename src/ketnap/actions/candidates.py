@@ -11,6 +11,7 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.following import follow
 from ketnap.actions.ground import locked_open, not_future, one_world, text
 from ketnap.actions.steps import refuse_wrong, written
+from ketnap.law.facts import COMMITTEES
 from ketnap.models import Candidate, Event, MassOrganisation, Person, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, RoadKind
@@ -30,7 +31,7 @@ def introduce(
     actor.require(Permission.INTRODUCE, unit)
     not_future(actor, on)
     one_world(actor, unit, person, organisation)
-    unit = locked_open(unit)
+    unit = _cell(locked_open(unit))
     person = person or people.enter(actor, unit=unit, **details)
     _refuse_known(person)
     candidate = Candidate(
@@ -49,6 +50,13 @@ def introduce(
     follow(candidate, [row], actor.on)
     Event.write(actor, "candidate-introduced", candidate, on=on)
     return candidate
+
+
+def _cell(unit: Unit, field: str = "unit") -> Unit:
+    """Refuse a committee: somebody joins the Party in a cell."""
+    if unit.kind in COMMITTEES:
+        raise Refused(f"{unit.name} không phải chi bộ; chọn chi bộ theo dõi người này.", field)
+    return unit
 
 
 def _refuse_known(person: Person) -> None:
@@ -77,7 +85,7 @@ def move(
     actor.require(Permission.SEE_UNITS, to)
     one_world(actor, candidate, to)
     reason = text(reason, "note", "Ghi lý do chuyển.")
-    to = locked_open(to, "to")
+    to = _cell(locked_open(to, "to"), "to")
     candidate = Candidate.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=candidate.pk)
     if version is not None and version != candidate.version:
         raise Refused("Hồ sơ này vừa có phần ghi mới. Xem phần mới rồi ghi lại.", "")

@@ -284,6 +284,9 @@ ABOVE_CELLS = frozenset(
         UnitKind.SECTION,
     }
 )
+"""Kinds of organisations that are made of others; a grassroots one may be."""
+COMMITTEES = ABOVE_CELLS - {UnitKind.BASE}
+"""Kinds that are never a cell themselves: nobody joins the Party there."""
 RESIDENTIAL = frozenset({UnitKind.HAMLET, UnitKind.VILLAGE, UnitKind.QUARTER})
 
 

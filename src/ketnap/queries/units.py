@@ -10,7 +10,7 @@ from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
-from ketnap.law.facts import ABOVE_CELLS, UnitKind
+from ketnap.law.facts import COMMITTEES, UnitKind
 from ketnap.models import Stay, Unit, UnitChange, UnitSpan, paths
 from ketnap.queries.scope import one, spans_on
 from ketnap.text import vi_fold, vi_key, vi_number
@@ -58,8 +58,7 @@ def units(actor: Actor, *permissions: Permission) -> QuerySet[Unit]:
 
 def committees(actor: Actor, *permissions: Permission) -> QuerySet[Unit]:
     """List the units that are no cell themselves; a grassroots organisation may be one."""
-    above = [kind.value for kind in ABOVE_CELLS if kind is not UnitKind.BASE]
-    return units(actor, *permissions).filter(kind__in=above)
+    return units(actor, *permissions).filter(kind__in=sorted(COMMITTEES))
 
 
 def children(actor: Actor, unit: Unit) -> QuerySet[Unit]:
