@@ -6,7 +6,7 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
@@ -30,13 +30,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--database", choices=("sqlite", "postgresql", "both"), default="both", help="cơ sở dữ liệu (mặc định cả hai)"
     )
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON (lược đồ ketnap.bench/1)")
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--inside", choices=tuple(INSIDE), help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure every size on every database, each in a process of its own."""
     if args.inside:
-        return inside(args)
+        print(json.dumps(inside(args)))
+        return 0
     found = [one for database in _databases(args.database) for one in measured(database, args)]
     if args.json:
         write_json("bench", {"machine": machine(), "runs": args.runs, "measured": found})
@@ -59,7 +60,9 @@ def measured(database: str, args: argparse.Namespace) -> Iterator[dict[str, Any]
     for people in args.people:
         say(f"{database}, {vi_number(people)} đảng viên …")
         with TemporaryDirectory(prefix="ketnap-bench-") as data, _server(database) as url:
-            yield {"database": database, "people": people, **_child(Path(data), url, people, args.runs)}
+            # Measured by another process than the one that filled the database, as a server is.
+            filled, told = (_child(what, Path(data), url, people, args.runs) for what in INSIDE)
+            yield {"database": database, "people": people, **filled, **told}
 
 
 @contextmanager
@@ -75,9 +78,9 @@ def _server(database: str) -> Iterator[str]:
         yield url
 
 
-def _child(data: Path, url: str, people: int, runs: int) -> dict[str, Any]:
+def _child(what: str, data: Path, url: str, people: int, runs: int) -> dict[str, Any]:
     env = {**os.environ, "KETNAP_DATA": str(data), "DATABASE_URL": url}
-    words = [sys.executable, "-m", "ketnap", "bench", "--inside", "--people", str(people), "--runs", str(runs)]
+    words = [sys.executable, "-m", "ketnap", "bench", "--inside", what, "--people", str(people), "--runs", str(runs)]
     done = subprocess.run(words, env=env, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise Refused(f"Không đo được với {people} đảng viên.", f"Measuring {people} people failed.")
@@ -85,24 +88,37 @@ def _child(data: Path, url: str, people: int, runs: int) -> dict[str, Any]:
     return answer
 
 
-def inside(args: argparse.Namespace) -> int:
-    """The child: migrate, generate, measure, print."""
+def inside(args: argparse.Namespace) -> dict[str, Any]:
+    """The child: do one of the two things and tell the parent."""
     from ketnap.cli import start_django
 
     start_django()
+    return INSIDE[args.inside](args)
+
+
+def fill(args: argparse.Namespace) -> dict[str, Any]:
+    """Make the database and generate."""
     from django.core.management import call_command
 
     from ketnap import clock
-    from ketnap.cli.measure import everything
     from ketnap.cli.run import prepare
-    from ketnap.scenarios.generation.run import generate, login_name
+    from ketnap.scenarios.generation.run import generate
 
     call_command("migrate", verbosity=0)
     prepare()
     made = generate(args.people[0], 1, REALM, clock.today(), _quietly)
-    lines = everything(login_name(REALM), args.runs)
-    print(json.dumps({"generated_per_second": round(made.speed), "lines": [asdict(line) for line in lines]}))
-    return 0
+    return {"generated_per_second": round(made.speed)}
+
+
+def look(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure what is there."""
+    from ketnap.cli.measure import everything
+    from ketnap.scenarios.generation.run import login_name
+
+    return {"lines": [asdict(line) for line in everything(login_name(REALM), args.runs)]}
+
+
+INSIDE: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {"fill": fill, "look": look}
 
 
 def _quietly(_count: int) -> None:

@@ -11,10 +11,11 @@ from ketnap.charts import draw_small_target
 from ketnap.charts.target import range_words
 from ketnap.charts.target import words as target_words
 from ketnap.law.facts import ABOVE_CELLS
-from ketnap.models import Target, Unit
+from ketnap.models import Target
 from ketnap.pages.lists import Address
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.queries.overview import DORMANT_MONTHS, Child, Overview
+from ketnap.queries.places import Near
 from ketnap.text import vi_date, vi_number
 
 SHOWN = 12
@@ -42,7 +43,7 @@ class Need:
 
 
 def children_table(
-    numbers: Overview, below: Sequence[Unit], address: Address, today: date, *, whole: bool, target: Target | None
+    numbers: Overview, below: Sequence[Near], address: Address, today: date, *, whole: bool, target: Target | None
 ) -> Children:
     """Those that want attention first; what is not shown is added up in one line, so that the sums are right."""
     ranked = sorted(((need(child, today), child) for child in numbers.children), key=_order)
@@ -60,7 +61,7 @@ def children_table(
         Column("Cần chú ý", sort="descending"),
     )
     total = replace(numbers.whole, target=target)
-    foot = Row("Cộng", _cells(total, Need(LATER, 0, ""), _links(numbers, numbers.unit)))
+    foot = Row("Cộng", _cells(total, Need(LATER, 0, ""), _links(numbers, Near.of(numbers.unit))))
     caption = "Nơi cần chú ý xếp trước. Nguồn: chưa lập hồ sơ. Vạch đứng là chỉ tiêu thấp nhất."
     attention = sum(found.rank <= SOON for found, _ in ranked)
     return Children(Table(columns, rows, caption, foot), len(below), attention, len(rest))
@@ -119,7 +120,7 @@ def _row(found: Need, child: Child, numbers: Overview, address: Address) -> Row:
     return Row(unit.name, _cells(child, found, _links(numbers, unit)), address.to({"don-vi": unit.pk, "du": ""}))
 
 
-def _links(numbers: Overview, unit: Unit) -> dict[str, str]:
+def _links(numbers: Overview, unit: Near) -> dict[str, str]:
     """Where each number of a line opens."""
     period = numbers.period
     span = {"don-vi": unit.pk, "tu": vi_date(period.since), "den": vi_date(period.last)}

@@ -15,7 +15,7 @@ from ketnap.pages.forming import Crumb
 from ketnap.pages.unit_words import change_words, ended_words, powers, span_words
 from ketnap.pages.units import WHOLE, Row
 from ketnap.queries import organisations, unit_figures, units
-from ketnap.queries.places import Place, place
+from ketnap.queries.places import Near, Place, place
 from ketnap.queries.unit_figures import Figures as Counted
 from ketnap.text import vi_date, vi_number
 
@@ -93,7 +93,7 @@ def trail(near: Place, unit: Unit) -> list[Crumb]:
     return [Crumb("Tổ chức", reverse("units")), *above, Crumb(unit.name)]
 
 
-def child(unit: Unit) -> Row:
+def child(unit: Near) -> Row:
     return Row(unit.name, 1, reverse("unit", args=[unit.pk]), unit.kind_vi.capitalize())
 
 
@@ -105,7 +105,7 @@ def ended(unit: Unit, changes: Sequence[UnitChange]) -> str:
 def facts(actor: Actor, unit: Unit, near: Place, counted: Counted) -> Iterator[Fact]:
     """What the organisation is. The one above opens when it is within reach."""
     yield Fact("Loại hình", unit.kind_vi.capitalize())
-    above = near.above[-1] if near.above else unit.parent
+    above = near.above[-1] if near.above else unit.parent and Near.of(unit.parent)
     if above:
         yield Fact("Trực thuộc", above.name, reverse("unit", args=[above.pk]) if near.above else "")
     yield Fact("Thành lập", vi_date(unit.opened_on))

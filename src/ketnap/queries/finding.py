@@ -46,7 +46,10 @@ def named(rows: QuerySet[Person], text: str, most: int) -> list[Person]:
     # Names are kept with capitals, and SQLite knows no small "đ" for "Đ".
     exact = Q(name__contains=typed) | Q(name__contains=typed.title())
     rank = Case(When(exact & whole, then=0), When(exact, then=1), When(whole, then=2), default=3)
-    return list(found.annotate(padded=padded, rank=rank).order_by("rank", "name_key", "pk")[:most])
+    ranked = found.annotate(padded=padded, rank=rank).order_by("rank", "name_key", "pk")
+    chosen = list(ranked.values_list("pk", flat=True)[:most])  # whole rows are read for these only
+    people_of = rows.in_bulk(chosen)
+    return [people_of[pk] for pk in chosen]
 
 
 def _roads(actor: Actor, ids: Iterable[int]) -> dict[int, Candidate]:

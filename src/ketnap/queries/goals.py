@@ -15,6 +15,7 @@ from ketnap.queries.counting import admitted_rows, recognised_rows
 from ketnap.queries.gathering import NOTHING, branch, gather, part
 from ketnap.queries.overview import of_period
 from ketnap.queries.periods import Period
+from ketnap.queries.places import Near
 from ketnap.queries.targets import period as days_of
 
 SEE = Permission.SEE_FIGURES
@@ -25,7 +26,7 @@ ROWS = {"admitted": admitted_rows, "recognised": recognised_rows}
 class Goal:
     """A target and what is reached. `in_time`: how many more are admitted this year if every step keeps its day."""
 
-    unit: Unit
+    unit: Unit | Near
     target: Target | None
     reached: int
     since: date
@@ -59,7 +60,7 @@ def in_force(targets: Iterable[Target]) -> list[Target]:
     return [target for target in rows if target.pk not in gone]
 
 
-def goals(actor: Actor, unit: Unit, below: Sequence[Unit], period: Period, targets: Sequence[Target]) -> Goals:
+def goals(actor: Actor, unit: Unit, below: Sequence[Near], period: Period, targets: Sequence[Target]) -> Goals:
     """Count everything the page shows; one query."""
     here = of_period(targets, period)
     force = in_force(here)
@@ -116,7 +117,7 @@ def _goal(unit: Unit, target: Target, reached: int, in_time: int | None) -> Goal
 
 
 def _below(
-    child: Unit, target: Target | None, sums: dict[str, dict[int, int]], period: Period, hope: dict[int, int] | None
+    child: Near, target: Target | None, sums: dict[str, dict[int, int]], period: Period, hope: dict[int, int] | None
 ) -> Goal:
     since, until = days_of(target) if target else (period.since, period.until)
     reached = sums.get(_key(since, until), {}).get(child.pk, 0)

@@ -22,6 +22,7 @@ from ketnap.queries import headcount, roads
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows
 from ketnap.queries.gathering import NOTHING, Line, branch, gather, month, part, text, total
 from ketnap.queries.periods import Period, term_key
+from ketnap.queries.places import Near
 from ketnap.queries.remembering import remember
 
 SEE = Permission.SEE_FIGURES
@@ -34,7 +35,7 @@ DORMANT_MONTHS = 24
 class Child:
     """A unit right below (or what is left, as `unit` None): its members, its roads, whom it admitted, what it lacks."""
 
-    unit: Unit | None
+    unit: Near | None
     members: int = 0
     admitted: int = 0
     sources: int = 0
@@ -88,7 +89,7 @@ class Overview:
         return self.whole.admitted
 
 
-def overview(actor: Actor, unit: Unit, below: Iterable[Unit], period: Period, targets: Iterable[Target]) -> Overview:
+def overview(actor: Actor, unit: Unit, below: Iterable[Near], period: Period, targets: Iterable[Target]) -> Overview:
     """Count everything, in two questions to the database."""
     since, until = cohort_span(period, actor.on)
     road_takers = cohort(actor, unit, since, until)
@@ -202,7 +203,7 @@ def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
     return part("cells", cells, at, of=[asleep, asleep & Q(alone=True)], latest=F("last"))
 
 
-def _children(found: Mapping[str, list[Line]], below: Iterable[Unit], targets: Iterable[Target]) -> Iterable[Child]:
+def _children(found: Mapping[str, list[Line]], below: Iterable[Near], targets: Iterable[Target]) -> Iterable[Child]:
     asked = {target.unit_id: target for target in targets}
     lines = {what: _by_unit(rows) for what, rows in found.items() if what in BRANCHED}
     for unit in below:
@@ -221,7 +222,7 @@ def _by_unit(rows: Iterable[Line]) -> dict[int, list[Line]]:
     return found
 
 
-def _child(lines: Mapping[str, list[Line]], unit: Unit | None, target: Target | None) -> Child:
+def _child(lines: Mapping[str, list[Line]], unit: Near | None, target: Target | None) -> Child:
     """Add up what belongs to one unit right below, or everything."""
     cells, on_road = lines.get("cells", []), lines.get("roads", [])
     return Child(
@@ -281,7 +282,7 @@ def past(rows: QuerySet[Candidate], stage: Stage) -> QuerySet[Candidate]:
     return rows.filter(station__gt=stage.beyond)
 
 
-MEASURED = 1000
+MEASURED = 500
 """Of a larger cohort, every so-and-so-many-th road is measured; the page says so."""
 
 
@@ -290,7 +291,8 @@ def waits(rows: QuerySet[Candidate], count: int) -> dict[str, int]:
     if count > MEASURED:
         rows = rows.annotate(place=Mod("pk", -(-count // MEASURED))).filter(place=0)
     steps = [stage.step for stage in STAGES if stage.step]
-    standing = StepRecord.objects.filter(candidate__in=rows, step__in=[step.value for step in steps])
+    # Not narrowed to these steps: SQLite would then walk all records of them there ever were, and not these roads'.
+    standing = StepRecord.objects.filter(candidate__in=rows)
     standing = standing.filter(corrected_by=None, withdrawn=False).order_by()
     days = {f"d{place}": Min("happened_on", filter=Q(step=step.value)) for place, step in enumerate(steps)}
     spans: dict[str, list[int]] = {stage.key: [] for stage in STAGES}

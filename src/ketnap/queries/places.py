@@ -2,14 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
+from ketnap.law.facts import UnitKind
 from ketnap.models import Unit
 from ketnap.models.paths import numbers
 from ketnap.queries.scope import one
+
+
+class Near(NamedTuple):
+    """A unit as a page about several names it: a province has hundreds right below, too many to read whole."""
+
+    pk: int
+    name: str
+    kind: str
+    path: str
+    order_key: str
+
+    @classmethod
+    def of(cls, unit: Unit) -> "Near":
+        """Name a unit in hand."""
+        return cls(unit.pk, unit.name, unit.kind, unit.path, unit.order_key)
+
+    @property
+    def kind_vi(self) -> str:
+        """Say the kind in Vietnamese."""
+        return UnitKind(self.kind).vi
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +39,13 @@ class Place:
     """The unit asked for (None: everything within reach), the units above it within reach, those directly below."""
 
     unit: Unit | None
-    above: tuple[Unit, ...]
-    below: tuple[Unit, ...]
+    above: tuple[Near, ...]
+    below: tuple[Near, ...]
 
     @property
-    def choices(self) -> Iterator[tuple[Unit, int]]:
+    def choices(self) -> Iterator[tuple[Near, int]]:
         """Every unit one may go to from here, with how deep to write it."""
-        line = (*self.above, self.unit) if self.unit else self.above
+        line = (*self.above, Near.of(self.unit)) if self.unit else self.above
         yield from ((unit, depth) for depth, unit in enumerate(line))
         yield from ((unit, len(line)) for unit in self.below)
 
@@ -38,19 +60,19 @@ def place(actor: Actor, asked: int | None, *permissions: Permission, default: bo
     unit = own.get(asked) or one(actor, Unit.objects.all(), asked, *permissions)
     line = numbers(unit.path)[:-1]
     near = Unit.objects.filter(Q(parent=unit, closed_on=None) | Q(pk__in=line)).order_by("order_key", "pk")
-    rows = list(actor.reach(*permissions).filter(_lightly(near)))
-    above = sorted((row for row in rows if row.pk in line), key=lambda row: row.depth)
+    rows = _named(actor.reach(*permissions).filter(near))
+    above = sorted((row for row in rows if row.pk in line), key=lambda row: len(row.path))
     return Place(unit, tuple(above), tuple(row for row in rows if row.pk not in line))
 
 
 def _everything(actor: Actor, own: dict[int, Unit], *permissions: Permission) -> Place:
     """Somebody with one post sees below it; somebody with several chooses among them."""
-    if len(own) != 1:
-        return Place(None, (), tuple(own.values()))
+    posts = tuple(map(Near.of, own.values()))
+    if len(posts) != 1:
+        return Place(None, (), posts)
     below = Unit.objects.filter(parent__in=own, closed_on=None).order_by("order_key", "pk")
-    return Place(None, tuple(own.values()), tuple(actor.reach(*permissions).filter(_lightly(below))))
+    return Place(None, posts, tuple(_named(actor.reach(*permissions).filter(below))))
 
 
-def _lightly(units: QuerySet[Unit]) -> QuerySet[Unit]:
-    """Leave out what no page about several units says: a province has hundreds right below it."""
-    return units.defer("areas", "name_fold", "youth_union", "trade_union").fetch_mode(FETCH_RAISE)
+def _named(units: QuerySet[Unit]) -> list[Near]:
+    return [Near(*row) for row in units.values_list("pk", "name", "kind", "path", "order_key")]

@@ -15,6 +15,7 @@ from ketnap.process.keys import Station
 from ketnap.queries import overview
 from ketnap.queries.counting import admitted
 from ketnap.queries.periods import of_year
+from ketnap.queries.places import Near
 
 
 @pytest.fixture
@@ -62,7 +63,8 @@ def test_every_figure_opens_to_as_many(busy: World) -> None:
 
 def test_the_numbers_are_those_of_the_one_function(busy: World) -> None:
     actor, unit = busy.actor("hung"), busy.unit["nam-pha"]
-    numbers = overview.overview(actor, unit, [busy.unit["na-loc"], busy.unit["truong"]], of_year(2026), [])
+    below = [Near.of(busy.unit[key]) for key in ("na-loc", "truong")]
+    numbers = overview.overview(actor, unit, below, of_year(2026), [])
     figure = admitted(actor, unit, date(2026, 1, 1), date(2027, 1, 1), "month")
     assert numbers.admitted == figure.count == 2
     assert numbers.months == figure.parts
