@@ -8,7 +8,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext
 
 from ketnap import clock
-from ketnap.settings import flag, read_or_make_secret_key
+from ketnap.settings import flag, postgres_database, read_or_make_secret_key
 
 
 def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
@@ -40,3 +40,8 @@ def test_dates_are_read_and_written_as_offices_do(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("KETNAP_TODAY", "2026-03-09")
     assert formats.date_format(clock.today()) == "09/03/2026"
     assert formats.get_format("DATE_INPUT_FORMATS")[:2] == ["%d/%m/%Y", "%Y-%m-%d"]
+
+
+def test_postgresql_compiles_nothing_unless_the_address_says_so() -> None:
+    assert postgres_database("postgres://a@b/c")["OPTIONS"]["options"] == "-c jit=off"
+    assert postgres_database("postgres://a@b/c?options=-c%20jit%3Don")["OPTIONS"]["options"] == "-c jit=on"

@@ -96,8 +96,14 @@ def sqlite_database() -> dict[str, Any]:
 
 
 def postgres_database(url: str) -> dict[str, Any]:
-    """Describe the PostgreSQL behind DATABASE_URL. Each server thread keeps its connection: no pool is needed."""
-    return {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
+    """Describe the PostgreSQL behind DATABASE_URL. Each server thread keeps its connection: no pool is needed.
+
+    Statements here run for milliseconds, and compiling one (JIT) takes tenths of a second; `?options=` in the address
+    has the last word.
+    """
+    found: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
+    found["OPTIONS"] = {"options": "-c jit=off", **found.get("OPTIONS", {})}
+    return found
 
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "")

@@ -56,15 +56,21 @@ def published(request: HttpRequest, actor: Actor) -> HttpResponse:
             agree=sum(row.agrees for row in counted),
             open=sum(row.figure.comparison is Comparison.OPEN for row in counted),
         ),
+        "beyond": any(row.value and not _place(actor, row) for row in counted),
         "table": Table(COLUMNS, list(_rows(actor, world, counted)), "Theo thứ tự của bài viết"),
     }
     return render(request, "overview/published.html", context)
 
 
 def _rows(actor: Actor, world: World, counted: Iterable[Counted]) -> Iterable[Row]:
-    reach, figures = actor.reach(Permission.SEE_FIGURES), {figure.id: figure for figure in world.figures}
+    figures = {figure.id: figure for figure in world.figures}
     for row in counted:
-        yield _row(row, row.unit if row.unit.open and reach.covers(row.unit) else None, figures)
+        yield _row(row, _place(actor, row), figures)
+
+
+def _place(actor: Actor, row: Counted) -> Unit | None:
+    """The unit a figure is about, where its people may be seen."""
+    return row.unit if row.unit.open and actor.reach(Permission.SEE_FIGURES).covers(row.unit) else None
 
 
 def _row(row: Counted, place: Unit | None, figures: Mapping[str, Figure]) -> Row:

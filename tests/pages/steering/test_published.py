@@ -41,3 +41,11 @@ def test_counted_figures_open_to_as_many() -> None:
     assert opened > 3
     given = next(link for link in page.tree.findall(".//main//table//a") if "người được giao" in text(link))
     assert "Nhiệm kỳ 2015–2020 giao 50, đã kết nạp 121" in said(visit.get(given.get("href")))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("login", "whole"), [("tochuc.thuanchau", True), ("bithu.banhom", False)])
+def test_a_login_below_is_told_why_some_figures_do_not_open(login: str, whole: bool) -> None:
+    load.load(WORLDS["chieng-bom"])
+    page = said(Client.of(Account.objects.get(login=login)).get("/da-cong-bo/"))
+    assert ("ngoài phạm vi của tài khoản này" in page) is not whole
