@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import FETCH_RAISE, Case, CharField, Q, QuerySet, Value, When
-from django.db.models.functions import Concat
+from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
 from ketnap.models import Appointment, Candidate, Membership, Person, Unit
 from ketnap.queries import people, work
+from ketnap.queries.likeness import Likeness
 from ketnap.text import vi_fold
 
 MOST = 50
@@ -41,12 +41,7 @@ def named(rows: QuerySet[Person], text: str, most: int) -> list[Person]:
     if not words:
         return []
     found = rows.filter(*(Q(name_fold__contains=word) for word in words))
-    padded = Concat(Value(" "), "name_fold", Value(" "), output_field=CharField())
-    whole = Q(*(Q(padded__contains=f" {word} ") for word in words))
-    # Names are kept with capitals, and SQLite knows no small "đ" for "Đ".
-    exact = Q(name__contains=typed) | Q(name__contains=typed.title())
-    rank = Case(When(exact & whole, then=0), When(exact, then=1), When(whole, then=2), default=3)
-    ranked = found.annotate(padded=padded, rank=rank).order_by("rank", "name_key", "pk")
+    ranked = found.annotate(rank=Likeness(typed, words)).order_by("rank", "name_key", "pk")
     chosen = list(ranked.values_list("pk", flat=True)[:most])  # whole rows are read for these only
     people_of = rows.in_bulk(chosen)
     return [people_of[pk] for pk in chosen]
