@@ -51,9 +51,17 @@ def set_aside(filled: Iterable[type[models.Model]], note: Callable[[float], None
         for done, part in enumerate(reversed(found), 1):
             _run([part.build])
             note(done / len(found))
-        if connection.vendor == "postgresql":
-            # A small sample: it would plan for empty tables until it comes round, in a minute, to look by itself.
-            _run(["SET LOCAL default_statistics_target = 20", *(f'ANALYZE "{table}"' for table in tables)])
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        _count(tables)
+
+
+def _count(tables: Iterable[str]) -> None:
+    """Let PostgreSQL look at a small sample: it plans for empty tables until it comes round, in a minute, by itself.
+
+    Only of what is there to stay: what it saw it keeps, even when the rows are taken back.
+    """
+    with transaction.atomic():
+        _run(["SET LOCAL default_statistics_target = 20", *(f'ANALYZE "{table}"' for table in tables)])
 
 
 def parts(tables: list[str]) -> list[Part]:
