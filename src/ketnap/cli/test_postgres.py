@@ -6,7 +6,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +20,7 @@ NEEDS_DJANGO = False
 PASSES_ARGUMENTS = True
 
 OLDEST = 15
+NOTHING_MORE: Mapping[str, str] = {}
 # Nothing here has to survive a power cut.
 SETTINGS = {
     "listen_addresses": "",
@@ -31,6 +32,11 @@ SETTINGS = {
 }
 
 
+# Tests undo what they write. Whoever looked at the tables meanwhile would remember them as empty, and plan so for the
+# thousands of rows the next test writes: minutes instead of seconds.
+UNDONE = {"autovacuum": "off"}
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Nothing of its own: every word goes to pytest."""
 
@@ -38,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Start a cluster, run pytest on it, remove it."""
     tools = find_tools()
-    with scratch_data(), cluster(tools) as url:
+    with scratch_data(), cluster(tools, UNDONE) as url:
         say(f"PostgreSQL tạm ({tools}) đã sẵn sàng; bắt đầu kiểm thử.")
         words = [*PYTEST, *(args.rest or ["-n", "auto", "-m", "not browser"])]
         env = environment({**TESTING, "DATABASE_URL": url})
@@ -87,7 +93,7 @@ def as_server(words: Sequence[str | Path], folder: Path) -> None:
 
 
 @contextmanager
-def cluster(tools: Path) -> Iterator[str]:
+def cluster(tools: Path, more: Mapping[str, str] = NOTHING_MORE) -> Iterator[str]:
     """Yield the address of a fresh cluster that listens on a socket in its own folder only."""
     folder = Path(tempfile.mkdtemp(prefix="ketnap-pg-"))
     try:
@@ -96,7 +102,7 @@ def cluster(tools: Path) -> Iterator[str]:
         data, log = folder / "data", folder / "log"
         initdb = f"{tools}/initdb -D {data} -U ketnap -A trust -E UTF8 --locale=C.UTF-8 --no-sync"
         as_server(initdb.split(), folder)
-        options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
+        options = " ".join(f"-c {name}='{value}'" for name, value in {**SETTINGS, **more}.items())
         options += f" -c unix_socket_directories='{folder}'"
         as_server([*f"{tools}/pg_ctl -D {data} -l {log} -w start -o".split(), options], folder)
         try:
