@@ -11,7 +11,21 @@ from tests.world import World, build
 from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
-from ketnap.models import Document, Event, LocalSet, Stay, StepRecord, Target, Term, UnitChange, paths
+from ketnap.models import (
+    Document,
+    Event,
+    Letterhead,
+    LocalSet,
+    Paper,
+    PaperText,
+    PersonalHistory,
+    Stay,
+    StepRecord,
+    Target,
+    Term,
+    UnitChange,
+    paths,
+)
 
 P = Permission
 
@@ -24,11 +38,18 @@ def fill(world: World) -> None:
         Target.objects.create(unit=unit, term=term, least=2, set_on=date(2025, 7, 1))
         Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
         LocalSet.objects.create(unit=unit, key="son-ha")
+        Letterhead.objects.create(unit=unit, place="Sơn Hà")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit
         )
+        Paper.objects.create(
+            unit=candidate.unit, candidate=candidate, person=candidate.person, form="knd-06", form_set="2025",
+            on=world.today, sha256="0" * 64,
+        )  # fmt: skip
+        PaperText.objects.create(candidate=candidate, part="cell-vote", key="chair", text="Lò Thị Lan")
+        PersonalHistory.objects.create(person=candidate.person)
 
 
 def rows_of(model: type[Model]) -> list[Model]:

@@ -7,9 +7,12 @@ from ketnap.models.candidate import Candidate, Helper
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
+from ketnap.models.history import PersonalHistory
+from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
 from ketnap.models.membership import Membership, Stay, count_members, miscounted
+from ketnap.models.paper import Paper, PaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
@@ -29,12 +32,16 @@ __all__ = [
     "Event",
     "EventHead",
     "Helper",
+    "Letterhead",
     "LocalSet",
     "MassKind",
     "MassMembership",
     "MassOrganisation",
     "Membership",
+    "Paper",
+    "PaperText",
     "Person",
+    "PersonalHistory",
     "Sex",
     "Stay",
     "StepRecord",

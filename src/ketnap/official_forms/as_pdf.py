@@ -1,0 +1,40 @@
+"""Papers as PDF, by Typst: A4, fonts embedded, the same bytes for the same papers."""
+
+import json
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import typst
+
+from ketnap.official_forms.fill import Filled
+
+_HERE = Path(__file__).parent
+FONTS = _HERE / "fonts"
+_LOCAL = threading.local()
+
+
+def _compiler() -> typst.Compiler:
+    """One compiler a thread, made on first use: Typst's own threads do not survive a fork of the process."""
+    found: typst.Compiler | None = getattr(_LOCAL, "compiler", None)
+    if found is None:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        found = typst.Compiler(str(_HERE / "paper.typ"), root=str(_HERE), font_paths=fonts)
+        _LOCAL.compiler = found
+    return found
+
+
+def pdf(papers: Sequence[Filled], stamp: str = "") -> bytes:
+    """Print papers one after another into one PDF; each counts its own pages. `stamp` stands at the foot of each page.
+
+    A font or letter that is missing is an error, never a paper with holes.
+    """
+    inputs = {"papers": json.dumps([paper.plain() for paper in papers], ensure_ascii=False)}
+    if stamp:
+        inputs["stamp"] = stamp
+    made, warnings = _compiler().compile_with_warnings(format="pdf", sys_inputs=inputs)
+    if warnings:
+        raise RuntimeError("; ".join(str(warning) for warning in warnings))
+    if not isinstance(made, bytes):
+        raise TypeError("Typst trả về nhiều tệp.")
+    return made

@@ -1,0 +1,21 @@
+"""Where the facts of papers come from: groups of slots, each with the function that finds them."""
+
+from collections.abc import Iterable
+from types import ModuleType
+
+from ketnap.official_forms.facts import decisions, history, letterhead, meeting, members, person, road, typed
+from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.slots import Facts, Slot, Value
+
+GROUPS: tuple[ModuleType, ...] = (letterhead, person, history, road, meeting, decisions, members, typed)
+SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
+
+
+def collect(asked: Asked, wanted: Iterable[str]) -> Facts:
+    """The facts of these slots; a group none of whose slots is wanted is not asked. What is given wins."""
+    names = set(wanted)
+    found: dict[str, Value] = {}
+    for group in GROUPS:
+        if names & {slot.key for slot in group.SLOTS}:
+            found |= group.facts(asked)
+    return {**found, **asked.given}

@@ -1,0 +1,121 @@
+"""What a paper is asked about: one dossier, member or unit on one day, read once and only as far as a form needs."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ketnap.access.actor import Actor
+from ketnap.models import Candidate, Letterhead, PaperText, Person, PersonalHistory, StepRecord, Unit, UnitSpan
+from ketnap.official_forms.form import Form, Issuer
+from ketnap.process.keys import StepKey
+from ketnap.process.records import Dossier, Record
+from ketnap.process.trail import Trail
+from ketnap.queries import dossiers
+
+
+class Places:
+    """The organisations around a cell on a day, by the part they play on the road."""
+
+    def __init__(self, chain: list[UnitSpan]) -> None:
+        self.cell = chain[0] if chain else None
+        above = chain[1:]
+        self.section = above[0] if above and above[0].kind == "section" else None
+        upper = above[1:] if self.section else above
+        skipped = bool(upper) and upper[0].deciding and not upper[0].authorised
+        self.grassroots = None if skipped or not upper else upper[0]
+        self.deciding = next((span for span in upper if span.deciding or span.authorised), None)
+        self.top = chain[-1] if chain else None
+        self._chain = chain
+
+    def of(self, issuer: Issuer) -> UnitSpan | None:
+        """The organisation whose paper it is; without a grassroots committee the level above acts in its place."""
+        match issuer:
+            case Issuer.SECTION:
+                return self.section
+            case Issuer.GRASSROOTS:
+                return self.grassroots or self.deciding
+            case Issuer.DECIDING | Issuer.CENTRE:
+                return self.deciding
+            case _:
+                return self.cell
+
+    def above(self, span: UnitSpan | None) -> UnitSpan | None:
+        """The organisation directly above one of the chain."""
+        if span is None or span not in self._chain:
+            return None
+        at = self._chain.index(span) + 1
+        return self._chain[at] if at < len(self._chain) else None
+
+
+class Asked:
+    """The facts a group may look at. Nothing is read before somebody asks."""
+
+    def __init__(
+        self, actor: Actor, form: Form, on: date, *, candidate: Candidate | None = None,
+        person: Person | None = None, unit: Unit | None = None, given: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """`given`: facts known only where the paper is made: a number, a class, rows of a list."""
+        self.actor, self.form, self.on, self.candidate = actor, form, on, candidate
+        self.person = person or (candidate.person if candidate else None)
+        self.unit = unit or (candidate.unit if candidate else None)
+        self.given = dict(given or {})
+
+    @cached_property
+    def rows(self) -> list[StepRecord]:
+        return dossiers.written(self.actor, self.candidate) if self.candidate else []
+
+    @cached_property
+    def dossier(self) -> Dossier | None:
+        return dossiers.dossier(self.candidate, self.rows) if self.candidate else None
+
+    @cached_property
+    def trail(self) -> Trail | None:
+        return Trail(self.dossier) if self.dossier else None
+
+    def last(self, key: StepKey) -> Record | None:
+        """The last record of a step that was made by the day of the paper."""
+        return self.trail.last(key, self.on) if self.trail else None
+
+    @cached_property
+    def record(self) -> Record | None:
+        """The record this paper rests on: the vote it reports, the letter it is."""
+        if self.form.step is None:
+            return None
+        chosen = self.given.get("record")
+        if chosen and self.trail:
+            return next((row for row in self.trail.all(self.form.step) if row.id == chosen), None)
+        return self.last(self.form.step)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(dossiers.spans_above(self.unit, self.on) if self.unit else [])
+
+    @cached_property
+    def issuer(self) -> UnitSpan | None:
+        return self.places.of(self.form.issuer)
+
+    @cached_property
+    def letterheads(self) -> dict[int, Letterhead]:
+        """How the papers of the cell and everything above it look."""
+        ids = [span.unit_id for span in (self.places.cell, self.places.section, self.places.grassroots,
+                                         self.places.deciding) if span]  # fmt: skip
+        return {row.unit_id: row for row in Letterhead.objects.filter(unit_id__in=ids)}
+
+    @cached_property
+    def letterhead(self) -> Letterhead | None:
+        return self.letterheads.get(self.issuer.unit_id) if self.issuer else None
+
+    @cached_property
+    def texts(self) -> dict[tuple[str, str], str]:
+        """Words written for this dossier's papers, by part and key."""
+        if self.candidate is None:
+            return {}
+        rows = PaperText.objects.filter(candidate=self.candidate).order_by("at")
+        return {(row.part, row.key): row.text for row in rows}
+
+    @cached_property
+    def items(self) -> dict[str, Any]:
+        """What the person declared."""
+        found = PersonalHistory.objects.filter(person=self.person).first() if self.person else None
+        return dict(found.items) if found else {}

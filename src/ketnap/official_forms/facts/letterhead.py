@@ -1,0 +1,132 @@
+"""Head and foot: organisations by name, place, day, number, who signs."""
+
+from ketnap.models import Appointment, UnitSpan
+from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.naming import committee, organisation
+from ketnap.official_forms.facts.typed import words
+from ketnap.official_forms.form import Issuer
+from ketnap.official_forms.slots import Facts, Kept, Slot
+
+K = Kept
+SLOTS = (
+    Slot("number", "Số văn bản", K.PAPER, 12),
+    Slot("symbol", "Ký hiệu văn bản", K.LETTERHEAD, 12),
+    Slot("on", "Ngày văn bản", K.PAPER, 45),
+    Slot("place", "Địa danh", K.LETTERHEAD, 25),
+    Slot("head_upper", "Tổ chức cấp trên ở đầu văn bản", K.UNIT, 45),
+    Slot("head_name", "Tổ chức ban hành ở đầu văn bản", K.UNIT, 45),
+    Slot("issuer", "Tổ chức ban hành", K.UNIT, 60),
+    Slot("authority", "Thể thức đề ký", K.LETTERHEAD, 40),
+    Slot("signer_post", "Chức vụ người ký", K.LETTERHEAD, 30),
+    Slot("signer", "Người ký", K.LETTERHEAD, 40),
+    Slot("cell", "Chi bộ", K.UNIT, 60),
+    Slot("cell_secretary", "Bí thư chi bộ", K.LETTERHEAD, 40),
+    Slot("section", "Đảng ủy bộ phận", K.UNIT, 60, optional=True),
+    Slot("grassroots", "Đảng ủy cơ sở", K.UNIT, 60),
+    Slot("grassroots_organisation", "Đảng bộ cơ sở", K.UNIT, 60),
+    Slot("deciding", "Cấp ủy có thẩm quyền", K.UNIT, 60),
+    Slot("deciding_standing", "Ban thường vụ của cấp ủy có thẩm quyền", K.UNIT, 60),
+    Slot("deciding_organisation", "Đảng bộ của cấp ủy có thẩm quyền", K.UNIT, 60),
+    Slot("top_organisation", "Đảng bộ cấp cao nhất trong hệ thống", K.UNIT, 60),
+    Slot("youth_name", "Đoàn cơ sở", K.LETTERHEAD, 60),
+    Slot("trade_name", "Công đoàn cơ sở", K.LETTERHEAD, 60),
+    Slot("trade_upper", "Công đoàn cấp trên", K.LETTERHEAD, 60, optional=True),
+    Slot("trade_symbol", "Ký hiệu của công đoàn", K.LETTERHEAD, 15, optional=True),
+    Slot("mass_number", "Số văn bản của đoàn thể", K.TYPED, 12, optional=True),
+)
+
+_SYMBOLS = {Issuer.CELL: "CB", Issuer.SECTION: "ĐUBP", Issuer.GRASSROOTS: "ĐU", Issuer.DECIDING: "ĐU"}
+_POST = "Bí thư"
+
+
+def facts(asked: Asked) -> Facts:
+    """Names from the tree of the day, the rest from the letterhead."""
+    return {"on": asked.on, **_names(asked), **_own(asked), **_mass(asked)}
+
+
+def _names(asked: Asked) -> Facts:
+    places = asked.places
+    deciding = _committee(places.deciding)
+    return {
+        "cell": places.cell.name if places.cell else None,
+        "cell_secretary": _signer(asked, places.cell),
+        "section": _committee(places.section),
+        "grassroots": _committee(places.of(Issuer.GRASSROOTS)),
+        "grassroots_organisation": _organisation(places.of(Issuer.GRASSROOTS)),
+        "deciding": deciding,
+        "deciding_standing": f"Ban Thường vụ {deciding}" if deciding and not _whole(asked) else deciding,
+        "deciding_organisation": _organisation(places.deciding),
+        "top_organisation": _organisation(places.top),
+    }
+
+
+def _whole(asked: Asked) -> bool:
+    """A grassroots committee that was authorised decides as a whole, not its standing committee."""
+    return bool(asked.places.deciding and asked.places.deciding.authorised)
+
+
+def _committee(span: UnitSpan | None) -> str | None:
+    return committee(span.name) if span else None
+
+
+def _organisation(span: UnitSpan | None) -> str | None:
+    return organisation(span.name) if span else None
+
+
+def _own(asked: Asked) -> Facts:
+    """The head and foot of the body whose paper it is."""
+    own, sheet = asked.issuer, asked.letterhead
+    if own is None:
+        return {}
+    above = asked.places.above(own)
+    cell = asked.form.issuer in {Issuer.CELL, Issuer.APPLICANT, Issuer.HELPER, Issuer.MEMBER}
+    name = own.name if cell else committee(own.name)
+    upper = organisation(above.name) if above else None
+    return {
+        "issuer": name,
+        "head_name": sheet.name if sheet and sheet.name else name,
+        "head_upper": sheet.upper if sheet and sheet.upper else upper,
+        "symbol": sheet.symbol if sheet and sheet.symbol else _SYMBOLS.get(asked.form.issuer),
+        "place": _place(asked),
+        "authority": sheet.authority if sheet and sheet.authority else _authority(asked),
+        "signer": _signer(asked, own),
+        "signer_post": sheet.signer_post if sheet and sheet.signer_post else _POST,
+    }
+
+
+def _authority(asked: Asked) -> str:
+    match asked.form.issuer:
+        case Issuer.GRASSROOTS:
+            return "T/M ĐẢNG ỦY"
+        case Issuer.SECTION:
+            return "T/M ĐẢNG ỦY BỘ PHẬN"
+        case Issuer.DECIDING:
+            return "T/M ĐẢNG ỦY" if _whole(asked) else "T/M BAN THƯỜNG VỤ"
+        case _:
+            return "T/M CHI BỘ"
+
+
+def _place(asked: Asked) -> str | None:
+    """The place of the body itself, else of the committee above it."""
+    order = (asked.issuer, asked.places.grassroots, asked.places.deciding)
+    sheets = (asked.letterheads.get(span.unit_id) for span in order if span)
+    return next((sheet.place for sheet in sheets if sheet and sheet.place), None)
+
+
+def _signer(asked: Asked, span: UnitSpan | None) -> str | None:
+    """Who signs for a body: named in the letterhead, else the secretary of the cell by appointment."""
+    if span is None:
+        return None
+    sheet = asked.letterheads.get(span.unit_id)
+    if sheet and sheet.signer:
+        return sheet.signer
+    rows = Appointment.objects.filter(unit_id=span.unit_id, role="cell-secretary", since__lte=asked.on)
+    held = rows.exclude(until__lte=asked.on).select_related("person").order_by("-since").first()
+    return held.person.name if held else None
+
+
+def _mass(asked: Asked) -> Facts:
+    sheets = [asked.letterheads.get(span.unit_id) for span in (asked.places.cell, asked.places.grassroots) if span]
+    youth = next((sheet.youth_name for sheet in sheets if sheet and sheet.youth_name), None)
+    trade = next((sheet.trade_name for sheet in sheets if sheet and sheet.trade_name), None)
+    return {"youth_name": youth, "trade_name": trade, **words(asked, SLOTS)}

@@ -1,0 +1,69 @@
+"""What somebody must write in words: conclusions, strengths, who took the minutes. Written once, used by every paper.
+
+A text belongs to a part of the road (the step the paper rests on). Where a later paper of the same stage asks for the
+same thing, the words already written are offered: the committee's conclusion begins with the cell's.
+"""
+
+from collections.abc import Iterable
+
+from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.form import Form
+from ketnap.official_forms.slots import Facts, Kept, Slot
+from ketnap.process.keys import StepKey
+
+K, S = Kept, StepKey
+SLOTS = (
+    Slot("chair", "Chủ trì hội nghị", K.TYPED, 50),
+    Slot("chair_post", "Chức vụ người chủ trì", K.TYPED, 40),
+    Slot("minute_taker", "Thư ký hội nghị", K.TYPED, 50),
+    Slot("present_probationary", "Số đảng viên dự bị có mặt", K.TYPED, 15, optional=True),
+    Slot("absence_reason", "Lý do vắng mặt", K.TYPED, 0, optional=True),
+    Slot("no_reason", "Lý do không tán thành", K.TYPED, 0, optional=True),
+    Slot("about_history", "Kết luận về lý lịch", K.TYPED, 0, long=True, carried=True),
+    Slot("awareness", "Ý thức giác ngộ chính trị", K.TYPED, 0, long=True, carried=True),
+    Slot("morals", "Phẩm chất chính trị, đạo đức, lối sống", K.TYPED, 0, long=True, carried=True),
+    Slot("ability", "Năng lực công tác", K.TYPED, 0, long=True, carried=True),
+    Slot("relations", "Quan hệ quần chúng", K.TYPED, 0, long=True, carried=True),
+    Slot("strengths", "Ưu điểm", K.TYPED, 0, long=True, carried=True),
+    Slot("weaknesses", "Khuyết điểm", K.TYPED, 0, long=True, carried=True),
+    Slot("remedies", "Biện pháp khắc phục", K.TYPED, 0, long=True),
+    Slot("opinions_total", "Tổng số tổ chức có ý kiến", K.TYPED, 15),
+    Slot("opinions_union", "Các đoàn thể có ý kiến", K.TYPED, 0),
+    Slot("opinions_residence", "Chi ủy nơi cư trú có ý kiến", K.TYPED, 0, optional=True),
+    Slot("opinions_for", "Số tổ chức tán thành", K.TYPED, 15),
+    Slot("opinions_against", "Số tổ chức không tán thành", K.TYPED, 15, optional=True),
+    Slot("opinions_reason", "Lý do tổ chức không tán thành", K.TYPED, 0, optional=True),
+    Slot("introducer_post", "Chức vụ của người giới thiệu", K.TYPED, 50, optional=True),
+    Slot("introducer_home", "Quê quán của người giới thiệu", K.TYPED, 0, optional=True),
+)
+
+ADMISSION = (S.MEMBER_INTRODUCTION, S.UNION_INTRODUCTION, S.OPINIONS, S.CELL_VOTE, S.SECTION_REPORT, S.GRASSROOTS_VOTE,
+             S.DECIDED)  # fmt: skip
+RECOGNITION = (S.SELF_REVIEW, S.HELPER_REVIEW, S.PROBATION_OPINIONS, S.RECOGNITION_CELL_VOTE,
+               S.RECOGNITION_SECTION_REPORT, S.RECOGNITION_GRASSROOTS_VOTE, S.RECOGNISED)  # fmt: skip
+
+
+def part_of(form: Form) -> str:
+    """The part of the road the words of a form belong to."""
+    return form.step.value if form.step else form.slug
+
+
+def facts(asked: Asked) -> Facts:
+    return words(asked, SLOTS)
+
+
+def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
+    """The typed slots of a group: words of the paper's own part, else of the nearest earlier part of its stage."""
+    own = part_of(asked.form)
+    found = {slot.key: asked.texts.get((own, slot.key)) or None for slot in slots if slot.kept is Kept.TYPED}
+    for slot in slots:
+        if slot.carried and not found[slot.key]:
+            found[slot.key] = _earlier(asked, slot.key)
+    return found
+
+
+def _earlier(asked: Asked, key: str) -> str | None:
+    step = asked.form.step
+    parts = next((row for row in (ADMISSION, RECOGNITION) if step in row), ())
+    earlier = parts[: parts.index(step)] if step in parts else ()
+    return next((text for part in reversed(earlier) if (text := asked.texts.get((part.value, key)))), None)

@@ -1,0 +1,287 @@
+"""From a form and facts to plain blocks: what the two printers and the screen are given.
+
+Plain blocks are JSON: dictionaries with a kind `k`, texts as lists of runs `{"t": …, "b": …, "i": …}`. Nothing in them
+is markup, so that no name, however odd, can act on the page.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+
+from ketnap.official_forms import heads
+from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.form import Form
+from ketnap.official_forms.sets import FormSet, Layout
+from ketnap.official_forms.slots import Facts, Row, Slot, Value, holds
+from ketnap.official_forms.source import (
+    Big,
+    Block,
+    Boxes,
+    ByHand,
+    Check,
+    Cover,
+    Each,
+    Gap,
+    Long,
+    NewPage,
+    P,
+    Photo,
+    Sign,
+    Table,
+    When,
+)
+from ketnap.official_forms.writing import Part, Plain, Runs, old_tone, parts, run, written
+
+DOT_MM = 1.235
+"""Width of a dot of 14 points; a dotted line is as many dots as its room holds."""
+LINE_MM = 165
+
+
+class Mode(StrEnum):
+    """Filled from facts; blank, to be filled by pen; template, with the names of the slots in double braces."""
+
+    FILLED = "filled"
+    BLANK = "blank"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form ready to be printed, and what it still lacks."""
+
+    form: Form
+    form_set: FormSet
+    layout: Layout
+    blocks: list[Plain]
+    missing: tuple[Slot, ...] = ()
+    mode: Mode = Mode.FILLED
+
+    def plain(self) -> Plain:
+        """What a printer gets."""
+        return {
+            "title": f"{self.form.name} {self.form.title}".strip(),
+            "landscape": self.form.landscape,
+            "ragged": self.mode is Mode.BLANK,
+            "layout": {key: value for key, value in asdict(self.layout).items() if isinstance(value, (int, float))},
+            "blocks": self.blocks,
+        }
+
+
+def fill(form: Form, form_set: FormSet, layout: Layout, facts: Facts, mode: Mode = Mode.FILLED) -> Filled:
+    """Print a form for these facts. What is missing is left visible and named, never passed over."""
+    filler = Filler(form_set, facts, mode)
+    blocks = [*heads.head(filler.runs, form), *filler.blocks(form.body)]
+    return Filled(form, form_set, layout, blocks, tuple(SLOTS[key] for key in filler.missing), mode)
+
+
+class Filler:
+    """One print: which facts, which way, and what was found missing on the way."""
+
+    def __init__(self, form_set: FormSet, facts: Facts, mode: Mode) -> None:
+        self.form_set = form_set
+        self.facts = facts
+        self.mode = mode
+        self.missing: dict[str, None] = {}
+        self.row: Row | None = None
+
+    # ── texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def runs(self, text: str, *, bold: bool = False, italic: bool = False) -> Runs:
+        """A text of the form with its slots filled; neighbours that look alike are one run."""
+        rows: Runs = []
+        for part in parts(text):
+            words, blank = (self.slot(part), self.open(part)) if part.slot else (self.literal(part.text), False)
+            row = {"t": words, "b": bold or part.bold, "i": italic or part.italic}
+            if blank:
+                row["blank"] = True
+            if rows and not blank and {**rows[-1], "t": ""} == {**row, "t": ""}:
+                rows[-1]["t"] += words
+            elif words:
+                rows.append(row)
+        return rows
+
+    def literal(self, text: str) -> str:
+        return old_tone(text) if self.form_set.old_tone else text
+
+    def slot(self, part: Part) -> str:
+        if self.mode is Mode.TEMPLATE:
+            return _tagged(part)
+        if self.mode is Mode.BLANK:
+            return self.dots(part.slot)
+        value = self.value(part.slot)
+        if holds(value) or value == 0:
+            return written(value, part.way)
+        return self.lacking(part.slot)
+
+    def open(self, part: Part) -> bool:
+        """Whether the room of this slot stays visibly empty."""
+        if self.mode is not Mode.FILLED or part.slot.startswith("row."):
+            return False
+        return not SLOTS[part.slot].optional and self.value(part.slot) in (None, "", ())
+
+    def lacking(self, key: str) -> str:
+        if key.startswith("row.") or SLOTS[key].optional:
+            return ""
+        self.missing[key] = None
+        return self.dots(key)
+
+    def dots(self, key: str) -> str:
+        wide = 30 if key.startswith("row.") else SLOTS[key].blank
+        return "…" * round((wide or 60) / DOT_MM / 4) if wide else "…" * round(LINE_MM / DOT_MM / 8)
+
+    def value(self, key: str) -> Value:
+        if key.startswith("row."):
+            return (self.row or {}).get(key.removeprefix("row."))
+        return self.facts.get(key)
+
+    def many(self, key: str) -> Sequence[Row]:
+        value = self.value(key)
+        return value if isinstance(value, (list, tuple)) else ()
+
+    # ── blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Plain]:
+        return [plain for block in blocks for plain in self.block(block)]
+
+    def block(self, block: Block) -> list[Plain]:
+        match block:
+            case P():
+                return [{"k": "p", "align": block.align.value, "runs": self.runs(block.text)}]
+            case When():
+                return self.when(block)
+            case Each():
+                return self.each(block)
+            case Table():
+                return [self.table(block)]
+            case Long():
+                return self.long(block)
+            case Sign():
+                return [heads.sign(self.runs, block)]
+            case _:
+                return [self.shape(block)]
+
+    def shape(self, block: Block) -> Plain:
+        """Blocks that are one drawing each."""
+        match block:
+            case ByHand():
+                return {"k": "room", "lines": block.lines, "dots": self.mode is Mode.BLANK}
+            case Boxes():
+                return {"k": "boxes", "label": self.runs(block.label), "letters": self.letters(block)}
+            case Check():
+                ticked = self.mode is Mode.FILLED and holds(self.value(block.slot))
+                return {"k": "check", "on": ticked, "runs": self.runs(block.text)}
+            case Photo():
+                inside = self.blocks(block.blocks)
+                return {"k": "photo", "width": block.width, "height": block.height, "blocks": inside}
+            case Cover():
+                return {"k": "cover", "blocks": self.blocks(block.blocks)}
+            case Big():
+                return {"k": "big", "size": block.size, "runs": self.runs(block.text, bold=True)}
+            case Gap():
+                return {"k": "gap", "mm": block.mm}
+            case NewPage():
+                return {"k": "break"}
+            case _:
+                raise TypeError(f"Không biết in khối {type(block).__name__}.")
+
+    def letters(self, block: Boxes) -> list[str]:
+        """One letter a box; a text that is too long keeps its end visible rather than be cut."""
+        text = "" if self.mode is Mode.BLANK else written(self.value(block.slot)).replace(" ", "")
+        return [*text, *[""] * (block.count - len(text))]
+
+    def when(self, block: When) -> list[Plain]:
+        if self.mode is Mode.TEMPLATE:
+            return _around(f"if {_name(block.slot)}", "endif", self.blocks(block.then))
+        chosen = block.then if self.mode is Mode.BLANK or holds(self.value(block.slot)) else block.other
+        return self.blocks(chosen)
+
+    def each(self, block: Each) -> list[Plain]:
+        if self.mode is Mode.TEMPLATE:
+            return _around(f"for row in {_name(block.slot)}", "endfor", self.blocks(block.blocks))
+        rows = self.rows(block.slot, block.blank)
+        return [plain for row in rows for plain in self.with_row(row, block.blocks)]
+
+    def rows(self, slot: str, blank: int) -> Sequence[Row]:
+        """The rows of a list, numbered; empty ones on a blank form. A list that must not be empty is missed."""
+        if self.mode is Mode.BLANK:
+            return [{"no": ""}] * blank
+        rows = self.many(slot)
+        if not rows and not SLOTS[slot].optional:
+            self.missing[slot] = None
+        return [{"no": at, **row} for at, row in enumerate(rows, 1)]
+
+    def with_row(self, row: Row, blocks: Sequence[Block]) -> list[Plain]:
+        self.row = row
+        plain = self.blocks(blocks)
+        self.row = None
+        return plain
+
+    def table(self, block: Table) -> Plain:
+        shares = [column.share for column in block.columns]
+        return {
+            "k": "table",
+            "widths": [round(share / sum(shares), 4) for share in shares],
+            "aligns": [column.align.value for column in block.columns],
+            "head": [self.runs(column.head) for column in block.columns],
+            "rows": self.cells(block),
+        }
+
+    def cells(self, block: Table) -> list[list[Runs]]:
+        if self.mode is Mode.TEMPLATE:
+            inside = [self.runs(column.text) for column in block.columns]
+            return [[[_code(f"%tr for row in {_name(block.slot)} %")]], inside, [[_code("%tr endfor %")]]]
+        lines: list[list[Runs]] = []
+        for row in self.rows(block.slot, block.blank):
+            self.row = row
+            lines.append([[] if self.mode is Mode.BLANK else self.runs(column.text) for column in block.columns])
+            self.row = None
+        return lines
+
+    def long(self, block: Long) -> list[Plain]:
+        if self.mode is Mode.BLANK:
+            return [{"k": "room", "lines": block.lines, "dots": True}]
+        if self.mode is Mode.TEMPLATE:
+            return [{"k": "p", "align": "body", "runs": self.runs(f"{{{block.slot}}}")}]
+        text = written(self.value(block.slot)).strip()
+        if not text:
+            if SLOTS[block.slot].optional:
+                return []
+            self.missing[block.slot] = None
+            return [{"k": "room", "lines": 2, "dots": True}]
+        return [{"k": "p", "align": "body", "runs": [run(line)]} for line in text.split("\n") if line.strip()]
+
+
+def _name(slot: str) -> str:
+    return slot if slot.startswith("row.") else SLOTS[slot].tag
+
+
+def _code(text: str) -> Plain:
+    return run("{" + text + "}")
+
+
+def _tagged(part: Part) -> str:
+    """The slot as an office reads it in its template: {{ ho_va_ten | in_hoa }}."""
+    way = f" | {WAY_TAGS[part.way]}" if part.way else ""
+    return f"{{{{ {_name(part.slot)}{way} }}}}"
+
+
+WAY_TAGS: Mapping[str, str] = {
+    "upper": "in_hoa", "lower": "chu_thuong", "words": "bang_chu", "month": "thang", "percent": "phan_tram",
+    "two": "hai_chu_so", "inside": "trong_cau",
+}  # fmt: skip
+
+
+def _around(begin: str, end: str, blocks: list[Plain]) -> list[Plain]:
+    """Blocks inside a condition or a loop of a template; each tag is a paragraph that vanishes when it is filled."""
+
+    def tag(words: str) -> Plain:
+        return {"k": "p", "align": "plain", "runs": [_code(f"%p {words} %")]}
+
+    return [tag(begin), *blocks, tag(end)]
+
+
+def on_day(facts: Facts) -> date | None:
+    """The day the paper bears."""
+    day = facts.get("on")
+    return day if isinstance(day, date) else None

@@ -1,0 +1,50 @@
+"""Which slots a form asks for, read off its text."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from ketnap.official_forms.form import Form, Head
+from ketnap.official_forms.source import Big as BigTitle
+from ketnap.official_forms.source import Block, Boxes, Check, Each, Long, P, Sign, Table, When, walk
+from ketnap.official_forms.writing import parts
+
+_HEADS = {
+    Head.PARTY: ("{head_upper}", "{head_name}", "{place}", "{on}"),
+    Head.YOUTH: ("{youth_name}", "{mass_number}", "{place}", "{on}"),
+    Head.TRADE: ("{trade_upper}", "{trade_name}", "{trade_symbol}", "{mass_number}", "{place}", "{on}"),
+}
+
+
+@cache
+def wanted(form: Form) -> frozenset[str]:
+    """Keys of every slot in head, body and foot; parts of rows belong to their list."""
+    texts = [form.about, *form.to, *_HEADS.get(form.head, ())]
+    if form.type and form.head is Head.PARTY:
+        texts += ["{number}", "{symbol}"]
+    found = {part.slot for text in texts for part in parts(text) if part.slot}
+    for block in walk(form.body):
+        found |= set(_slots(block))
+    return frozenset(key for key in found if not key.startswith("row."))
+
+
+def _slots(block: Block) -> Iterator[str]:
+    if isinstance(block, (When, Each, Table, Long, Boxes, Check)):
+        yield block.slot
+    for text in _texts(block):
+        yield from (part.slot for part in parts(text) if part.slot)
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    match block:
+        case P() | Check() | BigTitle():
+            return (block.text,)
+        case Boxes():
+            return (block.label,)
+        case Table():
+            return tuple(column.text for column in block.columns)
+        case Sign():
+            dated = ("{place}", "{on}") if block.dated else ()
+            left = (block.left_role, block.left_post, block.left_name)
+            return (block.role, block.post, block.name, *left, *block.recipients, *dated)
+        case _:
+            return ()
