@@ -55,10 +55,10 @@ def total(what: str, rows: QuerySet[Any], key: Expression, n: str, of: Iterable[
     """Group rows that hold figures of their own by a text, and add up one figure and others beside it."""
     figures = list(of)
     sums: dict[str, Any] = {
-        f"g{place}": Sum(figures[place]) if place < len(figures) else _ZERO for place in range(WIDTH)
+        f"g{place}": Sum(figures[place], default=0) if place < len(figures) else _ZERO for place in range(WIDTH)
     }
     grouped = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key, sub=NOTHING)
-    added: QuerySet[Any] = grouped.values("what", "key", "sub").annotate(n=Sum(n), **sums)
+    added: QuerySet[Any] = grouped.values("what", "key", "sub").annotate(n=Sum(n, default=0), **sums)
     return added.values_list(*_COLUMNS)
 
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.client import Client, said, text
 from tests.world import World, enrol, person
 
+from ketnap.actions import units
 from ketnap.actions.targets import open_term, set_target
 from ketnap.models import Candidate
 from ketnap.process.keys import Station
@@ -95,6 +96,13 @@ def test_what_is_late_comes_first(busy: World) -> None:
     first = page.tree.find(".//table/tbody/tr")
     assert "Chi bộ Trường Tiểu học Nậm Pha" in text(first)
     assert "1 người quá hạn" in text(first)
+
+
+def test_an_organisation_without_members_has_an_overview(world: World) -> None:
+    founded = units.create(world.program, name="Chi bộ mới", kind="village", parent=world.unit["nam-pha"],
+                           on=date(2026, 11, 1))  # fmt: skip
+    page = said(Client.of(world.hung).get("/tong-quan/", {"don-vi": founded.pk}))
+    assert "Tổng quan Chi bộ mới" in page
 
 
 def test_the_middle_time_is_each_persons_own(world: World) -> None:
