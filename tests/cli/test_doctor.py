@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Installation
@@ -124,7 +125,7 @@ def test_it_rebuilds(world: World, on_the_worlds_day: None, capsys: pytest.Captu
 
     assert doctor.rebuild() == {"dossiers": 5, "wrong": 1, "units": 0}
 
-    assert "Đã tính lại 5 hồ sơ, sửa 1 hồ sơ và số đảng viên ở 0 tổ chức." in capsys.readouterr().err
+    assert "Đã tính lại 5 hồ sơ, sửa 1 hồ sơ và số ghi ở 0 tổ chức." in capsys.readouterr().err
     candidate.refresh_from_db()
     assert (candidate.station, candidate.holder) == (3, "cell")
     assert (candidate.helpers.count(), Event.objects.count(), candidate.version) == before
@@ -139,10 +140,11 @@ def test_it_rebuilds_before_it_examines(installation: Installation, new: Install
     assert "chạy ./ketnap run trước" in refused.stderr
 
 
-def test_it_notices_and_mends_a_wrong_number_of_members(world: World) -> None:
-    Unit.objects.filter(pk=world.unit["na-loc"].pk).update(members=99)
-    (wrong,) = doctor.headcounts()
-    assert (wrong.state, wrong.mend) == ("lưu ý", "./ketnap doctor --rebuild")
+@pytest.mark.parametrize("wrong", [{"members": 99}, {"last_admitted_on": None}, {"last_admitted_on": "2026-02-04"}])
+def test_it_notices_and_mends_a_wrong_figure_of_a_unit(world: World, wrong: dict[str, Any]) -> None:
+    Unit.objects.filter(pk=world.unit["na-loc"].pk).update(**wrong)
+    (found,) = doctor.headcounts()
+    assert (found.state, found.mend) == ("lưu ý", "./ketnap doctor --rebuild")
     assert doctor.rebuild()["units"] == 1
     (right,) = doctor.headcounts()
     assert right.state == "tốt"

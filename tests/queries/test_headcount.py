@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.db.models import Sum
-from tests.world import World
+from tests.world import World, enrol, person
 
 from ketnap.actions import members, people
-from ketnap.models import Unit
+from ketnap.models import Unit, miscounted
 from ketnap.queries import counting, headcount
 from ketnap.queries.overview import COMPARED
 
@@ -52,3 +52,23 @@ def test_another_day_is_counted_one_by_one(world: World) -> None:
 def test_a_unit_alone_counts_nobody_below(world: World) -> None:
     own = Unit.objects.get(pk=world.unit["nam-pha"].pk).members
     assert own < headcount.total(world.actor("mai"), counting.SEE, world.unit["nam-pha"])
+
+
+def test_the_last_admission_stays_where_it_was(world: World) -> None:
+    def said(unit: str) -> date | None:
+        return world.fresh(unit).last_admitted_on
+
+    row = enrol(world, person(world, "na-loc", "Lò Văn Mới"), "na-loc", date(2026, 5, 19))
+    assert (said("na-loc"), said("truong")) == (date(2026, 5, 19), date(2024, 5, 19))
+    moved = members.transfer(world.program, row, to=world.unit["truong"], on=date(2026, 7, 1))
+    moved.ceremony_on = date(2026, 5, 20)
+    moved.save()
+    assert (said("na-loc"), said("truong")) == (date(2026, 5, 20), date(2024, 5, 19))
+    moved.stays.all().delete()
+    moved.delete()
+    assert said("na-loc") == date(2026, 2, 3)
+    assert miscounted(Unit.objects.all()) == []
+
+
+def test_who_was_admitted_elsewhere_is_no_admission(world: World) -> None:
+    assert world.fresh("tinh").last_admitted_on is None

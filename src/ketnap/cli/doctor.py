@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def rebuild() -> dict[str, int]:
-    """Compute anew what every dossier repeats of its records, a batch at a time, and how many members each unit has."""
+    """Compute anew what every dossier repeats of its records, a batch at a time, and what each unit says of members."""
     if not ready():
         raise Refused(
             "Chưa có dữ liệu để tính lại; chạy ./ketnap run trước.", "There is no data yet; ./ketnap run first."
@@ -76,7 +76,7 @@ def rebuild() -> dict[str, int]:
             wrong += refresh(Candidate.objects.filter(pk__in=batch).order_by("pk"), clock.today())
             progress.step(len(batch))
     units = count_members(Unit.objects.all())
-    told = f"sửa {vi_number(wrong)} hồ sơ và số đảng viên ở {vi_number(units)} tổ chức"
+    told = f"sửa {vi_number(wrong)} hồ sơ và số ghi ở {vi_number(units)} tổ chức"
     say(f"Đã tính lại {vi_number(len(numbers))} hồ sơ, {told}.\n")
     return {"dossiers": len(numbers), "wrong": wrong, "units": units}
 
@@ -236,13 +236,13 @@ def summaries() -> Iterator[Finding]:
 
 
 def headcounts() -> Iterator[Finding]:
-    """Hold the members every organisation says it has against the register."""
+    """Hold the members every organisation says it has, and its last admission, against the register."""
     wrong = len(miscounted(Unit.objects.all())) if ready() else 0
     if wrong:
-        detail = f"{wrong} tổ chức đảng ghi sai số đảng viên so với danh sách"
+        detail = f"{wrong} tổ chức đảng ghi sai số đảng viên hoặc ngày kết nạp gần nhất so với danh sách"
         yield Finding("Số đảng viên", "lưu ý", detail, "./ketnap doctor --rebuild")
     else:
-        yield Finding("Số đảng viên", "tốt", "số ghi ở mọi tổ chức đảng khớp danh sách")
+        yield Finding("Số đảng viên", "tốt", "số và ngày ghi ở mọi tổ chức đảng khớp danh sách")
 
 
 def optional_parts() -> Iterator[Finding]:

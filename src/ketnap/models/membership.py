@@ -1,9 +1,10 @@
 """Periods as a party member, and where the member was active on each day of them."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from ketnap.law.facts import LeftFor
 from ketnap.models.codes import KINH
@@ -116,13 +117,17 @@ class Membership(models.Model):
         if fields:
             kwargs["update_fields"] = {*fields, "path", "name_key", "admitted_path"}
         super().save(*args, **kwargs)
-        count_members(Unit.objects.filter(pk=self.unit_id))
+        count_members(self._told())
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Take the row away, and count its unit anew."""
         gone = super().delete(*args, **kwargs)
-        count_members(Unit.objects.filter(pk=self.unit_id))
+        count_members(self._told())
         return gone
+
+    def _told(self) -> QuerySet[Unit]:
+        """The units that repeat something of this row: where the member is, and where the member was admitted."""
+        return Unit.objects.filter(pk__in=[pk for pk in (self.unit_id, self.admitted_unit_id) if pk])
 
     def fill_keys(self) -> None:
         """Compute what follows from unit and person; to be called before a `bulk_create`."""
@@ -140,20 +145,22 @@ COMPOSITION: dict[str, Q] = {
     "public_employees": Q(person__occupation_group="N5"),
 }
 """Who of the members is counted apart at every unit: a column of `Unit`, and whom it counts."""
-KEPT = ("members", *COMPOSITION)
+KEPT = ("members", *COMPOSITION, "last_admitted_on")
 
 
 def miscounted(units: QuerySet[Unit]) -> list[Unit]:
-    """Find the units that say a wrong number of members; each is given the right one, unsaved."""
+    """Find the units that say a wrong number of members or day of admission; each is given the right one, unsaved."""
     parts = {name: Count("pk", filter=condition) for name, condition in COMPOSITION.items()}
     here = Membership.objects.filter(unit__in=units.order_by().values("pk"), left_on=None).order_by().values("unit")
-    figures = here.annotate(members=Count("pk"), **parts).values_list("unit", *KEPT)
+    figures = here.annotate(members=Count("pk"), **parts).values_list("unit", "members", *COMPOSITION)
     counted = {unit: tuple(numbers) for unit, *numbers in figures}
-    nobody = (0,) * len(KEPT)
-    return [unit for unit in units.only(*KEPT) if _put_right(unit, counted.get(unit.pk, nobody))]
+    admitted = Membership.objects.filter(admitted_unit__in=units.order_by().values("pk")).order_by()
+    last = dict(admitted.values_list("admitted_unit").annotate(Max("ceremony_on")))
+    nobody = (0,) * (1 + len(COMPOSITION))
+    return [unit for unit in units.only(*KEPT) if _put_right(unit, (*counted.get(unit.pk, nobody), last.get(unit.pk)))]
 
 
-def _put_right(unit: Unit, counted: tuple[int, ...]) -> bool:
+def _put_right(unit: Unit, counted: tuple[int | date | None, ...]) -> bool:
     said = tuple(getattr(unit, name) for name in KEPT)
     for name, count in zip(KEPT, counted, strict=True):
         setattr(unit, name, count)
@@ -161,7 +168,7 @@ def _put_right(unit: Unit, counted: tuple[int, ...]) -> bool:
 
 
 def count_members(units: QuerySet[Unit]) -> int:
-    """Write down how many are members at each of these units today; says how many of the figures were wrong.
+    """Write down how many are members at each of these units, and when it last admitted; says how many were wrong.
 
     Counted and not added to, so that a wrong figure mends itself. Who counts holds the unit's lock, and so sees the
     members another write added meanwhile.

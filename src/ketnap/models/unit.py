@@ -19,7 +19,7 @@ class Unit(models.Model):
     """An organisation. Name, kind, parent and path are those of today; `UnitSpan` keeps those of other days.
 
     `members` and the columns after it repeat how many are members here today, and who of them is a woman, of a
-    minority and so on; `membership.count_members` writes them.
+    minority and so on, and the day of the last admission here; `membership.count_members` writes them.
 
     A unit that was merged or dissolved stays in the tree, closed, inside its successor: what happened there is still
     counted and still within reach of those who answer for it.
@@ -49,6 +49,7 @@ class Unit(models.Model):
     militia = models.PositiveIntegerField("đảng viên là dân quân tự vệ", default=0, editable=False)
     workers = models.PositiveIntegerField("đảng viên là công nhân", default=0, editable=False)
     public_employees = models.PositiveIntegerField("đảng viên là viên chức", default=0, editable=False)
+    last_admitted_on = models.DateField("ngày kết nạp gần nhất", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "tổ chức đảng"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import FETCH_RAISE, Exists, F, Min, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Mod
 
 from ketnap.access.actor import Actor
@@ -16,7 +16,7 @@ from ketnap.access.permissions import Permission
 from ketnap.access.reach import within
 from ketnap.law.calendar import add_months
 from ketnap.law.facts import ABOVE_CELLS
-from ketnap.models import Candidate, Membership, StepRecord, Target, Unit, paths
+from ketnap.models import Candidate, StepRecord, Target, Unit, paths
 from ketnap.process.keys import Station, StepKey
 from ketnap.queries import headcount, roads
 from ketnap.queries.counting import GROUPS, admitted_rows, member_rows
@@ -191,16 +191,14 @@ def _groups(day: date, kind: str) -> list[Q]:
 def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
     """Cells at work below and their last admission; how many admitted nobody for long, and of these nobody in view."""
     since = add_months(actor.on, -DORMANT_MONTHS)
-    admissions = Membership.objects.filter(admitted_unit=OuterRef("pk")).order_by()
-    last = admissions.values("admitted_unit").annotate(day=Max("ceremony_on")).values("day")
-    alone = ~Exists(Candidate.objects.filter(unit=OuterRef("pk"), closed_on=None, station__lte=Station.CEREMONY))
-    quiet = ~Exists(admissions.filter(ceremony_on__gt=since))
+    # By path, not by unit: the index of open roads answers alone.
+    alone = ~Exists(Candidate.objects.filter(path=OuterRef("path"), closed_on=None, station__lte=Station.CEREMONY))
+    quiet = Q(last_admitted_on=None) | Q(last_admitted_on__lte=since)
     cells = actor.reach(SEE).filter(Unit.objects.filter(within("path", unit.path), closed_on=None))
     cells = cells.exclude(kind__in=[kind.value for kind in ABOVE_CELLS])
-    cells = cells.annotate(alone=alone, quiet=quiet, last=Subquery(last))
-    asleep = Q(opened_on__lte=since, quiet=True)
+    asleep = Q(opened_on__lte=since) & quiet
     at = branch("path", unit.path, paths.SEGMENT)
-    return part("cells", cells, at, of=[asleep, asleep & Q(alone=True)], latest=F("last"))
+    return part("cells", cells, at, of=[asleep, asleep & Q(alone)], latest=F("last_admitted_on"))
 
 
 def _children(found: Mapping[str, list[Line]], below: Iterable[Near], targets: Iterable[Target]) -> Iterable[Child]:

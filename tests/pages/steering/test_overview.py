@@ -1,6 +1,6 @@
 """Tổng quan: the sentence, the numbers that open, the charts with their tables."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from tests.world import World, enrol, person
 
 from ketnap.actions import units
 from ketnap.actions.targets import open_term, set_target
+from ketnap.law.calendar import add_months
 from ketnap.models import Candidate
 from ketnap.process.keys import Station
 from ketnap.queries import overview
@@ -96,6 +97,19 @@ def test_what_is_late_comes_first(busy: World) -> None:
     first = page.tree.find(".//table/tbody/tr")
     assert "Chi bộ Trường Tiểu học Nậm Pha" in text(first)
     assert "1 người quá hạn" in text(first)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize(("more", "asleep"), [(-1, 1), (0, 1), (1, 0)])
+def test_a_cell_sleeps_that_admitted_nobody_for_two_years(world: World, more: int, asleep: int, alone: bool) -> None:
+    if alone:
+        Candidate.objects.filter(unit=world.unit["truong"]).update(closed_on=date(2026, 5, 5), closed_why="stopped")
+    actor, school = world.actor("hung"), world.unit["truong"]
+    last = add_months(actor.on, -overview.DORMANT_MONTHS) + timedelta(days=more)
+    enrol(world, person(world, "truong", "Lò Thị Sau"), "truong", last)
+    (child,) = overview.overview(actor, world.unit["nam-pha"], [Near.of(school)], of_year(2026), []).children
+    assert (child.cells, child.dormant, child.last) == (1, asleep, max(last, date(2024, 5, 19)).isoformat())
+    assert child.without_source == (asleep if alone else 0)
 
 
 def test_an_organisation_without_members_has_an_overview(world: World) -> None:

@@ -1,4 +1,4 @@
-"""How many members each laid unit has, and who of them is counted apart, as `membership.count_members` would say."""
+"""How many members each laid unit has, who of them is counted apart, when it last admitted: as `count_members` says."""
 
 from django.db import connection
 
@@ -18,13 +18,15 @@ _APART = {
 class Counts:
     """Writes the figures of the units of a chunk, from the people laid for it."""
 
-    def __init__(self, people: Laid, names: Laid, jobs: Laid) -> None:
+    def __init__(self, people: Laid, names: Laid, jobs: Laid, pasts: Laid) -> None:
         """Put the statement together."""
         sums = ", ".join(f"sum(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in _APART.items())
-        put = ", ".join(f"{name} = c.{name}" for name in ("members", *_APART))
+        sums = f"count(*) AS members, max(t.held) AS last_admitted_on, {sums}"
+        put = ", ".join(f"{name} = c.{name}" for name in ("members", "last_admitted_on", *_APART))
         self.words = (
-            f'UPDATE "{Unit._meta.db_table}" SET {put} FROM (SELECT p.unit, count(*) AS members, {sums} '  # noqa: S608 — names of our own
+            f'UPDATE "{Unit._meta.db_table}" SET {put} FROM (SELECT p.unit, {sums} '  # noqa: S608 — names of our own
             f"FROM {people.name} p JOIN {names.name} n ON n.place = p.name JOIN {jobs.name} j ON j.place = p.job "
+            f"JOIN {pasts.name} t ON t.place = p.past "
             f'WHERE p.membership IS NOT NULL GROUP BY p.unit) c WHERE "{Unit._meta.db_table}".id = c.unit'
         )
 

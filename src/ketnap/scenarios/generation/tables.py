@@ -42,11 +42,11 @@ class Tables:
         self.organisations = Table(MassOrganisation, "id", "unit", "kind", "name")
         self.people, self.roads, names = _people(), _roads(), _names(heads)
         templates = [*heads.admitted, *heads.open_roads]
-        jobs = _jobs(heads)
-        self.counts = Counts(self.people, names, jobs)
+        jobs, pasts = _jobs(heads), _pasts(heads)
+        self.counts = Counts(self.people, names, jobs, pasts)
         self.derived = (
             _persons(heads, self.people, names, jobs),
-            *_memberships(self.people, names, _pasts(heads)),
+            *_memberships(self.people, names, pasts),
             *_candidates(heads, self.roads, names, _templates(templates)),
         )
         self.records = Records(templates, self.roads, names)
