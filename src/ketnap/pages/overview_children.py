@@ -1,7 +1,7 @@
 """Every unit right below another in one line: what it has, what it reached, what wants attention first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -60,7 +60,7 @@ def children_table(
         Column("Gần nhất"),
         Column("Cần chú ý", sort="descending"),
     )
-    total = replace(numbers.whole, target=target)
+    total = numbers.whole._replace(target=target)
     foot = Row("Cộng", _cells(total, Need(LATER, 0, ""), _links(numbers, Near.of(numbers.unit))))
     caption = "Nơi cần chú ý xếp trước. Nguồn: chưa lập hồ sơ. Vạch đứng là chỉ tiêu thấp nhất."
     attention = sum(found.rank <= SOON for found, _ in ranked)
@@ -171,6 +171,6 @@ def _rest(children: Sequence[Child], address: Address) -> Row:
     )
     if len(asked) == len(children):
         least = sum(target.least for target in asked)
-        total = replace(total, target=Target(least=least, most=sum(target.most or target.least for target in asked)))
+        total = total._replace(target=Target(least=least, most=sum(target.most or target.least for target in asked)))
     name = f"{vi_number(len(children))} nơi còn lại"
     return Row(name, _cells(total, Need(LATER, 0, ""), {}), address.to({"du": "1"}))

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import CharField, Count, Expression, F, IntegerField, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Substr
 
@@ -14,9 +15,11 @@ _COLUMNS = ("what", "key", "sub", "n", *(f"g{place}" for place in range(WIDTH)))
 NOTHING = Value("", output_field=CharField())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One group of one part: what it is grouped by (`key`, `sub`), how many, and how many of these are so or so."""
+class Line(NamedTuple):
+    """One group of one part: what it is grouped by (`key`, `sub`), how many, and how many of these are so or so.
+
+    A tuple, because hundreds are made, and remembered, for a page.
+    """
 
     key: str
     sub: str
@@ -83,6 +86,17 @@ def gather(*parts: QuerySet[Any]) -> Mapping[str, list[Line]]:
     """Ask for all parts at once."""
     first, *others = parts
     found: dict[str, list[Line]] = defaultdict(list)
-    for what, key, sub, n, *of in first.union(*others, all=True):
+    for what, key, sub, n, *of in _rows(first.union(*others, all=True)):
         found[what].append(Line(key or "", sub or "", n, tuple(of)))
     return found
+
+
+def _rows(parts: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    """Fetch the rows as the driver gives them: texts and whole numbers, which Django would look at one by one."""
+    try:
+        question = parts.query.sql_with_params()
+    except EmptyResultSet:  # no part can have a row, as for somebody without any reach
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*question)
+        return list(cursor.fetchall())

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import FETCH_RAISE, Exists, F, Min, OuterRef, Q, QuerySet, prefetch_related_objects
-from django.db.models.functions import Mod
+from django.db.models import FETCH_RAISE, Exists, F, Min, OuterRef, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -31,16 +31,20 @@ COMPARED = ("residential", "women", "minority", "religious", "militia", "teacher
 DORMANT_MONTHS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A unit right below (or what is left, as `unit` None): its members, its roads, whom it admitted, what it lacks."""
+class Child(NamedTuple):
+    """A unit right below (or what is left, as `unit` None): its members, its roads, whom it admitted, what it lacks.
+
+    A tuple, as `gathering.Line`.
+    """
 
     unit: Near | None
     members: int = 0
     admitted: int = 0
+    roads: int = 0
     sources: int = 0
     files: int = 0
     late: int = 0
+    in_time: int = 0
     cells: int = 0
     dormant: int = 0
     without_source: int = 0
@@ -82,11 +86,14 @@ class Overview:
     children: Sequence[Child]
     whole: Child
     cohort: Cohort
-    in_time: int
 
     @property
     def admitted(self) -> int:
         return self.whole.admitted
+
+    @property
+    def in_time(self) -> int:
+        return self.whole.in_time
 
 
 def overview(actor: Actor, unit: Unit, below: Iterable[Near], period: Period, targets: Iterable[Target]) -> Overview:
@@ -94,14 +101,14 @@ def overview(actor: Actor, unit: Unit, below: Iterable[Near], period: Period, ta
     since, until = cohort_span(period, actor.on)
     road_takers = cohort(actor, unit, since, until)
 
-    def count() -> tuple[Mapping[str, list[Line]], Mapping[str, int]]:
+    def count() -> tuple[Mapping[str, list[Line]], Mapping[int, Child], Mapping[str, int]]:
         prefetch_related_objects([unit], "spans")
         found = gather(*_parts(actor, unit, period, road_takers))
-        return dict(found), waits(road_takers, sum(line.n for line in found["cohort"]))
+        others = {what: lines for what, lines in found.items() if what not in BRANCHED}
+        return others, _branches(found), waits(road_takers, sum(line.n for line in found["cohort"]))
 
-    counted, waited = remember(actor, SEE, f"overview {unit.pk} {period.key}", count)
+    counted, branches, waited = remember(actor, SEE, f"overview {unit.pk} {period.key}", count)
     found = defaultdict(list, counted)
-    stations = {int(line.key): line.n for line in found["cohort"]}
     return Overview(
         unit=unit,
         period=period,
@@ -110,10 +117,9 @@ def overview(actor: Actor, unit: Unit, below: Iterable[Near], period: Period, ta
         before=_summed(found["before"], lambda line: line.key),
         by_kind=_kinds(found["now"]),
         shares=[_share(place, key, found) for place, key in enumerate(COMPARED)],
-        children=list(_children(found, below, targets)),
-        whole=_child(found, None, None),
-        cohort=Cohort(since, until, {stage.key: _beyond(stations, stage) for stage in STAGES}, waited),
-        in_time=sum(line.n for line in found["hope"]),
+        children=list(_children(branches, below, targets)),
+        whole=branches[WHOLE],
+        cohort=Cohort(since, until, _made(found["cohort"]), waited),
     )
 
 
@@ -147,10 +153,6 @@ def _kinds(lines: Iterable[Line]) -> dict[str, dict[str, int]]:
     return {kind: dict(months) for kind, months in kinds.items()}
 
 
-def _beyond(stations: Mapping[int, int], stage: "Stage") -> int:
-    return sum(count for station, count in stations.items() if station > stage.beyond)
-
-
 def _share(place: int, key: str, found: Mapping[str, list[Line]]) -> Share:
     return Share(key, sum(line.of[place] for line in found["now"]), sum(line.of[place] for line in found["whole"]))
 
@@ -165,11 +167,10 @@ def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candi
         yield part("before", admitted_rows(actor, unit, before.since, before.until)[0], month("ceremony_on"))
     here = branch("path", unit.path, paths.SEGMENT)
     phases = [Q(station__range=roads.PHASES[phase]) for phase in ("nguon", "ho-so")]
-    if period.year == actor.on.year:
-        yield part("hope", roads.board(actor, roads.Asked(unit=unit, in_time=period.year)))
-    yield part("roads", roads.board(actor, roads.Asked(unit=unit)), here, of=[roads.late(actor.on), *phases])
+    hope = [roads.in_time(actor.on, actor.on.year)] if period.year == actor.on.year else []
+    yield part("roads", roads.board(actor, roads.Asked(unit=unit)), here, of=[roads.late(actor.on), *phases, *hope])
     yield _cells(actor, unit)
-    yield part("cohort", road_takers, text("station"))
+    yield part("cohort", road_takers, of=[Q(station__gt=stage.beyond) for stage in STAGES[1:]])
 
 
 def _members(actor: Actor, unit: Unit, day: date) -> Iterable[QuerySet[Any]]:
@@ -201,41 +202,42 @@ def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
     return part("cells", cells, at, of=[asleep, asleep & Q(alone)], latest=F("last_admitted_on"))
 
 
-def _children(found: Mapping[str, list[Line]], below: Iterable[Near], targets: Iterable[Target]) -> Iterable[Child]:
+BRANCHED = {
+    "new": ("admitted",),
+    "members": ("members",),
+    "roads": ("roads", "late", "sources", "files", "in_time"),
+    "cells": ("cells", "dormant", "without_source"),
+}
+"""Parts counted by the unit right below: a line for each unit, whose numbers are these figures of a `Child`."""
+WHOLE = 0
+"""No unit's number: everything, what belongs to the unit itself included."""
+
+
+def _branches(found: Mapping[str, list[Line]]) -> dict[int, Child]:
+    """Put together what belongs to each unit right below, by its number, and everything."""
+    below: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for what, names in BRANCHED.items():
+        for line in found.get(what, ()):
+            below[_number(line)].update(zip(names, (line.n, *line.of), strict=False))
+    last = {_number(line): line.sub for line in found.get("cells", ())}
+    whole: dict[str, Any] = {
+        name: sum(figures.get(name, 0) for figures in below.values()) for names in BRANCHED.values() for name in names
+    }
+    branches = {unit: Child(None, **figures, last=last.get(unit, "")) for unit, figures in below.items()}
+    return {**branches, WHOLE: Child(None, **whole, last=max(last.values(), default=""))}
+
+
+def _number(line: Line) -> int:
+    return paths.numbers(line.key[-paths.SEGMENT :])[0]
+
+
+def _children(branches: Mapping[int, Child], below: Iterable[Near], targets: Iterable[Target]) -> Iterable[Child]:
     asked = {target.unit_id: target for target in targets}
-    lines = {what: _by_unit(rows) for what, rows in found.items() if what in BRANCHED}
     for unit in below:
-        mine = {what: rows.get(unit.pk, []) for what, rows in lines.items()}
-        yield _child(mine, unit, asked.get(unit.pk))
+        yield branches.get(unit.pk, NOTHING_THERE)._replace(unit=unit, target=asked.get(unit.pk))
 
 
-BRANCHED = ("new", "members", "roads", "cells")
-
-
-def _by_unit(rows: Iterable[Line]) -> dict[int, list[Line]]:
-    """Sort lines by the unit right below they belong to."""
-    found: dict[int, list[Line]] = {}
-    for line in rows:
-        found.setdefault(paths.numbers(line.key)[-1], []).append(line)
-    return found
-
-
-def _child(lines: Mapping[str, list[Line]], unit: Near | None, target: Target | None) -> Child:
-    """Add up what belongs to one unit right below, or everything."""
-    cells, on_road = lines.get("cells", []), lines.get("roads", [])
-    return Child(
-        unit,
-        members=sum(line.n for line in lines.get("members", [])),
-        admitted=sum(line.n for line in lines.get("new", [])),
-        late=sum(line.of[0] for line in on_road),
-        sources=sum(line.of[1] for line in on_road),
-        files=sum(line.of[2] for line in on_road),
-        cells=sum(line.n for line in cells),
-        dormant=sum(line.of[0] for line in cells),
-        without_source=sum(line.of[1] for line in cells),
-        last=max((line.sub for line in cells), default=""),
-        target=target,
-    )
+NOTHING_THERE = Child(None)
 
 
 # ── From source to recognition ───────────────────────────────────────────────────────────────────────────────────────
@@ -276,6 +278,15 @@ def cohort(actor: Actor, unit: Unit, since: date, until: date) -> QuerySet[Candi
     return actor.reach(SEE).filter(rows)
 
 
+def _made(lines: Iterable[Line]) -> dict[str, int]:
+    """How many came past each point of the road; all came past the first."""
+    made = Counter({stage.key: 0 for stage in STAGES})
+    for line in lines:
+        for stage, count in zip(STAGES, (line.n, *line.of), strict=True):
+            made[stage.key] += count
+    return made
+
+
 def past(rows: QuerySet[Candidate], stage: Stage) -> QuerySet[Candidate]:
     return rows.filter(station__gt=stage.beyond)
 
@@ -287,11 +298,11 @@ MEASURED = 500
 def waits(rows: QuerySet[Candidate], count: int) -> dict[str, int]:
     """The middle number of days from each stage to the next, among those who made both."""
     if count > MEASURED:
-        rows = rows.annotate(place=Mod("pk", -(-count // MEASURED))).filter(place=0)
+        rows = rows.alias(place=F("pk") % -(-count // MEASURED)).filter(place=0)
     steps = [stage.step for stage in STAGES if stage.step]
-    # Not narrowed to these steps: SQLite would then walk all records of them there ever were, and not these roads'.
-    standing = StepRecord.objects.filter(candidate__in=rows)
-    standing = standing.filter(corrected_by=None, withdrawn=False).order_by()
+    # Steps as something computed: by the column SQLite would walk all records of these steps there ever were.
+    taken = StepRecord.objects.alias(taken=Coalesce("step", Value(""))).filter(taken__in=[step.value for step in steps])
+    standing = taken.filter(candidate__in=rows, corrected_by=None, withdrawn=False).order_by()
     days = {f"d{place}": Min("happened_on", filter=Q(step=step.value)) for place, step in enumerate(steps)}
     spans: dict[str, list[int]] = {stage.key: [] for stage in STAGES}
     roads_taken = standing.values("candidate", "candidate__opened_on").annotate(**days)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import FETCH_RAISE, Count, F, Min, OrderBy, Q, QuerySet
 
@@ -118,6 +119,7 @@ def in_time(today: date, year: int) -> Q:
     return Q(paused_on=None) & (found | Q(station=Station.VOTE) if today <= vote else found)
 
 
+@cache
 def last_days(today: date, year: int) -> tuple[date, date]:
     """The last days for the cell's vote and for the decision, when every step after takes all of its lawful time."""
     decision = _start(date(year, 12, 31), _allowed(values.CEREMONY, today))

@@ -12,7 +12,7 @@ from tests.world import World, enrol, person
 from ketnap.actions import units
 from ketnap.actions.targets import open_term, set_target
 from ketnap.law.calendar import add_months
-from ketnap.models import Candidate
+from ketnap.models import Candidate, StepRecord
 from ketnap.process.keys import Station
 from ketnap.queries import overview
 from ketnap.queries.counting import admitted
@@ -117,6 +117,23 @@ def test_an_organisation_without_members_has_an_overview(world: World) -> None:
                            on=date(2026, 11, 1))  # fmt: skip
     page = said(Client.of(world.hung).get("/tong-quan/", {"don-vi": founded.pk}))
     assert "Tổng quan Chi bộ mới" in page
+
+
+def test_the_middle_times_are_those_of_the_records(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Candidate.objects.filter(realm=world.realm)
+    pao = world.candidate["pao"]
+    for step, day in (("listed", date(2026, 2, 1)), ("listed", date(2026, 3, 1)), ("remark", date(2026, 3, 5))):
+        StepRecord.objects.create(candidate=pao, unit=pao.unit, step=step, happened_on=day)
+    certificate = StepRecord.objects.create(
+        candidate=pao, unit=pao.unit, step="certificate", happened_on=date(2026, 4, 1)
+    )
+    StepRecord.objects.create(candidate=pao, unit=pao.unit, step="certificate", happened_on=date(2026, 4, 2),
+                              corrects=certificate, note="Ghi nhầm ngày.")  # fmt: skip
+    own = {"cam-tinh": 20, "lop": 60}
+    assert overview.waits(rows, rows.count()) == own
+    for every in (2, 3):
+        monkeypatch.setattr(overview, "MEASURED", 1)
+        assert overview.waits(rows, every) == (own if pao.pk % every == 0 else {})
 
 
 def test_the_middle_time_is_each_persons_own(world: World) -> None:
