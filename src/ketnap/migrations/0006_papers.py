@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0004_fill_walks'),
+        ('ketnap', '0005_last_admission'),
     ]
 
     operations = [
