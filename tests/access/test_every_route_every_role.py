@@ -19,11 +19,12 @@ from ketnap.models import (
     Appointment,
     MassMembership,
     MassOrganisation,
+    Paper,
     StepRecord,
 )
 
 # Words in an address that stand for no row: any value will do.
-WORDS = {"step": "remark", "indicator": "admitted", "slug": "khong-co"}
+WORDS = {"step": "remark", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf"}
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
 NOT_SHOWN = {403, 404}
@@ -60,6 +61,15 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, i
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
         "row": record.pk,
+        "paper": Paper.objects.create(
+            unit=at,
+            candidate=world.candidate[candidate],
+            person=person,
+            form="knd-06",
+            form_set="2025",
+            on=TODAY,
+            sha256="0" * 64,
+        ).pk,
     }
 
 

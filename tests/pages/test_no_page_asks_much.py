@@ -7,6 +7,7 @@ nothing kept from an earlier page. A new route is walked by itself; a new kind o
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from ketnap.models import (
     Candidate,
     MassMembership,
     Membership,
+    Paper,
 )
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
@@ -62,6 +64,15 @@ def questions() -> Iterator[list[str]]:
         yield asked
 
 
+def issued(road: Candidate) -> int:
+    """A paper of a road, as an issued one stands in the database."""
+    row = Paper.objects.create(
+        unit=road.unit, candidate=road, person=road.person, form="knd-06", form_set="2025", on=date(2026, 1, 5),
+        sha256="0" * 64,
+    )  # fmt: skip
+    return row.pk
+
+
 def places(realm: str) -> Iterator[dict[str, int | str]]:
     """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
     account = Account.objects.get(login=SECRETARIES[realm])
@@ -77,7 +88,10 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     strangers = ended.filter(person__memberships=None)
     for road in (going.filter(unit=post.unit).first() or going.first(), ended.first(), strangers.first()):
         if road:
-            yield {"candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark"}
+            yield {
+                "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
+                "kind": "docx", "paper": issued(road),
+            }  # fmt: skip
 
 
 def addresses(pattern: URLPattern, known: Sequence[Mapping[str, int | str]]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -11,7 +11,21 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
 from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
-from ketnap.models import Account, Candidate, Event, Membership, Person, StepRecord, Unit, count_members, maintenance
+from ketnap.models import (
+    Account,
+    Candidate,
+    Document,
+    Event,
+    Membership,
+    Paper,
+    PaperText,
+    Person,
+    PersonalHistory,
+    StepRecord,
+    Unit,
+    count_members,
+    maintenance,
+)
 from ketnap.models.person import ERASED_NAME
 from ketnap.queries.people import namesakes
 from ketnap.text import vi_date
@@ -120,11 +134,20 @@ def _erase(person: Person, on: date) -> None:
     login = f"da-xoa-{person.pk}"
     Account.objects.filter(person=person).update(is_active=False, login=login, password=make_password(None))
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
+    _erase_papers(person)
     with maintenance("consent withdrawn"):
         for record in StepRecord.objects.filter(candidate__person=person):
             StepRecord.objects.filter(pk=record.pk).update(
                 note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)
             )
+
+
+def _erase_papers(person: Person) -> None:
+    """What was written for papers and declared in the history goes; of an issued paper its number and day stay."""
+    PersonalHistory.objects.filter(person=person).delete()
+    PaperText.objects.filter(candidate__person=person).delete()
+    Document.objects.filter(paper__person=person).update(title=GONE)
+    Paper.objects.filter(person=person).update(facts={})
 
 
 def without_texts(data: Any) -> Any:

@@ -8,7 +8,10 @@ from ketnap.models.unit import Unit
 
 
 class Document(models.Model):
-    """A paper. Numbers of issued papers run per unit and type through the congress term and are never given twice."""
+    """A paper. Numbers of issued papers run per unit and type through the congress term and are never given twice.
+
+    `unused_why`: the number was passed over or its paper called back; it stays taken, and this is why.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents")
     type = models.CharField("loại văn bản", max_length=10, help_text="NQ, QĐ, BC, TTr, CV …")
@@ -21,6 +24,7 @@ class Document(models.Model):
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True, help_text="Chỉ ghi với văn bản đến")
     sha256 = models.CharField("mã băm", max_length=64, blank=True)
     secret = models.BooleanField("văn bản mật", default=False)
+    unused_why = models.CharField("lý do không dùng số", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "văn bản"
@@ -45,4 +49,9 @@ class Document(models.Model):
     @property
     def reference(self) -> str:
         """Write number and symbol as the Party does: "Số 08-NQ/ĐU"."""
-        return f"Số {self.number:02d}-{self.type}/{self.symbol}" if self.symbol else f"Số {self.number:02d}-{self.type}"
+        return f"Số {self.short}"
+
+    @property
+    def short(self) -> str:
+        """Number and symbol inside a sentence: "08-NQ/ĐU"."""
+        return f"{self.number:02d}-{self.type}/{self.symbol}" if self.symbol else f"{self.number:02d}-{self.type}"

@@ -37,8 +37,8 @@ class PaperText(models.Model):
 class Paper(models.Model):
     """A paper that was issued. `facts` are the slots as they stood then, so that it can be printed again as it was.
 
-    The file itself is not kept: form, form set, facts and day give the same bytes, and `sha256` proves it. A number
-    that was taken by mistake stays taken, with the reason.
+    The file itself is not kept: form, form set, facts and day give the same paper again. `sha256` is taken of these
+    (`official_forms.snapshot`), so that it outlives a newer printer. A paper called back stays, with the reason.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="tổ chức ban hành")

@@ -48,7 +48,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form ready to be printed, and what it still lacks."""
+    """A form ready to be printed, what it still lacks, and which slots it looked at on the way (`used`)."""
 
     form: Form
     form_set: FormSet
@@ -56,6 +56,7 @@ class Filled:
     blocks: list[Plain]
     missing: tuple[Slot, ...] = ()
     mode: Mode = Mode.FILLED
+    used: frozenset[str] = frozenset()
 
     def plain(self) -> Plain:
         """What a printer gets."""
@@ -72,7 +73,8 @@ def fill(form: Form, form_set: FormSet, layout: Layout, facts: Facts, mode: Mode
     """Print a form for these facts. What is missing is left visible and named, never passed over."""
     filler = Filler(form_set, facts, mode)
     blocks = [*heads.head(filler.runs, form), *filler.blocks(form.body)]
-    return Filled(form, form_set, layout, blocks, tuple(SLOTS[key] for key in filler.missing), mode)
+    return Filled(form, form_set, layout, blocks, tuple(SLOTS[key] for key in filler.missing), mode,
+                  frozenset(filler.used))  # fmt: skip
 
 
 class Filler:
@@ -83,6 +85,7 @@ class Filler:
         self.facts = facts
         self.mode = mode
         self.missing: dict[str, None] = {}
+        self.used: dict[str, None] = {}
         self.row: Row | None = None
 
     # ── texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +136,7 @@ class Filler:
     def value(self, key: str) -> Value:
         if key.startswith("row."):
             return (self.row or {}).get(key.removeprefix("row."))
+        self.used[key] = None
         return self.facts.get(key)
 
     def many(self, key: str) -> Sequence[Row]:

@@ -50,7 +50,7 @@ def describe(
         "hint": hint,
         "errors": sentences,
         "described_by": " ".join(described),
-        "optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "optional": not bound.field.required and not _says_nothing(bound.field),
         "choices": choices,
         "single": isinstance(widget, forms.CheckboxInput),
         "hidden": bound.is_hidden,
@@ -101,3 +101,8 @@ def _choices(bound: BoundField) -> list[Choice]:
         label, _, note = str(answer.choice_label).partition("|")
         answers.append(Choice(label, note, answer.tag()))
     return answers
+
+
+def _says_nothing(field: forms.Field) -> bool:
+    """A box to tick, and a text that may be written later (`asked`), need no "không bắt buộc"."""
+    return isinstance(field.widget, forms.CheckboxInput) or getattr(field, "asked", False)

@@ -118,9 +118,40 @@ def former_of(person: Person) -> Former | None:
     )
 
 
-def unit_facts(unit: Unit, on: date) -> UnitFacts:
+class Chain:
+    """A unit and what stood above it, on any day: read once, whatever the number of days that are asked."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._rows: dict[int, list[UnitSpan]] = {}
+
+    def on(self, day: date) -> list[UnitSpan]:
+        """The unit's own span on a day, then its parent's, up to the root; the present place before the first."""
+        today = numbers(self._unit.path)
+        self._read(today)
+        own = self._latest(self._unit.pk, day)
+        ids = numbers(own.path) if own else today
+        self._read(ids)  # asks again only where the unit, or one above it, has moved since
+        found = (self._latest(number, day) for number in reversed(ids))
+        return [span for span in found if span]
+
+    def _read(self, ids: Iterable[int]) -> None:
+        new = set(ids) - self._rows.keys()
+        if not new:
+            return
+        self._rows |= {number: [] for number in new}
+        for row in UnitSpan.objects.filter(unit_id__in=new).select_related("unit__letterhead").order_by("since"):
+            self._rows[row.unit_id].append(row)
+
+    def _latest(self, number: int, day: date) -> UnitSpan | None:
+        """The last span that had begun by a day."""
+        begun = [row for row in self._rows[number] if row.since <= day]
+        return begun[-1] if begun else None
+
+
+def unit_facts(unit: Unit, on: date, places: Chain | None = None) -> UnitFacts:
     """The cell and what stands above it on a day: a section, a grassroots committee, or the deciding level at once."""
-    chain = spans_above(unit, on)
+    chain = (places or Chain(unit)).on(on)
     own, above = chain[0] if chain else None, chain[1:]
     section = bool(above) and above[0].kind == UnitKind.SECTION
     upper = above[1:] if section else above
@@ -132,23 +163,6 @@ def unit_facts(unit: Unit, on: date) -> UnitFacts:
         youth_union=unit.youth_union,
         trade_union=unit.trade_union,
     )
-
-
-def spans_above(unit: Unit, on: date) -> list[UnitSpan]:
-    """The unit's own span on a day, then its parent's, up to the root; the present place for days before the first."""
-    today = numbers(unit.path)
-    latest = _latest(today, on)
-    own = latest.get(unit.pk)
-    ids = numbers(own.path) if own else today
-    if elsewhere := set(ids) - set(today):  # the unit, or one above it, has moved since
-        latest |= _latest(elsewhere, on)
-    return [latest[number] for number in reversed(ids) if number in latest]
-
-
-def _latest(ids: Iterable[int], on: date) -> dict[int, UnitSpan]:
-    """The last span of each unit that had begun by a day."""
-    rows = UnitSpan.objects.filter(unit_id__in=list(ids), since__lte=on).order_by("since")
-    return {row.unit_id: row for row in rows}
 
 
 def unions_of(person: Person, on: date) -> list[str]:
@@ -169,7 +183,10 @@ def _memberships(person: Person) -> list[MassMembership]:
     return list(person.mass_memberships.select_related("organisation").order_by("pk"))
 
 
-def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None) -> Dossier:
+def dossier(
+    candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None,
+    places: Chain | None = None,
+) -> Dossier:  # fmt: skip
     """Everything the rules need about one candidate. `on` fixes the day whose tree is asked (default: its own)."""
     found = list(rows) if rows is not None else list(candidate.records.order_by("pk"))
     records = tuple(to_record(row) for row in found)
@@ -177,7 +194,7 @@ def dossier(candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, o
     former = former_of(candidate.person) if candidate.kind == RoadKind.AGAIN else None
     return Dossier(
         person=person_facts(candidate.person, unions_of(candidate.person, anchor), former),
-        unit=unit_facts(candidate.unit, anchor),
+        unit=unit_facts(candidate.unit, anchor, places),
         kind=RoadKind(candidate.kind),
         records=records,
         opened_on=candidate.opened_on,

@@ -13,7 +13,7 @@ SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.S
 
 def collect(asked: Asked, wanted: Iterable[str]) -> Facts:
     """The facts of these slots; a group none of whose slots is wanted is not asked. What is given wins."""
-    names = set(wanted)
+    names = asked.names = frozenset(wanted)
     found: dict[str, Value] = {}
     for group in GROUPS:
         if names & {slot.key for slot in group.SLOTS}:

@@ -1,17 +1,27 @@
 """What a paper is asked about: one dossier, member or unit on one day, read once and only as far as a form needs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from ketnap.access.actor import Actor
-from ketnap.models import Candidate, Letterhead, PaperText, Person, PersonalHistory, StepRecord, Unit, UnitSpan
+from ketnap.models import (
+    Candidate,
+    Letterhead,
+    Paper,
+    PaperText,
+    Person,
+    PersonalHistory,
+    Unit,
+    UnitSpan,
+)
 from ketnap.official_forms.form import Form, Issuer
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.trail import Trail
-from ketnap.queries import dossiers
+from ketnap.queries import dossiers, papers, voters
 
 
 class Places:
@@ -26,7 +36,7 @@ class Places:
         self.grassroots = None if skipped or not upper else upper[0]
         self.deciding = next((span for span in upper if span.deciding or span.authorised), None)
         self.top = chain[-1] if chain else None
-        self._chain = chain
+        self.all = chain
 
     def of(self, issuer: Issuer) -> UnitSpan | None:
         """The organisation whose paper it is; without a grassroots committee the level above acts in its place."""
@@ -42,10 +52,26 @@ class Places:
 
     def above(self, span: UnitSpan | None) -> UnitSpan | None:
         """The organisation directly above one of the chain."""
-        if span is None or span not in self._chain:
+        if span is None or span not in self.all:
             return None
-        at = self._chain.index(span) + 1
-        return self._chain[at] if at < len(self._chain) else None
+        at = self.all.index(span) + 1
+        return self.all[at] if at < len(self.all) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A dossier as a page has read it: its rows, what the rules see of it, the papers issued for it."""
+
+    dossier: Dossier
+    papers: list[Paper]
+    places: dossiers.Chain
+
+    @classmethod
+    def of(cls, actor: Actor, candidate: Candidate) -> Self:
+        rows = dossiers.written(actor, candidate)
+        places = dossiers.Chain(candidate.unit)
+        dossier = dossiers.dossier(candidate, rows, places=places)
+        return cls(dossier, papers.issued(actor, candidate), places)
 
 
 class Asked:
@@ -54,20 +80,28 @@ class Asked:
     def __init__(
         self, actor: Actor, form: Form, on: date, *, candidate: Candidate | None = None,
         person: Person | None = None, unit: Unit | None = None, given: Mapping[str, Any] | None = None,
+        read: Read | None = None,
     ) -> None:  # fmt: skip
-        """`given`: facts known only where the paper is made: a number, a class, rows of a list."""
+        """`given`: facts known only where the paper is made: a number, a class, rows of a list.
+
+        `read`: what the page has read of the dossier already.
+        """
+        self._read = read
+        self.names: frozenset[str] = frozenset()
         self.actor, self.form, self.on, self.candidate = actor, form, on, candidate
         self.person = person or (candidate.person if candidate else None)
         self.unit = unit or (candidate.unit if candidate else None)
         self.given = dict(given or {})
 
     @cached_property
-    def rows(self) -> list[StepRecord]:
-        return dossiers.written(self.actor, self.candidate) if self.candidate else []
+    def read(self) -> Read | None:
+        if self._read or self.candidate is None:
+            return self._read
+        return Read.of(self.actor, self.candidate)
 
-    @cached_property
+    @property
     def dossier(self) -> Dossier | None:
-        return dossiers.dossier(self.candidate, self.rows) if self.candidate else None
+        return self.read.dossier if self.read else None
 
     @cached_property
     def trail(self) -> Trail | None:
@@ -88,8 +122,18 @@ class Asked:
         return self.last(self.form.step)
 
     @cached_property
+    def issued(self) -> dict[str, str]:
+        """Numbers of the papers issued for this dossier by the day of the paper, by form: "14-NQ/CB"."""
+        rows = self.read.papers if self.read else []
+        standing = (row for row in rows if row.on <= self.on and row.void_on is None)
+        return {row.form: row.document.short for row in standing if row.document}
+
+    @cached_property
     def places(self) -> Places:
-        return Places(dossiers.spans_above(self.unit, self.on) if self.unit else [])
+        if self.unit is None:
+            return Places([])
+        chain = self.read.places if self.read else dossiers.Chain(self.unit)
+        return Places(chain.on(self.on))
 
     @cached_property
     def issuer(self) -> UnitSpan | None:
@@ -98,13 +142,19 @@ class Asked:
     @cached_property
     def letterheads(self) -> dict[int, Letterhead]:
         """How the papers of the cell and everything above it look."""
-        ids = [span.unit_id for span in (self.places.cell, self.places.section, self.places.grassroots,
-                                         self.places.deciding) if span]  # fmt: skip
-        return {row.unit_id: row for row in Letterhead.objects.filter(unit_id__in=ids)}
+        return {span.unit_id: span.unit.letterhead for span in self.places.all if hasattr(span.unit, "letterhead")}
 
     @cached_property
     def letterhead(self) -> Letterhead | None:
         return self.letterheads.get(self.issuer.unit_id) if self.issuer else None
+
+    @cached_property
+    def cell_then(self) -> tuple[str | None, int]:
+        """The cell's secretary on the day of the paper, and its probationary members on the day of the meeting."""
+        if self.places.cell is None:
+            return None, 0
+        met = self.record.on if self.record else self.on
+        return voters.secretary_and_probationary(self.places.cell.unit_id, self.on, met)
 
     @cached_property
     def texts(self) -> dict[tuple[str, str], str]:

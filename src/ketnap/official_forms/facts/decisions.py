@@ -1,5 +1,6 @@
 """Other papers a paper refers to: resolutions and decisions made before it, with their days, numbers and votes."""
 
+from ketnap.official_forms.catalogue import forms
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.meeting import numbers
 from ketnap.official_forms.slots import Facts, Kept, Slot
@@ -53,6 +54,12 @@ def facts(asked: Asked) -> Facts:
     return found
 
 
+def _number(asked: Asked, step: StepKey) -> str | None:
+    """The number the paper of a step took when it was issued here; it is newer than what was typed with the record."""
+    slugs = {form.slug for form in forms() if form.step is step and form.type}
+    return next((number for slug, number in asked.issued.items() if slug in slugs), None)
+
+
 def _paper(asked: Asked, key: str, step: StepKey) -> Facts:
     record = asked.last(step)
     if record is None:
@@ -60,7 +67,7 @@ def _paper(asked: Asked, key: str, step: StepKey) -> Facts:
     vote = numbers(record.vote) if record.vote else {}
     return {
         f"{key}_on": record.on,
-        f"{key}_number": record.number or record.paper or None,
+        f"{key}_number": _number(asked, step) or record.number or record.paper or None,
         f"{key}_members": vote.get("members"),
         f"{key}_present": vote.get("present"),
         f"{key}_yes": vote.get("yes"),

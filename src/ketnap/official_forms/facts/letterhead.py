@@ -1,6 +1,6 @@
 """Head and foot: organisations by name, place, day, number, who signs."""
 
-from ketnap.models import Appointment, UnitSpan
+from ketnap.models import UnitSpan
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.naming import committee, organisation
 from ketnap.official_forms.facts.typed import words
@@ -114,15 +114,13 @@ def _place(asked: Asked) -> str | None:
 
 
 def _signer(asked: Asked, span: UnitSpan | None) -> str | None:
-    """Who signs for a body: named in the letterhead, else the secretary of the cell by appointment."""
+    """Who signs for a body: named in the letterhead, else the secretary of a cell by appointment."""
     if span is None:
         return None
     sheet = asked.letterheads.get(span.unit_id)
     if sheet and sheet.signer:
         return sheet.signer
-    rows = Appointment.objects.filter(unit_id=span.unit_id, role="cell-secretary", since__lte=asked.on)
-    held = rows.exclude(until__lte=asked.on).select_related("person").order_by("-since").first()
-    return held.person.name if held else None
+    return asked.cell_then[0] if span is asked.places.cell else None
 
 
 def _mass(asked: Asked) -> Facts:

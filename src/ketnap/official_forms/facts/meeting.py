@@ -2,9 +2,6 @@
 
 from decimal import Decimal
 
-from django.db.models import Q
-
-from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.slots import Facts, Kept, Slot
 from ketnap.process.records import Vote
@@ -34,7 +31,8 @@ def facts(asked: Asked) -> Facts:
     record = asked.record
     if record is None:
         return {}
-    return {"meeting_on": record.on, **(numbers(record.vote) if record.vote else {}), **_cell(asked)}
+    counted = numbers(record.vote) if record.vote else {}
+    return {"meeting_on": record.on, "probationary": asked.cell_then[1], **counted}
 
 
 def numbers(vote: Vote) -> Facts:
@@ -54,16 +52,3 @@ def numbers(vote: Vote) -> Facts:
         "no": vote.no,
         "invalid": vote.invalid,
     }
-
-
-def _cell(asked: Asked) -> Facts:
-    """Probationary members of the cell on the day of the meeting, from the register: they come and do not vote."""
-    record = asked.record
-    if record is None or asked.places.cell is None:
-        return {}
-    there = Q(stays__unit_id=asked.places.cell.unit_id, stays__since__lte=record.on)
-    still = Q(stays__until=None) | Q(stays__until__gt=record.on)
-    not_yet = Q(recognised_on=None) | Q(recognised_on__gt=record.on)
-    live = Q(left_on=None) | Q(left_on__gt=record.on)
-    rows = Membership.objects.filter(there & still, not_yet, live, ceremony_on__lte=record.on)
-    return {"probationary": rows.values("pk").distinct().count()}

@@ -80,6 +80,9 @@ def facts(asked: Asked) -> Facts:
     }
 
 
+_OF_MEMBER = {"helper_born_on", "helper_ceremony_on", "helper_official_on"}
+
+
 def _day(record: Record | None) -> date | None:
     return record.on if record else None
 
@@ -129,7 +132,7 @@ def _helpers(asked: Asked) -> Facts:
 
 
 def _member(asked: Asked, record: Record | None) -> Facts:
-    if record is None or record.helper is None or asked.candidate is None:
+    if record is None or record.helper is None or not asked.names & _OF_MEMBER:
         return {}
     person = record.helper.person or _by_name(asked, record.helper.name)
     if person is None:

@@ -22,10 +22,14 @@ FORMS = (
         body=(
             P("Căn cứ Điều 4 Điều lệ Đảng Cộng sản Việt Nam;"),
             P("Ngày {meeting_on}, {cell} đã họp để xét, đề nghị {kind_words} quần chúng {name} vào Đảng."),
-            P("Tổng số đảng viên của chi bộ: {official} đảng viên chính thức, {probationary} đảng viên dự bị."),
+            When("probationary",
+                 (P("Tổng số đảng viên của chi bộ: {official} đảng viên chính thức, {probationary} đảng viên dự bị."),),
+                 (P("Tổng số đảng viên của chi bộ: {official} đảng viên chính thức."),)),
             When("not_summoned", (P("Số đảng viên chính thức được triệu tập: {summoned} (không tính {not_summoned} "
                                     "đảng viên được miễn, sinh hoạt tạm thời nơi khác hoặc bị đình chỉ sinh hoạt)."),)),
-            P("Có mặt: {present_official} đảng viên chính thức, {present_probationary} đảng viên dự bị."),
+            When("probationary",
+                 (P("Có mặt: {present_official} đảng viên chính thức, {present_probationary} đảng viên dự bị."),),
+                 (P("Có mặt: {present_official} đảng viên chính thức."),)),
             When("absent_official",
                  (P("Vắng mặt: {absent_official} đảng viên chính thức. Lý do vắng mặt: {absence_reason}."),),
                  (P("Vắng mặt: không."),)),

@@ -1,0 +1,150 @@
+"""Papers: the words written for them, how they look, and their being issued. Printing never moves a dossier."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from ketnap import clock
+from ketnap.access import Actor, Permission
+from ketnap.actions.documents import number as next_number
+from ketnap.actions.documents import take
+from ketnap.actions.errors import Refused
+from ketnap.actions.ground import checked, locked, not_before, not_future, text
+from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit
+from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.typed import part_of
+from ketnap.official_forms.form import BODIES, Form
+from ketnap.official_forms.press import ready
+from ketnap.official_forms.rights import right_to_write
+from ketnap.official_forms.slots import Kept
+from ketnap.official_forms.snapshot import freeze, mark
+from ketnap.official_forms.wanted import wanted
+
+LONGEST = 20_000
+
+
+@transaction.atomic
+def write_texts(actor: Actor, candidate: Candidate, *, form: Form, texts: Mapping[str, str]) -> None:
+    """Keep the words of a paper; an empty text takes the old one away."""
+    actor.require(right_to_write(form), candidate)
+    candidate, part, changed = locked(candidate), part_of(form), []
+    _refuse_unknown(form, texts)
+    kept = {row.key: row for row in PaperText.objects.filter(candidate=candidate, part=part)}
+    for key, words in texts.items():
+        if words.strip() == (kept[key].text if key in kept else ""):
+            continue
+        changed.append(key)
+        PaperText.objects.update_or_create(
+            candidate=candidate, part=part, key=key,
+            defaults={"text": words.strip(), "by": actor.account, "at": clock.now()},
+        )  # fmt: skip
+    if changed:
+        Event.write(actor, "paper-texts-written", candidate, form=form.slug, fields=sorted(changed))
+
+
+def _refuse_unknown(form: Form, texts: Mapping[str, str]) -> None:
+    typed = {key for key in wanted(form) if SLOTS[key].kept is Kept.TYPED}
+    for key, words in texts.items():
+        if key not in typed:
+            raise Refused(f"Văn bản này không có mục {key}.")
+        if len(words) > LONGEST:
+            raise Refused(f"Mục {SLOTS[key].vi.lower()} dài quá {LONGEST:,} chữ.".replace(",", "."), key)
+
+
+@transaction.atomic
+def set_letterhead(actor: Actor, unit: Unit, **details: str) -> Letterhead:
+    """Say how a unit's papers begin and end."""
+    actor.require(Permission.ISSUE_DOCUMENTS, unit)
+    unit = locked(unit)
+    row = Letterhead.objects.filter(unit=unit).first() or Letterhead(unit=unit)
+    for name, value in details.items():
+        setattr(row, name, " ".join(value.split()))
+    checked(row).save()
+    Event.write(actor, "letterhead-set", unit, fields=sorted(details))
+    return row
+
+
+@transaction.atomic
+def issue(
+    actor: Actor, candidate: Candidate, *, form: Form, on: date, number: int | None = None, with_blanks: bool = False
+) -> Paper:
+    """Issue a paper: take its number, keep its facts. `number`: one the office has given by hand already.
+
+    A paper that still lacks facts is refused with their names, unless it is to be issued with visible blanks.
+    """
+    actor.require(Permission.SEE_FILE, candidate)
+    asked = Asked(actor, form, on, candidate=candidate)
+    unit = _issuing_unit(asked)
+    actor.require(Permission.ISSUE_DOCUMENTS, unit)
+    candidate = locked(candidate)
+    not_future(actor, on)
+    not_before(on, candidate.opened_on, "ngày mở hồ sơ")
+    if form.issuer in BODIES and asked.record is not None:
+        not_before(on, asked.record.on, "ngày của việc ghi trong văn bản")
+    document = _numbered(actor, asked, unit, number)
+    if document:
+        asked.given["number"] = document.number
+    found = ready(asked)
+    lacking = [slot.vi for slot in found.filled.missing]
+    if lacking and not with_blanks:
+        raise Refused(f"Còn thiếu: {', '.join(lacking)}.", "with_blanks")
+    kept = freeze(found.facts)
+    paper = Paper(
+        unit=unit, candidate=candidate, person=candidate.person, form=form.slug,
+        form_set=found.filled.form_set.key, on=on, document=document, facts=kept,
+        sha256=mark(form.slug, found.filled.form_set.key, kept), by=actor.account,
+    )  # fmt: skip
+    checked(paper).save()
+    Event.write(actor, "paper-issued", paper, form=form.slug, number=document.number if document else None)
+    return paper
+
+
+def _issuing_unit(asked: Asked) -> Unit:
+    if asked.issuer is None:
+        raise Refused("Chưa có tổ chức ban hành văn bản này trong cây tổ chức.")
+    return asked.issuer.unit
+
+
+def _numbered(actor: Actor, asked: Asked, unit: Unit, given: int | None) -> Document | None:
+    """The number of the paper in the book of its body; papers of people and of others take none here."""
+    form = asked.form
+    if not form.type or form.issuer not in BODIES:
+        return None
+    person = asked.person.name if asked.person else ""
+    sheet = asked.letterhead
+    words = {
+        "unit": unit, "type": form.type, "on": asked.on, "title": f"{form.about or form.title}: {person}"[:300],
+        "symbol": str(ready(asked).facts.get("symbol") or ""), "signer": sheet.signer if sheet else "",
+        "secret": form.secret,
+    }  # fmt: skip
+    return next_number(actor, **words) if given is None else take(actor, number=given, **words)  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def reprint(actor: Actor, paper: Paper) -> Paper:
+    """Count one more print of an issued paper."""
+    actor.require(Permission.ISSUE_DOCUMENTS, paper.unit)
+    paper = locked(paper)
+    paper.printed += 1
+    paper.save(update_fields=["printed"])
+    Event.write(actor, "paper-reprinted", paper, times=paper.printed)
+    return paper
+
+
+@transaction.atomic
+def call_back(actor: Actor, paper: Paper, *, on: date, why: str) -> Paper:
+    """Take an issued paper back. Its number stays taken, and the book says why."""
+    actor.require(Permission.ISSUE_DOCUMENTS, paper.unit)
+    not_future(actor, on)
+    paper = locked(paper)
+    if paper.void_on:
+        raise Refused("Văn bản này đã hủy.")
+    not_before(on, paper.on, "ngày văn bản")
+    paper.void_on, paper.void_why = on, text(why, "why", "Ghi lý do hủy văn bản.")
+    checked(paper, exclude=["document"]).save()
+    if paper.document:
+        Document.objects.filter(pk=paper.document.pk).update(unused_why=paper.void_why)
+    Event.write(actor, "paper-called-back", paper, why=paper.void_why)
+    return paper

@@ -1,0 +1,21 @@
+"""Which right writes and prints a paper: that of the body whose paper it is."""
+
+from ketnap.access.permissions import Permission
+from ketnap.official_forms.form import Form, Issuer
+
+_RIGHTS = {
+    Issuer.APPLICANT: Permission.RECORD_OWN,
+    Issuer.HELPER: Permission.RECORD_HELP,
+    Issuer.MASS: Permission.RECORD_CELL,
+    Issuer.CELL: Permission.RECORD_CELL,
+    Issuer.SECTION: Permission.RECORD_GRASSROOTS,
+    Issuer.GRASSROOTS: Permission.RECORD_GRASSROOTS,
+    Issuer.DECIDING: Permission.RECORD_DECISION,
+    Issuer.CENTRE: Permission.RECORD_CLASS,
+    Issuer.MEMBER: Permission.RECORD_OWN,
+}
+
+
+def right_to_write(form: Form) -> Permission:
+    """The right to write the words of a paper."""
+    return _RIGHTS[form.issuer]

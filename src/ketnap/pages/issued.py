@@ -1,0 +1,104 @@
+"""An issued paper: as it was, printed again with its mark, called back."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+
+from ketnap.access import Actor, Permission, page
+from ketnap.actions import papers as act
+from ketnap.models import Paper
+from ketnap.official_forms.as_docx import docx
+from ketnap.official_forms.as_pdf import pdf
+from ketnap.official_forms.press import again
+from ketnap.pages.fields import VietDateField, VietForm
+from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
+from ketnap.pages.paper_files import attached, named
+from ketnap.queries import papers
+from ketnap.text import vi_date
+
+SEE = (Permission.SEE_FILE, Permission.SEE_DOCUMENTS, Permission.SEE_OWN)
+
+
+def _crumbs(paper: Paper, *last: str) -> list[Crumb]:
+    """From the dossier where there is one, else from the book of the body."""
+    if paper.candidate:
+        start = [
+            Crumb(paper.candidate.person.name, reverse("dossier", args=[paper.candidate_id])),
+            Crumb("Giấy tờ", reverse("papers", args=[paper.candidate_id])),
+        ]
+    else:
+        start = [Crumb(paper.unit.name, reverse("unit", args=[paper.unit_id]))]
+    own = Crumb(_name(paper), reverse("issued-paper", args=[paper.pk]) if last else "")
+    return [*start, own, *(Crumb(words) for words in last)]
+
+
+def _name(paper: Paper) -> str:
+    return paper.document.reference if paper.document else f"Văn bản ngày {vi_date(paper.on)}"
+
+
+@page(*SEE)
+def issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
+    found = papers.get(actor, paper)
+    made = again(found)
+    context = {
+        "paper": found,
+        "form": made.form,
+        "sheet": made,
+        "blocks": made.blocks,
+        "may_issue": actor.may(Permission.ISSUE_DOCUMENTS, found.unit),
+        "crumbs": _crumbs(found),
+    }
+    return render(request, "papers/issued.html", context)
+
+
+@page(*SEE)
+def issued_docx(_request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
+    """The paper in Word, to be read; it does not count as a print."""
+    found = papers.get(actor, paper)
+    return attached(docx(again(found)), named(f"{found.form} {found.pk}", "docx"))
+
+
+@page(Permission.ISSUE_DOCUMENTS)
+def print_issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
+    """The paper as PDF. The first print is the paper; every further one says on its foot which it is."""
+    found = papers.get(actor, paper)
+    if request.method != "POST":
+        return redirect("issued-paper", found.pk)
+    counted = act.reprint(actor, found)
+    stamp = f"Bản in lại lần {counted.printed - 1}, ngày {vi_date(actor.on)}" if counted.printed > 1 else ""
+    return attached(pdf([again(found)], stamp), named(f"{found.form} {found.pk}", "pdf"))
+
+
+class CallBackForm(VietForm):
+    """The day and the reason."""
+
+    on = VietDateField(what="ngày hủy", label="Ngày hủy")
+    why = forms.CharField(label="Lý do hủy", max_length=300)
+
+
+@page(Permission.ISSUE_DOCUMENTS)
+def call_back(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
+    found = papers.get(actor, paper)
+    actor.require(Permission.ISSUE_DOCUMENTS, found.unit)
+    back = reverse("issued-paper", args=[found.pk])
+    sheet = Sheet(
+        f"Hủy văn bản {_name(found)}", "Văn bản vẫn nằm trong sổ, kèm lý do.", "Hủy văn bản", back,
+        _crumbs(found, "Hủy"), warning="Số đã cấp không dùng lại cho văn bản khác.",
+    )  # fmt: skip
+
+    def write(given: dict[str, Any]) -> Done:
+        act.call_back(actor, found, **given)
+        return Done(back, "Đã hủy văn bản", "Số văn bản được giữ trong sổ, kèm lý do.")
+
+    return serve(request, CallBackForm(sent(request), initial={"on": actor.on}), sheet, write)
+
+
+urlpatterns = [
+    path("van-ban/<int:paper>/", issued, name="issued-paper"),
+    path("van-ban/<int:paper>/docx/", issued_docx, name="issued-docx"),
+    path("van-ban/<int:paper>/in/", print_issued, name="print-issued"),
+    path("van-ban/<int:paper>/huy/", call_back, name="call-back"),
+]

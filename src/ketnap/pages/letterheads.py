@@ -1,0 +1,57 @@
+"""Thể thức văn bản: how an organisation's papers begin and end."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+
+from ketnap.access import Actor, Permission, page
+from ketnap.actions import papers as act
+from ketnap.models import Letterhead
+from ketnap.pages.fields import VietForm
+from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
+from ketnap.queries import papers, units
+
+TITLE = "Thể thức văn bản"
+NAMES = ("place", "upper", "name", "symbol", "authority", "signer", "signer_post", "youth_name", "trade_name")
+
+
+def _line(name: str) -> forms.CharField:
+    """A line as the model words it; everything may stay empty, and is then taken from the tree and the roles."""
+    field = Letterhead._meta.get_field(name)
+    label = str(field.verbose_name)  # type: ignore[union-attr]
+    most = field.max_length  # type: ignore[union-attr]
+    hint = str(field.help_text)  # type: ignore[union-attr]
+    return forms.CharField(label=label[:1].upper() + label[1:], max_length=most, required=False, help_text=hint)
+
+
+class LetterheadForm(VietForm):
+    """Head and foot of the papers of one organisation."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields.update({name: _line(name) for name in NAMES})
+
+
+@page(Permission.ISSUE_DOCUMENTS)
+def letterhead(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
+    found = units.get(actor, unit)
+    actor.require(Permission.ISSUE_DOCUMENTS, found)
+    now = papers.letterhead(actor, found)
+    back = reverse("number-book", args=[found.pk])
+    sheet = Sheet(
+        TITLE, f"Đầu và cuối văn bản của {found.name}. Mục để trống lấy từ cây tổ chức và phân công vai trò.",
+        "Ghi thể thức", back, (Crumb(found.name, reverse("unit", args=[found.pk])), Crumb(TITLE)),
+    )  # fmt: skip
+
+    def write(given: dict[str, Any]) -> Done:
+        act.set_letterhead(actor, found, **given)
+        return Done(back, "Đã ghi thể thức văn bản", "Các văn bản lập sau đây in theo thể thức này.")
+
+    return serve(
+        request, LetterheadForm(sent(request), initial={name: getattr(now, name) for name in NAMES}), sheet, write
+    )
+
+
+urlpatterns = [path("to-chuc/<int:unit>/the-thuc/", letterhead, name="letterhead")]

@@ -1,0 +1,39 @@
+"""Papers as files for the browser: their kinds, their names, and that nobody keeps them on the way."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from ketnap.official_forms.as_docx import docx
+from ketnap.official_forms.as_pdf import pdf
+from ketnap.official_forms.fill import Filled
+from ketnap.text import vi_fold
+
+type Print = Callable[[Filled], bytes]
+
+FORMATS: dict[str, Print] = {
+    "pdf": lambda paper: pdf([paper]),
+    "docx": docx,
+    "trong-pdf": lambda paper: pdf([paper]),
+    "trong-docx": docx,
+}
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
+}
+
+
+def named(words: str, kind: str) -> str:
+    """A file name of plain small letters, that every computer takes: "knd-06-sung-thi-pao.pdf"."""
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in vi_fold(words))
+    return "-".join(part for part in plain.split("-") if part)[:80] + f".{kind.rsplit('-', 1)[-1]}"
+
+
+def attached(content: bytes, name: str) -> HttpResponse:
+    """A file to be saved. It holds personal data: no cache on the way may keep it."""
+    response = HttpResponse(content, content_type=TYPES[name.rsplit(".", 1)[-1]])
+    response["Content-Disposition"] = f'attachment; filename="{quote(name)}"'
+    response["Cache-Control"] = "no-store, private"
+    return response

@@ -1,0 +1,52 @@
+"""The two forms of a paper: the words it still needs, and its being issued."""
+
+from typing import Any
+
+from django import forms
+
+from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.press import Ready
+from ketnap.official_forms.slots import Kept, Slot
+from ketnap.pages.fields import CountField, VietDateField, VietForm
+
+LONGEST = 20_000
+
+
+class WordsForm(VietForm):
+    """One field for every text the paper asks for, filled with what was written before or carried over."""
+
+    def __init__(self, made: Ready, data: Any = None) -> None:
+        """Only what this paper looks at: nobody is asked why somebody was absent when nobody was."""
+        slots = [slot for key, slot in SLOTS.items() if slot.kept is Kept.TYPED and key in made.filled.used]
+        super().__init__(data, initial={slot.key: made.facts.get(slot.key) or "" for slot in slots})
+        self.fields.update({slot.key: _field(slot) for slot in slots})
+
+
+class WordField(forms.CharField):
+    """A text that may be written later: what is missing is said beside the paper, nothing is asked by force."""
+
+    asked = True
+
+
+def _field(slot: Slot) -> forms.CharField:
+    kind = forms.CharField if slot.optional else WordField
+    box = forms.Textarea(attrs={"rows": 3}) if slot.long else forms.TextInput()
+    return kind(label=slot.vi, required=False, max_length=LONGEST, widget=box)
+
+
+class IssueForm(VietForm):
+    """Day and number of a paper, and whether it may go out with blanks."""
+
+    on = VietDateField(what="ngày văn bản", label="Ngày văn bản")
+    number = CountField(
+        what="số văn bản", label="Số đã cấp bằng tay", least=1, required=False,
+        help_text="Để trống: lấy số tiếp theo trong sổ.",
+    )  # fmt: skip
+    with_blanks = forms.BooleanField(label="Ban hành cả khi còn chỗ trống", required=False)
+
+    def __init__(self, data: Any = None, *, numbered: bool, lacking: bool, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        if not numbered:
+            del self.fields["number"]
+        if not lacking:
+            del self.fields["with_blanks"]

@@ -1,0 +1,198 @@
+"""Giấy tờ: the shelf of a dossier, one paper, its files, its being issued; the number book and the letterhead."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from pytest_django import DjangoAssertNumQueries
+from tests.client import Client, said
+from tests.road import walked
+from tests.world import World
+
+from ketnap.actions import papers
+from ketnap.models import Candidate, Document, Letterhead, Paper, PaperText
+from ketnap.official_forms.catalogue import form_on
+from ketnap.process.keys import StepKey
+
+VOTED = date(2025, 8, 15)
+
+
+@pytest.fixture
+def candidate(world: World) -> Candidate:
+    return walked(world, StepKey.CELL_VOTE)
+
+
+def paper_url(candidate: Candidate, slug: str = "knd-06") -> str:
+    return f"/ho-so/{candidate.pk}/giay-to/{slug}/"
+
+
+def issued(world: World, candidate: Candidate) -> Paper:
+    form = form_on("knd-06", VOTED)
+    return papers.issue(world.actor("lan"), candidate, form=form, on=VOTED, with_blanks=True)
+
+
+def test_the_shelf_says_what_can_be_made(world: World, candidate: Candidate) -> None:
+    page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/giay-to/")
+
+    assert "Nghị quyết đề nghị kết nạp đảng viên (chi bộ) Lập được 15/08/2025" in said(page)
+
+
+def test_the_shelf_asks_no_more_with_more_papers(
+    world: World, candidate: Candidate, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(3):
+        issued(world, candidate)
+    client = Client.of(world.lan)
+    with django_assert_max_num_queries(12):
+        page = client.get(f"/ho-so/{candidate.pk}/giay-to/")
+    assert "Đã ban hành: Số 03-NQ/CB 15/08/2025" in said(page)
+
+
+def test_a_paper_names_what_is_missing_and_where_it_is_written(world: World, candidate: Candidate) -> None:
+    page = Client.of(world.lan).get(paper_url(candidate))
+
+    assert "Thể thức văn bản của tổ chức Địa danh" in said(page)
+    assert "Chủ trì hội nghị; Chức vụ người chủ trì; Thư ký hội nghị" in said(page)
+    assert "(đạt 88,9% so với số đảng viên chính thức được triệu tập)" in said(page)
+
+
+def test_words_are_written_on_the_page_of_the_paper(world: World, candidate: Candidate) -> None:
+    client = Client.of(world.lan)
+    answer = client.post(paper_url(candidate), {"viec": "loi", "chair": "Lò Thị Lan", "ability": "Khá."})
+
+    assert answer.status_code == 302
+    assert dict(PaperText.objects.values_list("key", "text")) == {"chair": "Lò Thị Lan", "ability": "Khá."}
+    assert "Chủ trì hội nghị: đồng chí Lò Thị Lan" in said(client.get(paper_url(candidate)))
+
+
+def test_a_paper_is_issued_from_its_page(world: World, candidate: Candidate) -> None:
+    client = Client.of(world.lan)
+    refused = client.post(paper_url(candidate), {"viec": "ban-hanh", "on": "15/08/2025", "number": ""})
+    assert "Còn thiếu:" in said(refused)
+
+    done = client.post(paper_url(candidate), {"viec": "ban-hanh", "on": "15/08/2025", "with_blanks": "on"})
+
+    paper = Paper.objects.get()
+    assert done["Location"] == f"/van-ban/{paper.pk}/"
+    page = client.get(done["Location"])
+    assert "Số 01-NQ/CB, ngày 15/08/2025, Chi bộ bản Nà Lốc." in said(page)
+    assert paper.sha256 in said(page)
+
+
+def test_a_number_that_is_taken_is_refused_at_its_field(world: World, candidate: Candidate) -> None:
+    issued(world, candidate)
+    client = Client.of(world.lan)
+    page = client.post(
+        paper_url(candidate), {"viec": "ban-hanh", "on": "15/08/2025", "number": "1", "with_blanks": "on"}
+    )
+    assert "Số 01-NQ đã cấp ngày 15/08/2025" in said(page)
+
+
+def test_the_number_typed_with_the_record_is_offered(world: World, candidate: Candidate) -> None:
+    page = Client.of(world.lan).get(paper_url(candidate))
+    assert 'value="14"' in page.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "trong-pdf", "trong-docx"])
+def test_a_paper_is_a_file(world: World, candidate: Candidate, kind: str) -> None:
+    answer = Client.of(world.lan).get(f"{paper_url(candidate)}{kind}/")
+
+    assert answer["Cache-Control"] == "no-store, private"
+    assert answer.content.startswith(b"%PDF" if kind.endswith("pdf") else b"PK")
+    name = "knd-06-mau-trong" if kind.startswith("trong") else "knd-06-lo-van-on"
+    assert f'filename="{name}.{kind[-4:].lstrip("-")}"' in answer["Content-Disposition"].replace("-docx", "docx")
+
+
+def test_a_file_bears_the_day_that_is_asked_for(world: World, candidate: Candidate) -> None:
+    answer = Client.of(world.lan).get(f"{paper_url(candidate)}docx/?ngay=20/08/2025")
+    document = docx.Document(BytesIO(answer.content))
+    text = "\n".join(p.text for table in document.tables for cell in table._cells for p in cell.paragraphs)
+    assert "ngày 20 tháng 8 năm 2025" in text
+
+
+def test_there_is_no_other_paper_and_no_other_kind(world: World, candidate: Candidate) -> None:
+    client = Client.of(world.lan)
+    assert client.get(paper_url(candidate, "knd-99")).status_code == 404
+    assert client.get(f"{paper_url(candidate)}exe/").status_code == 404
+    assert client.get("/van-ban/999/").status_code == 404
+
+
+def test_out_of_reach_is_404(world: World, candidate: Candidate) -> None:
+    paper, client = issued(world, candidate), Client.of(world.cuong)
+    for url in (f"/ho-so/{candidate.pk}/giay-to/", paper_url(candidate), f"{paper_url(candidate)}pdf/",
+                f"/van-ban/{paper.pk}/", f"/van-ban/{paper.pk}/docx/", f"/van-ban/{paper.pk}/huy/"):  # fmt: skip
+        assert client.get(url).status_code == 404, url
+    assert client.post(f"/van-ban/{paper.pk}/in/").status_code == 404
+    assert Paper.objects.get().printed == 0
+
+
+def test_whoever_knows_only_the_stage_reads_no_papers(world: World, candidate: Candidate) -> None:
+    client = Client.of(world.hoa)
+    assert client.get(f"/ho-so/{candidate.pk}/giay-to/").status_code == 403
+    assert client.get(paper_url(candidate)).status_code == 403
+
+
+def test_the_applicant_sees_only_the_own_papers(world: World) -> None:
+    candidate = world.candidate["pao"]
+    client = Client.of(world.pao)
+    assert client.get(f"/ho-so/{candidate.pk}/giay-to/").status_code == 200
+    assert client.get(paper_url(candidate)).status_code == 404
+
+
+def test_the_first_print_is_the_paper_and_later_ones_say_so(world: World, candidate: Candidate) -> None:
+    paper, client = issued(world, candidate), Client.of(world.lan)
+    first = client.post(f"/van-ban/{paper.pk}/in/").content
+    second = client.post(f"/van-ban/{paper.pk}/in/").content
+
+    assert first.startswith(b"%PDF")
+    assert len(second) > len(first)  # the foot says which print it is
+    assert Paper.objects.get().printed == 2
+    assert client.get(f"/van-ban/{paper.pk}/docx/").content.startswith(b"PK")
+
+
+def test_a_paper_is_called_back_with_a_reason(world: World, candidate: Candidate) -> None:
+    paper, client = issued(world, candidate), Client.of(world.lan)
+    client.post(f"/van-ban/{paper.pk}/huy/", {"on": "01/09/2025", "why": "Sai họ tên"})
+
+    page = client.get(f"/van-ban/{paper.pk}/")
+    assert "Hủy ngày 01/09/2025: Sai họ tên" in said(page)
+    assert "Lập được" in said(client.get(f"/ho-so/{candidate.pk}/giay-to/"))
+
+
+def test_the_book_shows_numbers_that_are_missing(world: World, candidate: Candidate) -> None:
+    unit = world.unit["na-loc"]
+    papers.issue(world.actor("lan"), candidate, form=form_on("knd-06", VOTED), on=VOTED, number=2, with_blanks=True)
+    client = Client.of(world.lan)
+
+    page = client.get(f"/to-chuc/{unit.pk}/so-van-ban/")
+    assert "1 số bỏ trống" in said(page)
+    assert "02-NQ/CB" in said(page)
+
+    client.post(
+        f"/to-chuc/{unit.pk}/so-van-ban/NQ/so-bo-trong/", {"number": "1", "on": "16/08/2025", "why": "Ghi nhầm"}
+    )
+    page = client.get(f"/to-chuc/{unit.pk}/so-van-ban/?loai=NQ")
+    assert "Không dùng: Ghi nhầm" in said(page)
+    assert "số bỏ trống" not in said(page)
+
+
+def test_an_empty_book_says_so(world: World) -> None:
+    page = Client.of(world.lan).get(f"/to-chuc/{world.unit['na-loc'].pk}/so-van-ban/")
+    assert "Sổ chưa có văn bản nào" in said(page)
+
+
+def test_the_book_and_the_letterhead_are_closed_to_others(world: World) -> None:
+    unit = world.unit["na-loc"]
+    assert Client.of(world.cuong).get(f"/to-chuc/{unit.pk}/so-van-ban/").status_code == 404
+    assert Client.of(world.cuong).get(f"/to-chuc/{unit.pk}/the-thuc/").status_code == 404
+    assert Client.of(world.minh).get(f"/to-chuc/{unit.pk}/the-thuc/").status_code == 403
+    assert Client.of(world.minh).get(f"/to-chuc/{unit.pk}/so-van-ban/NQ/so-bo-trong/").status_code == 403
+
+
+def test_a_letterhead_is_written(world: World) -> None:
+    unit, client = world.unit["na-loc"], Client.of(world.lan)
+    client.post(f"/to-chuc/{unit.pk}/the-thuc/", {"place": "Nậm Pha", "signer": "Lò Thị Lan"})
+    assert Letterhead.objects.get().place == "Nậm Pha"
+    assert "Nậm Pha" in client.get(f"/to-chuc/{unit.pk}/the-thuc/").content.decode()
+    assert not Document.objects.exists()
