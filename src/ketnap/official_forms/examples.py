@@ -57,7 +57,8 @@ for _group in GROUPS:
     _GIVEN |= getattr(_group, "EXAMPLES", {})
 
 _HEADS: dict[Issuer, dict[str, Value]] = {
-    Issuer.SECTION: {"head_name": "Đảng ủy bộ phận Trường học", "authority": "T/M ĐẢNG ỦY BỘ PHẬN", "symbol": "ĐUBP"},
+    Issuer.SECTION: {"head_name": "Đảng ủy bộ phận Trường học", "issuer": "Đảng ủy bộ phận Trường học",
+                      "authority": "T/M ĐẢNG ỦY BỘ PHẬN", "symbol": "ĐUBP"},
     Issuer.GRASSROOTS: {
         "head_upper": "Đảng bộ tỉnh Sơn Hà", "head_name": _COMMITTEE, "issuer": _COMMITTEE, "symbol": "ĐU",
         "authority": "T/M ĐẢNG ỦY", "signer": "Nguyễn Mạnh Hùng",
@@ -66,6 +67,13 @@ _HEADS: dict[Issuer, dict[str, Value]] = {
         "head_upper": "Đảng bộ tỉnh Sơn Hà", "head_name": _COMMITTEE, "issuer": _COMMITTEE, "symbol": "ĐU",
         "authority": "T/M BAN THƯỜNG VỤ", "signer": "Vừ Thị Mai",
     },
+}  # fmt: skip
+
+
+_AGAIN: dict[str, Value] = {
+    "name": "Lò Văn Ơn", "sex": "nam", "born_on": date(1979, 3, 14), "kind_words": "kết nạp lại", "again": True,
+    "admission": "kết nạp lại người vào Đảng", "first_admitted_on": date(2004, 5, 19),
+    "first_admitted_at": "Chi bộ Nông trường Sơn Hà",
 }  # fmt: skip
 
 
@@ -84,4 +92,8 @@ def example(slot: Slot) -> Value:
 
 def examples(form: Form) -> Facts:
     """Facts for every slot there is, in the words of the body whose paper it is."""
-    return {key: example(slot) for key, slot in SLOTS.items()} | _HEADS.get(form.issuer, {})
+    return (
+        {key: example(slot) for key, slot in SLOTS.items()}
+        | _HEADS.get(form.issuer, {})
+        | (_AGAIN if form.again else {})
+    )

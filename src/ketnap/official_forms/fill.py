@@ -111,7 +111,7 @@ class Filler:
         if self.mode is Mode.TEMPLATE:
             return _tagged(part)
         if self.mode is Mode.BLANK:
-            return self.dots(part.slot)
+            return self.on_blank(part)
         value = self.value(part.slot)
         if holds(value) or value == 0:
             return written(value, part.way)
@@ -128,6 +128,10 @@ class Filler:
             return ""
         self.missing[key] = None
         return self.dots(key)
+
+    def on_blank(self, part: Part) -> str:
+        words = "" if part.slot.startswith("row.") else SLOTS[part.slot].on_blank
+        return written(self.literal(words), part.way) if words else self.dots(part.slot)
 
     def dots(self, key: str) -> str:
         wide = 30 if key.startswith("row.") else SLOTS[key].blank

@@ -20,6 +20,7 @@ class Issuer(StrEnum):
     SECTION = "section"
     GRASSROOTS = "grassroots"
     DECIDING = "deciding"
+    BOARD = "board"
     CENTRE = "centre"
     MEMBER = "member"
 
@@ -36,6 +37,7 @@ _ISSUERS = {
     Issuer.SECTION: "đảng ủy bộ phận",
     Issuer.GRASSROOTS: "đảng ủy cơ sở",
     Issuer.DECIDING: "cấp ủy có thẩm quyền",
+    Issuer.BOARD: "ban tham mưu của cấp ủy",
     Issuer.CENTRE: "trung tâm chính trị",
     Issuer.MEMBER: "đảng viên",
 }
@@ -44,12 +46,17 @@ BODIES = frozenset({Issuer.CELL, Issuer.SECTION, Issuer.GRASSROOTS, Issuer.DECID
 
 
 class Head(StrEnum):
-    """What stands on top of the first page (forms.md §2, column hdr)."""
+    """What stands on top of the first page (forms.md §2, column hdr).
+
+    A branch is a cell of the Youth Union under its committee; a board works for a party committee.
+    """
 
     PARTY = "party"
     PERSONAL = "personal"
     YOUTH = "youth"
+    BRANCH = "branch"
     TRADE = "trade"
+    BOARD = "board"
     NONE = "none"
 
 

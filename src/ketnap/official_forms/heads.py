@@ -18,7 +18,7 @@ def head(write: Write, form: Form) -> list[Plain]:
     match form.head:
         case Head.PARTY:
             first = [party(write, form)]
-        case Head.YOUTH | Head.TRADE:
+        case Head.YOUTH | Head.BRANCH | Head.TRADE | Head.BOARD:
             first = [mass(write, form)]
         case Head.PERSONAL:
             first = [{"k": "masthead", "runs": write("ĐẢNG CỘNG SẢN VIỆT NAM", bold=True)}]
@@ -39,14 +39,21 @@ def party(write: Write, form: Form) -> Plain:
 
 
 def mass(write: Write, form: Form) -> Plain:
-    youth = form.head is Head.YOUTH
-    upper = "ĐOÀN TNCS HỒ CHÍ MINH" if youth else "{trade_upper:upper}"
-    name = "{youth_name:upper}" if youth else "{trade_name:upper}"
-    number = [write("Số: {mass_number}-" + form.type + "/" + ("ĐTN" if youth else "{trade_symbol}"))]
+    """The head of a union or of a board: organisation above, own name, number."""
+    upper, name, number, mark = _MASS[form.head]
+    right = [write("ĐẢNG CỘNG SẢN VIỆT NAM", bold=True)] if form.head is Head.BOARD else []
     return {
-        "k": "head", "left": [write(upper), write(name, bold=True), [run("***" if youth else "*")]],
-        "right": [], "number": number, "date": dated(write),
+        "k": "head", "left": [write(upper), write(name, bold=True), [run(mark)]], "right": right,
+        "number": [write(number.replace("TYPE", form.type))] if form.type else [], "date": dated(write),
     }  # fmt: skip
+
+
+_MASS = {
+    Head.YOUTH: ("ĐOÀN TNCS HỒ CHÍ MINH", "{youth_name:upper}", "Số: {mass_number}-TYPE/ĐTN", "***"),
+    Head.BRANCH: ("{youth_name:upper}", "{union_branch:upper}", "Số: {mass_number}-TYPE/ĐTN", "***"),
+    Head.TRADE: ("{trade_upper:upper}", "{trade_name:upper}", "Số: {mass_number}-TYPE/{trade_symbol}", "*"),
+    Head.BOARD: ("{deciding:upper}", "{board:upper}", "Số {board_number}-TYPE/{board_symbol}", "*"),
+}
 
 
 def dated(write: Write) -> Runs:
@@ -57,7 +64,7 @@ def title(write: Write, form: Form) -> list[Plain]:
     if not form.kind:
         return []
     about = [write(form.about, bold=True)] if form.about else []
-    ruled = form.head in {Head.PARTY, Head.YOUTH, Head.TRADE} and bool(about)
+    ruled = form.head not in {Head.PERSONAL, Head.NONE} and bool(about)
     return [{"k": "title", "kind": write(form.kind, bold=True), "about": about, "rule": ruled}]
 
 

@@ -53,7 +53,8 @@ class Slot:
     `blank`: how wide the dotted room of a blank form is, in millimetres; 0 runs to the end of the line.
     `optional`: nothing is a real answer, and nobody is asked for it. `long`: several sentences in somebody's words.
     `carried`: a fact about the person somebody wrote in words, which a later paper of the same stage may repeat.
-    `rows`: the names and words of the parts of a row, for a slot that holds a list.
+    `rows`: the names and words of the parts of a row, for a slot that holds a list. `on_blank`: the words a blank form
+    prints in its place instead of dots, "kết nạp (kết nạp lại)".
     """
 
     key: str
@@ -64,6 +65,7 @@ class Slot:
     long: bool = False
     carried: bool = False
     rows: tuple[tuple[str, str], ...] = ()
+    on_blank: str = ""
 
     @property
     def tag(self) -> str:

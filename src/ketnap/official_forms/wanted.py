@@ -11,6 +11,8 @@ from ketnap.official_forms.writing import parts
 _HEADS = {
     Head.PARTY: ("{head_upper}", "{head_name}", "{place}", "{on}"),
     Head.YOUTH: ("{youth_name}", "{mass_number}", "{place}", "{on}"),
+    Head.BRANCH: ("{youth_name}", "{union_branch}", "{mass_number}", "{place}", "{on}"),
+    Head.BOARD: ("{deciding}", "{board}", "{place}", "{on}"),
     Head.TRADE: ("{trade_upper}", "{trade_name}", "{trade_symbol}", "{mass_number}", "{place}", "{on}"),
 }
 
@@ -21,6 +23,8 @@ def wanted(form: Form) -> frozenset[str]:
     texts = [form.about, *form.to, *_HEADS.get(form.head, ())]
     if form.type and form.head is Head.PARTY:
         texts += ["{number}", "{symbol}"]
+    if form.type and form.head is Head.BOARD:
+        texts += ["{board_number}", "{board_symbol}"]
     found = {part.slot for text in texts for part in parts(text) if part.slot}
     for block in walk(form.body):
         found |= set(_slots(block))

@@ -3,11 +3,26 @@
 from collections.abc import Iterable
 from types import ModuleType
 
-from ketnap.official_forms.facts import decisions, history, letterhead, meeting, members, person, road, typed
+from ketnap.official_forms.facts import (
+    admission,
+    decisions,
+    extract,
+    history,
+    introducers,
+    letterhead,
+    meeting,
+    members,
+    person,
+    road,
+    typed,
+)
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.slots import Facts, Slot, Value
 
-GROUPS: tuple[ModuleType, ...] = (letterhead, person, history, road, meeting, decisions, members, typed)
+GROUPS: tuple[ModuleType, ...] = (
+    letterhead, person, history, road, meeting, decisions, members, typed,
+    admission, introducers, extract,
+)  # fmt: skip
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 
 

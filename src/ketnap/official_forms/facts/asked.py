@@ -45,7 +45,7 @@ class Places:
                 return self.section
             case Issuer.GRASSROOTS:
                 return self.grassroots or self.deciding
-            case Issuer.DECIDING | Issuer.CENTRE:
+            case Issuer.DECIDING | Issuer.BOARD | Issuer.CENTRE:
                 return self.deciding
             case _:
                 return self.cell

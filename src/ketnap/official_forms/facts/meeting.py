@@ -1,7 +1,11 @@
 """The meeting a paper reports: who was summoned, who came, how they voted, in the numbers that were recorded."""
 
+from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
+
+from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.slots import Facts, Kept, Slot
 from ketnap.process.records import Vote
@@ -52,3 +56,13 @@ def numbers(vote: Vote) -> Facts:
         "no": vote.no,
         "invalid": vote.invalid,
     }
+
+
+def members_on(unit_id: int, day: date, *, official: bool) -> int:
+    """How many members of a cell were official, or still on probation, on a day."""
+    there = Q(stays__unit_id=unit_id, stays__since__lte=day)
+    still = Q(stays__until=None) | Q(stays__until__gt=day)
+    live = Q(left_on=None) | Q(left_on__gt=day)
+    by_then = Q(recognised_on__lte=day) if official else Q(recognised_on=None) | Q(recognised_on__gt=day)
+    rows = Membership.objects.filter(there & still, by_then, live, ceremony_on__lte=day)
+    return rows.values("pk").distinct().count()

@@ -15,7 +15,7 @@ SLOTS = (
     Slot("religion", "Tôn giáo", K.PERSON, 25),
     Slot("occupation", "Nghề nghiệp hiện nay", K.PERSON, 60),
     Slot("schooling_level", "Cấp học phổ thông", K.PERSON, 40, optional=True),
-    Slot("courtesy", "Cách gọi người vào Đảng", K.PERSON, 20),
+    Slot("courtesy", "Cách gọi người vào Đảng", K.PERSON, 20, on_blank="anh (chị)"),
 )
 
 _PEOPLES = {row.code: row.vi for row in PEOPLES}

@@ -10,7 +10,7 @@ from ketnap.process.records import Record, RoadKind
 
 K, S = Kept, StepKey
 SLOTS = (
-    Slot("kind_words", "Kết nạp hay kết nạp lại", K.ROAD, 20),
+    Slot("kind_words", "Kết nạp hay kết nạp lại", K.ROAD, 20, on_blank="kết nạp (kết nạp lại)"),
     Slot("again", "Kết nạp lại", K.ROAD, 10, optional=True),
     Slot("listed_on", "Ngày được xét là cảm tình Đảng", K.ROAD, 40),
     Slot("listed_paper", "Nghị quyết đưa vào danh sách cảm tình Đảng", K.ROAD, 50, optional=True),

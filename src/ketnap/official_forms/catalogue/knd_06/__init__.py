@@ -13,7 +13,7 @@ FORMS = (
         subject=Subject.ROAD,
         issuer=Issuer.CELL,
         kind="NGHỊ QUYẾT",
-        about="đề nghị kết nạp đảng viên",
+        about="đề nghị {admission}",
         type="NQ",
         step=StepKey.CELL_VOTE,
         order=60,
@@ -53,8 +53,11 @@ FORMS = (
                  (P("Số không tán thành: {no} đồng chí. Lý do: {no_reason}."),),
                  (P("Số không tán thành: không."),)),
             When("invalid", (P("Số phiếu không hợp lệ: {invalid}."),)),
-            P("{cell} báo cáo {grassroots} xét, đề nghị {deciding} {kind_words} quần chúng {name} vào Đảng Cộng sản "
-              "Việt Nam."),
+            When("asks_above",
+                 (P("{cell} báo cáo {grassroots} xét, đề nghị {deciding_standing} {kind_words} quần chúng {name} vào "
+                    "Đảng Cộng sản Việt Nam."),),
+                 (P("{cell} báo cáo, đề nghị {deciding_standing} xét, quyết định {kind_words} quần chúng {name} vào "
+                    "Đảng Cộng sản Việt Nam."),)),
             Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
                  recipients=("{grassroots} (để báo cáo),", "Lưu chi bộ, hồ sơ kết nạp.")),
         ),
