@@ -48,8 +48,8 @@ FORMS = (
             P("**6. Khuyết điểm**"), Long("weaknesses", 3),
             P("Chúng tôi giới thiệu và đề nghị chi bộ xem xét, đề nghị {kind_words} quần chúng {name} vào Đảng Cộng "
               "sản Việt Nam. Mỗi người chúng tôi xin chịu trách nhiệm trước Đảng về việc giới thiệu này."),
-            Sign(left_role="NGƯỜI GIỚI THIỆU THỨ NHẤT", left_hint=OWN_HAND, left_name="{introducer}",
-                 role="NGƯỜI GIỚI THIỆU THỨ HAI", hint=OWN_HAND, name="{second_introducer}", dated=True),
+            Sign(left_role="NGƯỜI GIỚI THIỆU (1)", left_hint=OWN_HAND, left_name="{introducer}",
+                 role="NGƯỜI GIỚI THIỆU (2)", hint=OWN_HAND, name="{second_introducer}", dated=True),
         ),
     ),
 )  # fmt: skip

@@ -35,7 +35,7 @@ def _body(admit: str, again: tuple[Block, ...] = ()) -> tuple[Block, ...]:
         Gap(6),
         When("ceremony_note",
              (P("Ngày tổ chức lễ kết nạp tại chi bộ: {ceremony_note}.", Align.PLAIN),),
-             (P("Ngày tổ chức lễ kết nạp tại chi bộ (ghi sau khi tổ chức lễ): ngày …… tháng …… năm …………",
+             (P("Ngày tổ chức lễ kết nạp tại chi bộ (ghi sau lễ): ngày …… tháng …… năm ………",
                 Align.PLAIN),)),
     )  # fmt: skip
 

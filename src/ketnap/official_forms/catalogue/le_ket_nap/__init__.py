@@ -4,7 +4,7 @@ from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.official_forms.phrases import signed
 from ketnap.official_forms.sets import SET_2012, SET_2017, SET_2022, SET_2025, FormSet
-from ketnap.official_forms.source import Block, Long, P, Sign, When
+from ketnap.official_forms.source import Align, Block, Long, P, Sign, When
 from ketnap.process.keys import StepKey
 
 _OPENING = ("Chào cờ (hát Quốc ca, Quốc tế ca).", "Tuyên bố lý do, giới thiệu đại biểu.")
@@ -64,8 +64,9 @@ FORMS = (
         source="Không có mẫu đánh số; dựng theo thể thức giấy mời",
         confidence=Confidence.LOW,
         body=(
-            P("{cell} trân trọng kính mời: {invited}"),
-            P("dự Lễ kết nạp đảng viên đối với đồng chí {name} theo " + _DECIDED + "."),
+            P("{cell} trân trọng kính mời:"),
+            P("**{invited}**", Align.CENTRE),
+            P("dự lễ kết nạp đảng viên đối với đồng chí {name} theo " + _DECIDED + ".", Align.PLAIN),
             P("Thời gian: {ceremony_time}."),
             P("Địa điểm: {ceremony_place}."),
             P("Sự có mặt của đồng chí là niềm vinh dự cho chi bộ và đảng viên mới."),
