@@ -2,7 +2,7 @@
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Head, Issuer, Subject
-from ketnap.official_forms.source import ByHand, Check, P, Sign, When
+from ketnap.official_forms.source import ByHand, Check, P, Sign
 from ketnap.process.keys import StepKey
 
 FORMS = (
@@ -24,8 +24,6 @@ FORMS = (
         body=(
             P("{cell} đề nghị cơ quan, đơn vị, tổ chức nơi công tác cho ý kiến nhận xét đối với quần chúng {name}, "
               "sinh ngày {born_on}; nghề nghiệp: {occupation}."),
-            When("workplace", (P("Đơn vị công tác: {workplace}."),)),
-            When("position", (P("Chức vụ chính quyền, đoàn thể: {position}."),)),
             P("//(Phần dưới đây do nơi công tác ghi.)//"),
             P("**1.** Tên cơ quan, đơn vị, tổ chức; ngày họp (nếu có); số người dự họp, số người vắng mặt:"), ByHand(2),
             P("**2.** Ưu điểm:"), ByHand(2),
