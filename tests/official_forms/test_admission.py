@@ -161,7 +161,7 @@ def test_the_vote_on_paper_is_the_vote_that_was_recorded(world: World) -> None:
 
     text = as_text(paper(world, candidate, "knd-06", date(2025, 8, 15)))
     assert "Số 05-NQ/CB" in text
-    assert "Tổng số đảng viên của chi bộ: 10 đảng viên chính thức, 0 đảng viên dự bị." in text
+    assert "Tổng số đảng viên của chi bộ: 10 đảng viên chính thức." in text
     assert "Số đảng viên chính thức được triệu tập: 9" in text
     assert "là 7 đồng chí (đạt 77,8% so với số đảng viên chính thức được triệu tập)" in text
     assert "Số không tán thành: 1 đồng chí. Lý do: cần thêm thời gian." in text
