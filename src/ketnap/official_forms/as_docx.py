@@ -1,319 +1,243 @@
-"""Papers as DOCX an office can edit: real tables, Times New Roman, page numbers; the same blocks as the PDF."""
+"""Papers as DOCX an office can edit: named styles, real tables, page numbers; the same blocks as the PDF.
 
-from copy import deepcopy
-from functools import cache
-from io import BytesIO
-from typing import Any
+The XML is written as text: a paper is a few kinds of paragraphs and tables, and the object model of a library would
+cost ten times the work. Everything that comes out of a slot goes through `_escaped` and cannot be markup.
+"""
 
-import docx as python_docx
-from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape as _escaped
 
+from ketnap.official_forms.docx_file import Style, dots, package, shape, styles_of, twips
 from ketnap.official_forms.fill import Filled
+from ketnap.official_forms.sets import Layout
 from ketnap.official_forms.writing import Plain, Runs
 
-FONT = "Times New Roman"
-_CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_LEFT, _JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
-_ALIGN = {"body": _JUSTIFY, "plain": _JUSTIFY, "centre": _CENTRE, "right": _CENTRE}
 _LEFT_SHARE, _RIGHT_SHARE = 0.46, 0.54
 _SIGN_LEFT, _SIGN_RIGHT = 0.42, 0.58
+_STYLE = {"body": "Doan", "plain": "DoanLien", "centre": "DoanGiua", "right": "DoanGiua"}
+_APART = '<w:p><w:pPr><w:pStyle w:val="Hep"/></w:pPr></w:p>'
+_APART_WIDE = '<w:p><w:pPr><w:pStyle w:val="Hep"/><w:spacing w:before="80"/></w:pPr></w:p>'
+_NEXT_PAGE = '<w:p><w:pPr><w:pStyle w:val="Hep"/><w:pageBreakBefore/></w:pPr></w:p>'
+_ABOVE = ("role", "post", "hint")
+"""What stands above a signature; both signers leave the same room, so that their names stand on one line."""
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def docx(paper: Filled) -> bytes:
     """Print one paper. The bytes carry no time of their own, so that the same paper is the same file."""
     plain = paper.plain()
-    sheet = _Sheet(plain)
-    for block in plain["blocks"]:
-        sheet.block(block)
-    return sheet.saved()
+    sheet = _Sheet(paper.layout, landscape=plain["landscape"], ragged=plain["ragged"])
+    body = _joined(sheet.block(block) for block in plain["blocks"])
+    return package(body + sheet.section(), plain["title"], paper.layout)
 
 
-@cache
-def _empty() -> bytes:
-    """An empty document of the house: one style, its language and font."""
-    document = python_docx.Document()
-    style: Any = document.styles["Normal"]
-    style.font.name = FONT
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(name), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "vi-VN")
-    style.element.get_or_add_rPr().append(language)
-    for extra in [row for row in document.styles if row.type is not None and row.name not in _KEPT]:
-        extra.element.getparent().remove(extra.element)
-    properties = document.core_properties
-    properties.author, properties.title, properties.comments, properties.keywords = "ketnap", "", "", ""
-    return _bytes(document)
+def _joined(pieces: Iterable[str]) -> str:
+    """Blocks one after another; two tables that touch would become one, and one at the end needs a line after it."""
+    found = "".join(pieces)
+    found = found.replace("</w:tbl><w:tbl>", f"</w:tbl>{_APART}<w:tbl>")
+    return f"{found}{_APART}" if found.endswith("</w:tbl>") else found
 
 
-_KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "header", "No List"}
+def _run(row: Plain, letters: str = "") -> str:
+    """Letters that look alike. `letters`: what else is said of them, in the order Word asks for."""
+    bold, italic = "<w:b/>" if row.get("b") else "", "<w:i/>" if row.get("i") else ""
+    marks = bold + italic + letters + ('<w:u w:val="single"/>' if row.get("u") else "")
+    shaped = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    text = _escaped(row["t"]).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{shaped}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _bytes(document: Document) -> bytes:
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+def paragraph(style: str, runs: Runs, *, before: str = "", after: str = "") -> str:
+    """One paragraph of runs. `before` and `after`: what it says beside its style, in the order Word asks for."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{"".join(_run(row) for row in runs)}</w:p>'
+
+
+def _lines(block_runs: Sequence[Runs], style: str) -> str:
+    return "".join(paragraph(style, runs) for runs in block_runs)
 
 
 class _Sheet:
     """One document being written, in the measures of one layout."""
 
-    def __init__(self, plain: Plain) -> None:
-        self.document = python_docx.Document(BytesIO(_empty()))
-        self.layout = plain["layout"]
-        self.document.core_properties.title = plain["title"]
-        self.page(landscape=plain["landscape"])
-        self.body: Any = self.document
+    def __init__(self, layout: Layout, *, landscape: bool, ragged: bool) -> None:
+        """`ragged`: the right edge stays loose, so that the dots of a blank form are not stretched."""
+        self.layout, self.landscape = layout, landscape
+        self.loose = '<w:jc w:val="left"/>' if ragged else ""
+        self.wide, self.high = (297, 210) if landscape else (210, 297)
+        self.width: float = self.wide - layout.left - layout.right
 
-    def page(self, *, landscape: bool) -> None:
-        section, layout = self.document.sections[0], self.layout
-        wide, high = (297, 210) if landscape else (210, 297)
-        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(wide), Mm(high)
-        section.top_margin, section.bottom_margin = Mm(layout["top"]), Mm(layout["bottom"])
-        section.left_margin, section.right_margin = Mm(layout["left"]), Mm(layout["right"])
-        section.header_distance = Mm(10)
-        section.different_first_page_header_footer = True
-        self.width = wide - layout["left"] - layout["right"]
-        numbered = section.header.paragraphs[0]
-        numbered.alignment = _CENTRE
-        _field(numbered, "PAGE", layout["page_number"])
+    def section(self) -> str:
+        """Paper, margins, and the page number that begins on the second page."""
+        layout = self.layout
+        turned = ' w:orient="landscape"' if self.landscape else ""
+        return (
+            '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+            f'<w:pgSz w:w="{twips(self.wide)}" w:h="{twips(self.high)}"{turned}/>'
+            f'<w:pgMar w:top="{twips(layout.top)}" w:right="{twips(layout.right)}" w:bottom="{twips(layout.bottom)}" '
+            f'w:left="{twips(layout.left)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/><w:titlePg/>'
+            "</w:sectPr>"
+        )
 
-    def saved(self) -> bytes:
-        first = self.document.element.body[0]
-        if first.tag == qn("w:p") and not len(first):
-            self.document.element.body.remove(first)
-        return _bytes(self.document)
+    def block(self, block: Plain) -> str:
+        found: str = getattr(self, f"put_{block['k']}")(block)
+        return found
 
-    # ── pieces ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def write(self, runs: Runs, where: Any = None, *, size: float | None = None, align: Any = _JUSTIFY,
-              before: float = 0, after: float = 0, bold: bool = False) -> Paragraph:  # fmt: skip
-        """One paragraph of runs."""
-        paragraph: Paragraph = (where or self.body).add_paragraph()
-        paragraph.alignment = align
-        shape = paragraph.paragraph_format
-        shape.space_before, shape.space_after = Pt(before), Pt(after)
-        shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(self.pitch(size))
-        for row in runs:
-            run = paragraph.add_run(row["t"])
-            run.bold, run.italic = bold or row.get("b") or None, row.get("i") or None
-            run.underline = row.get("u") or None
-            run.font.size = Pt(size or self.layout["body"])
-        return paragraph
+    def table(self, widths: list[float], rows: str, *, lined: int = 0) -> str:
+        """A table with fixed widths in millimetres; `lined`: the weight of its lines in eighths of a point."""
+        lines = "".join(f'<w:{edge} w:val="single" w:sz="{lined}" w:space="0" w:color="000000"/>' for edge in _EDGES)
+        borders = f"<w:tblBorders>{lines}</w:tblBorders>" if lined else ""
+        columns = "".join(f'<w:gridCol w:w="{twips(wide)}"/>' for wide in widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:jc w:val="center"/>{borders}'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+        )
 
-    def pitch(self, size: float | None) -> float:
-        return float(self.layout["line"] - self.layout["body"] + (size or self.layout["body"]))
+    def row(self, widths: list[float], cells: Sequence[str], *, mark: str = "", middle: bool = False) -> str:
+        """A row of cells, each at least one paragraph; some programs follow the columns and some the cells."""
+        where = '<w:vAlign w:val="center"/>' if middle else ""
+        written = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(wide)}" w:type="dxa"/>{where}</w:tcPr>{cell or _APART}</w:tc>'
+            for wide, cell in zip(widths, cells, strict=True)
+        )
+        return f"<w:tr>{f'<w:trPr>{mark}</w:trPr>' if mark else ''}{written}</w:tr>"
 
-    def grid(self, shares: list[float], *, lined: bool = False, rows: int = 1) -> Any:
-        """A table with fixed widths; some programs follow the columns and some the cells, so both are set."""
-        table = self.body.add_table(rows=rows, cols=len(shares))
-        if lined:
-            table.style = "Table Grid"
-        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        for column, share in zip(table.columns, shares, strict=True):
-            column.width = Mm(self.width * share)
-            for cell in column.cells:
-                cell.width = Mm(self.width * share)
-        return table
+    # ── head ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def block(self, block: Plain) -> None:
-        getattr(self, f"put_{block['k']}")(block)
+    def put_masthead(self, block: Plain) -> str:
+        return self.ruled(block["runs"], self.width)
 
-    # ── blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def put_head(self, block: Plain) -> str:
+        widths = [self.width * _LEFT_SHARE, self.width * _RIGHT_SHARE]
+        title = "".join(self.ruled(runs, widths[1]) for runs in block["right"])
+        numbers = "".join(paragraph("VeViec" if at else "SoKyHieu", runs) for at, runs in enumerate(block["number"]))
+        above = self.row(widths, (_lines(block["left"], "ToChuc"), title))
+        return self.table(widths, above + self.row(widths, (numbers, paragraph("NgayThang", block["date"]))))
 
-    def put_p(self, block: Plain) -> None:
-        paragraph = self.write(block["runs"], align=_ALIGN[block["align"]], before=self.layout["before"])
-        if block["align"] == "body":
-            paragraph.paragraph_format.first_line_indent = Mm(self.layout["first_line"])
-        elif block["align"] == "right":
-            paragraph.paragraph_format.left_indent = Mm(self.width * _SIGN_LEFT)
+    def ruled(self, runs: Runs, room: float) -> str:
+        """A title with a line below it, about as long as the title."""
+        wide = sum(len(row["t"]) for row in runs) * self.layout.head * 0.245
+        side = twips(max((room - wide) / 2, 0))
+        line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        return paragraph("TieuDe", runs, before=line, after=f'<w:ind w:left="{side}" w:right="{side}"/>')
 
-    def put_masthead(self, block: Plain) -> None:
-        self.ruled(self.write(block["runs"], size=self.layout["head"], align=_CENTRE), block["runs"], self.width)
+    def put_title(self, block: Plain) -> str:
+        rule = paragraph("GachDuoi", [{"t": "-----"}]) if block["rule"] else ""
+        return paragraph("TenLoai", block["kind"]) + _lines(block["about"], "TrichYeu") + rule
 
-    def put_head(self, block: Plain) -> None:
-        table = self.grid([_LEFT_SHARE, _RIGHT_SHARE], rows=2)
-        left, right = table.rows[0].cells
-        for runs in block["left"]:
-            self.write(runs, left, size=self.layout["organisation"], align=_CENTRE)
-        for runs in block["right"]:
-            title = self.write(runs, right, size=self.layout["head"], align=_CENTRE)
-            self.ruled(title, runs, self.width * _RIGHT_SHARE)
-        number, dated = table.rows[1].cells
-        for at, runs in enumerate(block["number"]):
-            self.write(runs, number, size=12 if at else self.layout["number"], align=_CENTRE)
-        self.write(block["date"], dated, size=14, align=_CENTRE)
-        for cell in (left, right, number, dated):
-            _drop_first(cell)
+    def put_to(self, block: Plain) -> str:
+        dash = [{"t": "- "}] if len(block["lines"]) > 1 else []
+        label = [*block["label"], {"t": " "}]
+        rows = [[*(label if at == 0 else []), *dash, *runs] for at, runs in enumerate(block["lines"])]
+        return _lines(rows, "KinhGui")
 
-    def ruled(self, paragraph: Paragraph, runs: Runs, room: float) -> None:
-        """A line below a title, about as long as the title."""
-        wide = sum(len(row["t"]) for row in runs) * self.layout["head"] * 0.245
-        side = max((room - wide) / 2, 0)
-        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(side)
-        borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-            bottom.set(qn(f"w:{name}"), value)
-        borders.append(bottom)
-        paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001 — python-docx has no borders of its own
+    # ── body ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def put_title(self, block: Plain) -> None:
-        self.write(block["kind"], size=self.layout["kind"], align=_CENTRE, before=14)
-        for runs in block["about"]:
-            self.write(runs, align=_CENTRE, before=2)
-        if block["rule"]:
-            self.write([{"t": "-----"}], align=_CENTRE, after=8)
+    def put_p(self, block: Plain) -> str:
+        inset = f'<w:ind w:left="{twips(self.width * _SIGN_LEFT)}"/>' if block["align"] == "right" else ""
+        loose = self.loose if block["align"] in {"body", "plain"} else ""
+        return paragraph(_STYLE[block["align"]], block["runs"], after=inset + loose)
 
-    def put_to(self, block: Plain) -> None:
-        for at, runs in enumerate(block["lines"]):
-            dash = [{"t": "- "}] if len(block["lines"]) > 1 else []
-            label = [*block["label"], {"t": " "}] if at == 0 else []
-            self.write([*label, *dash, *runs], align=_CENTRE, before=4, after=4)
+    def put_big(self, block: Plain) -> str:
+        style = styles_of(self.layout)["TenPhan"]
+        if block["size"] == style.size:
+            return paragraph("TenPhan", block["runs"])
+        own = Style("", block["size"], style.align, style.before, style.after)
+        spacing, letters = shape(own, self.layout)
+        runs = "".join(_run(row, letters) for row in block["runs"])
+        return f'<w:p><w:pPr><w:pStyle w:val="TenPhan"/>{spacing}</w:pPr>{runs}</w:p>'
 
-    def put_big(self, block: Plain) -> None:
-        self.write(block["runs"], size=block["size"], align=_CENTRE, before=12, after=8)
+    def put_gap(self, block: Plain) -> str:
+        room = f'<w:spacing w:before="0" w:after="0" w:line="{twips(block["mm"])}" w:lineRule="exact"/>'
+        return f'<w:p><w:pPr><w:pStyle w:val="Trong"/>{room}</w:pPr></w:p>'
 
-    def put_gap(self, block: Plain) -> None:
-        self.write([], before=block["mm"] * 2.83)
+    def put_break(self, _block: Plain) -> str:
+        return _NEXT_PAGE
 
-    def put_break(self, _block: Plain) -> None:
-        self.write([]).add_run().add_break(WD_BREAK.PAGE)
+    def put_room(self, block: Plain) -> str:
+        if not block["dots"]:
+            return paragraph("DongViet", []) * int(block["lines"])
+        end = twips(self.width)
+        stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{end}"/></w:tabs>'
+        return f'<w:p><w:pPr><w:pStyle w:val="DongViet"/>{stop}</w:pPr><w:r><w:tab/></w:r></w:p>' * int(block["lines"])
 
-    def put_room(self, block: Plain) -> None:
-        for _ in range(block["lines"]):
-            paragraph = self.write([], before=4)
-            if block["dots"]:
-                _dotted(paragraph, self.width)
+    def put_boxes(self, block: Plain) -> str:
+        edge = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        boxes = "".join(
+            f'<w:r><w:rPr>{edge}</w:rPr><w:t xml:space="preserve"> {_escaped(letter or " ")} </w:t></w:r>'
+            '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+            for letter in block["letters"]
+        )
+        label = "".join(_run(row) for row in [*block["label"], {"t": " "}])
+        return f'<w:p><w:pPr><w:pStyle w:val="Muc"/></w:pPr>{label}{boxes}</w:p>'
 
-    def put_boxes(self, block: Plain) -> None:
-        letters = "".join(f"[{letter or '   '}]" for letter in block["letters"])
-        self.write([*block["label"], {"t": f" {letters}"}], before=4, align=_LEFT)
+    def put_check(self, block: Plain) -> str:
+        return paragraph("Muc", [{"t": "☒ " if block["on"] else "☐ "}, *block["runs"]])
 
-    def put_check(self, block: Plain) -> None:
-        self.write([{"t": "☒ " if block["on"] else "☐ "}, *block["runs"]], before=4, align=_LEFT)
+    def put_photo(self, block: Plain) -> str:
+        wide = block["width"] + 4
+        widths = [wide, self.width - wide]
+        height = f'<w:trHeight w:val="{twips(block["height"])}" w:hRule="exact"/>'
+        inner = self.row([block["width"]], [paragraph("Anh", [{"t": "Ảnh 3 x 4"}])], mark=height, middle=True)
+        frame = self.table([block["width"]], inner, lined=6) + _APART
+        return self.table(widths, self.row(widths, (frame, self.inside(block, widths[1])), mark="<w:cantSplit/>"))
 
-    def put_photo(self, block: Plain) -> None:
-        share = (block["width"] + 4) / self.width
-        table = self.grid([share, 1 - share])
-        frame, beside = table.rows[0].cells
-        inner = frame.add_table(rows=1, cols=1)
-        inner.style = "Table Grid"
-        inner.rows[0].height = Mm(block["height"])
-        self.write([{"t": "Ảnh 3 x 4"}], inner.rows[0].cells[0], size=11, align=_CENTRE)
-        outer, self.body = self.body, beside
-        for row in block["blocks"]:
-            self.block(row)
-        self.body = outer
-        _drop_first(beside)
+    def put_cover(self, block: Plain) -> str:
+        room = self.high - self.layout.top - self.layout.bottom - 12
+        height = f'<w:trHeight w:val="{twips(room)}" w:hRule="exact"/>'
+        inner = self.row([self.width], [self.inside(block, self.width - 20)], mark=height)
+        return self.table([self.width], inner, lined=12) + _NEXT_PAGE
 
-    def put_cover(self, block: Plain) -> None:
-        table = self.grid([1], lined=True)
-        table.rows[0].height = Mm(235)
-        outer, self.body = self.body, table.rows[0].cells[0]
-        for row in block["blocks"]:
-            self.block(row)
-        self.body = outer
-        self.put_break(block)
+    def inside(self, block: Plain, room: float) -> str:
+        """Blocks inside a frame, in the width it leaves them."""
+        outer, self.width = self.width, room
+        body = _joined(self.block(row) for row in block["blocks"])
+        self.width = outer
+        return body
 
-    def put_table(self, block: Plain) -> None:
-        table = self.grid(block["widths"], lined=True)
-        for cell, runs in zip(table.rows[0].cells, block["head"], strict=True):
-            self.write(runs, cell, size=12, align=_CENTRE, bold=True)
-            _drop_first(cell)
-        _repeated(table)
-        body = table.add_row()
-        for line in block["rows"][1:]:
-            table._tbl.append(deepcopy(body._tr))  # noqa: SLF001 — add_row() looks at the whole table each time
-            del line
-        for row, line in zip(table.rows[1:] if block["rows"] else [], block["rows"], strict=False):
-            self.line(row.cells, line, block["aligns"])
-        if not block["rows"]:
-            table._tbl.remove(body._tr)  # noqa: SLF001
+    def put_table(self, block: Plain) -> str:
+        widths = [self.width * share for share in block["widths"]]
+        head = [paragraph("DauBang", runs) for runs in block["head"]]
+        rows = [self.row(widths, head, mark="<w:cantSplit/><w:tblHeader/>", middle=True)]
+        kinds = ["OBangGiua" if align == "centre" else "OBang" for align in block["aligns"]]
+        for line in block["rows"]:
+            # A line of a template that repeats or ends is one cell; the others stay empty.
+            full = [*line, *[[]] * (len(widths) - len(line))]
+            cells = [paragraph(kind, runs) for kind, runs in zip(kinds, full, strict=True)]
+            rows.append(self.row(widths, cells, mark="<w:cantSplit/>", middle=True))
+        return _APART_WIDE + self.table(widths, "".join(rows), lined=4) + _APART_WIDE
 
-    def line(self, cells: Any, line: list[Runs], aligns: list[str]) -> None:
-        for cell, runs, align in zip(cells, line, aligns, strict=False):
-            self.write(runs, cell, size=12, align=_CENTRE if align == "centre" else _LEFT)
-            _drop_first(cell)
+    # ── foot ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def put_sign(self, block: Plain) -> None:
+    def put_sign(self, block: Plain) -> str:
+        """Recipients or a second signer on the left, the signer on the right, in one row that no page divides."""
+        dated = ""
         if block["date"]:
-            dated = self.write(block["date"], align=_CENTRE, before=12)
-            dated.paragraph_format.left_indent = Mm(self.width * _SIGN_LEFT)
-        table = self.grid([_SIGN_LEFT, _SIGN_RIGHT])
-        left, right = table.rows[0].cells
-        _unsplit(table)
+            room = f'<w:spacing w:before="{dots(12)}" w:after="{dots(4)}"/>'
+            inset = f'{room}<w:ind w:left="{twips(self.width * _SIGN_LEFT)}"/>'
+            dated = paragraph("NgayThang", block["date"], before="<w:keepNext/>", after=inset)
+        widths = [self.width * _SIGN_LEFT, self.width * _SIGN_RIGHT]
         if block["recipients"]:
-            to = [{**row, "u": True} for row in block["to"]]
-            self.write(to, left, align=_LEFT)
-            for runs in block["recipients"]:
-                self.write([{"t": "- "}, *runs], left, size=self.layout["recipients"], align=_LEFT)
+            left = paragraph("NoiNhan", [{**row, "u": True} for row in block["to"]])
+            left += _lines([[{"t": "- "}, *runs] for runs in block["recipients"]], "NoiNhanDong")
         else:
-            self.signer(left, block, "left_")
-        self.signer(right, block, "")
-        _drop_first(left)
-        _drop_first(right)
+            left = self.signer(block, "left_")
+        row = self.row(widths, (left, self.signer(block, "")), mark="<w:cantSplit/>")
+        return dated + (paragraph("Trong", []) if not dated else "") + self.table(widths, row)
 
-    def signer(self, cell: _Cell, block: Plain, side: str) -> None:
+    def signer(self, block: Plain, side: str) -> str:
         role, post, name = block[f"{side}role"], block[f"{side}post"], block[f"{side}name"]
         if not (role or post):
-            return
-        if role:
-            self.write(role, cell, align=_CENTRE, bold=True)
-        if post:
-            self.write(post, cell, align=_CENTRE, bold=bool(self.layout["post_bold"]) or not role)
-        if block[f"{side}hint"]:
-            self.write(block[f"{side}hint"], cell, size=12, align=_CENTRE)
-        for _ in range(3):
-            self.write([], cell)
-        self.write(name, cell, align=_CENTRE, bold=True)
-
-
-def _drop_first(cell: _Cell) -> None:
-    """A new cell begins with an empty paragraph; a cell must keep one."""
-    first = cell.paragraphs[0]
-    if len(cell.paragraphs) > 1 and not first.runs:
-        first._p.getparent().remove(first._p)  # noqa: SLF001
-
-
-def _field(paragraph: Paragraph, name: str, size: float) -> None:
-    for kind, text in (("begin", ""), ("", name), ("end", "")):
-        run = paragraph.add_run()
-        run.font.size = Pt(size)
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = text
-        run._r.append(mark)  # noqa: SLF001 — python-docx has no fields of its own
-
-
-def _dotted(paragraph: Paragraph, width: float) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    paragraph.add_run("\t")
-
-
-def _row_mark(table: Table, name: str) -> None:
-    mark = OxmlElement(name)
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
-
-
-def _repeated(table: Table) -> None:
-    _row_mark(table, "w:tblHeader")
-
-
-def _unsplit(table: Table) -> None:
-    _row_mark(table, "w:cantSplit")
+            return ""
+        bold = self.layout.post_bold or not role
+        hint = block[f"{side}hint"]
+        above = max(sum(bool(block[f"{who}{row}"]) for row in _ABOVE) for who in ("", "left_"))
+        room = 3 + above - sum(map(bool, (role, post, hint)))
+        return (
+            (paragraph("QuyenKy", role) if role else "")
+            + (paragraph("QuyenKy" if bold else "ChucVu", post) if post else "")
+            + (paragraph("GhiChuKy", hint) if hint else "")
+            + paragraph("ChucVu", []) * room
+            + paragraph("HoTen", name)
+        )

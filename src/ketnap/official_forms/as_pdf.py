@@ -8,9 +8,9 @@ from pathlib import Path
 import typst
 
 from ketnap.official_forms.fill import Filled
+from ketnap.official_forms.letters import FONTS, check_letters
 
 _HERE = Path(__file__).parent
-FONTS = _HERE / "fonts"
 _LOCAL = threading.local()
 
 
@@ -29,9 +29,9 @@ def pdf(papers: Sequence[Filled], stamp: str = "") -> bytes:
 
     A font or letter that is missing is an error, never a paper with holes.
     """
-    inputs = {"papers": json.dumps([paper.plain() for paper in papers], ensure_ascii=False)}
-    if stamp:
-        inputs["stamp"] = stamp
+    given = json.dumps([paper.plain() for paper in papers], ensure_ascii=False)
+    check_letters(given + stamp)
+    inputs = {"papers": given, "stamp": stamp} if stamp else {"papers": given}
     made, warnings = _compiler().compile_with_warnings(format="pdf", sys_inputs=inputs)
     if warnings:
         raise RuntimeError("; ".join(str(warning) for warning in warnings))

@@ -6,16 +6,16 @@ from ketnap.official_forms.fill import Filled
 from ketnap.official_forms.writing import Plain, Runs
 
 
-def as_text(paper: Filled) -> str:
+def as_text(paper: Filled, between: str = " | ") -> str:
     """One line a paragraph, cells of a table between bars; the order is that of the page."""
-    return "\n".join(line.rstrip() for block in paper.blocks for line in _lines(block)) + "\n"
+    return "\n".join(line.rstrip() for block in paper.blocks for line in _lines(block, between)) + "\n"
 
 
 def _words(runs: Runs) -> str:
     return "".join(row["t"] for row in runs)
 
 
-def _lines(block: Plain) -> Iterator[str]:
+def _lines(block: Plain, between: str) -> Iterator[str]:
     match block["k"]:
         case "head":
             yield from (_words(runs) for runs in block["left"])
@@ -31,15 +31,15 @@ def _lines(block: Plain) -> Iterator[str]:
             yield f"{_words(block['label'])} {dash}{_words(first)}"
             yield from (f"- {_words(runs)}" for runs in others)
         case "table":
-            yield _bars(block["head"])
-            yield from (_bars(row) for row in block["rows"])
+            yield between.join(_words(cell) for cell in block["head"])
+            yield from (between.join(_words(cell) for cell in row) for row in block["rows"])
         case "sign":
             yield from _sign(block)
         case _:
-            yield from _drawn(block)
+            yield from _drawn(block, between)
 
 
-def _drawn(block: Plain) -> Iterator[str]:
+def _drawn(block: Plain, between: str) -> Iterator[str]:
     match block["k"]:
         case "boxes":
             yield f"{_words(block['label'])} {''.join(block['letters'])}"
@@ -47,15 +47,11 @@ def _drawn(block: Plain) -> Iterator[str]:
             yield f"[{'x' if block['on'] else ' '}] {_words(block['runs'])}"
         case "photo" | "cover":
             for inside in block["blocks"]:
-                yield from _lines(inside)
+                yield from _lines(inside, between)
         case "room" | "gap" | "break":
             yield ""
         case _:
             yield _words(block["runs"])
-
-
-def _bars(cells: list[Runs]) -> str:
-    return " | ".join(_words(cell) for cell in cells)
 
 
 def _sign(block: Plain) -> Iterator[str]:

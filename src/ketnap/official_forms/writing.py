@@ -102,9 +102,16 @@ def _number(value: int | Decimal, way: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A typed text ready for paper: composed letters, no control characters except the end of a line."""
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
+    """A typed text ready for paper: composed letters, and nothing unseen except the end of a line.
+
+    Besides control characters go those that only turn or join what stands beside them: nobody can read them on paper.
+    """
+    composed = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def run(text: str) -> Plain:
