@@ -205,7 +205,8 @@ class _Sheet:
             # A line of a template that repeats or ends is one cell; the others stay empty.
             full = [*line, *[[]] * (len(widths) - len(line))]
             cells = [paragraph(kind, runs) for kind, runs in zip(kinds, full, strict=True)]
-            rows.append(self.row(widths, cells, mark="<w:cantSplit/>", middle=True))
+            by_hand = "" if any(line) else f'<w:trHeight w:val="{dots(24)}" w:hRule="atLeast"/>'
+            rows.append(self.row(widths, cells, mark=f"<w:cantSplit/>{by_hand}", middle=True))
         return _APART_WIDE + self.table(widths, "".join(rows), lined=4) + _APART_WIDE
 
     # ── foot ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -33,6 +33,7 @@ from ketnap.official_forms.source import (
 )
 from ketnap.official_forms.writing import Part, Plain, Runs, old_tone, parts, run, written
 
+_BLANK_DAYS = {"words": "ngày …… tháng …… năm …………", "month": "……/…………"}
 DOT_MM = 1.235
 """Width of a dot of 14 points; a dotted line is as many dots as its room holds."""
 LINE_MM = 165
@@ -110,8 +111,8 @@ class Filler:
     def slot(self, part: Part) -> str:
         if self.mode is Mode.TEMPLATE:
             return _tagged(part)
-        if self.mode is Mode.BLANK:
-            return self.on_blank(part)
+        if self.mode is Mode.BLANK and part.slot != "row.no":
+            return _BLANK_DAYS.get(part.way) or self.on_blank(part)
         value = self.value(part.slot)
         if holds(value) or value == 0:
             return written(value, part.way)
@@ -213,7 +214,7 @@ class Filler:
     def rows(self, slot: str, blank: int) -> Sequence[Row]:
         """The rows of a list, numbered; empty ones on a blank form. A list that must not be empty is missed."""
         if self.mode is Mode.BLANK:
-            return [{"no": ""}] * blank
+            return [{"no": at} for at in range(1, blank + 1)]
         rows = self.many(slot)
         if not rows and not SLOTS[slot].optional:
             self.missing[slot] = None
