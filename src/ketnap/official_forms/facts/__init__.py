@@ -9,10 +9,12 @@ from ketnap.official_forms.facts import (
     extract,
     history,
     introducers,
+    leaving,
     letterhead,
     meeting,
     members,
     person,
+    recognition,
     road,
     typed,
 )
@@ -21,7 +23,7 @@ from ketnap.official_forms.slots import Facts, Slot, Value
 
 GROUPS: tuple[ModuleType, ...] = (
     letterhead, person, history, road, meeting, decisions, members, typed,
-    admission, introducers, extract,
+    admission, introducers, extract, recognition, leaving,
 )  # fmt: skip
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 

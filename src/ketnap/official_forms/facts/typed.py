@@ -39,6 +39,7 @@ ADMISSION = (S.MEMBER_INTRODUCTION, S.UNION_INTRODUCTION, S.OPINIONS, S.CELL_VOT
              S.DECIDED)  # fmt: skip
 RECOGNITION = (S.SELF_REVIEW, S.HELPER_REVIEW, S.PROBATION_OPINIONS, S.RECOGNITION_CELL_VOTE,
                S.RECOGNITION_SECTION_REPORT, S.RECOGNITION_GRASSROOTS_VOTE, S.RECOGNISED)  # fmt: skip
+REMOVAL = (S.REMOVAL_CELL_VOTE, S.REMOVAL_GRASSROOTS_VOTE, S.STRUCK_OFF)
 
 
 def part_of(form: Form) -> str:
@@ -62,6 +63,6 @@ def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
 
 def _earlier(asked: Asked, key: str) -> str | None:
     step = asked.form.step
-    parts = next((row for row in (ADMISSION, RECOGNITION) if step in row), ())
+    parts = next((row for row in (ADMISSION, RECOGNITION, REMOVAL) if step in row), ())
     earlier = parts[: parts.index(step)] if step in parts else ()
     return next((text for part in reversed(earlier) if (text := asked.texts.get((part.value, key)))), None)

@@ -1,0 +1,28 @@
+"""Notice slip: a member left the Party (forms.md §3.20). A sheet of data; its official layout is not established."""
+
+from ketnap.law.base import Confidence
+from ketnap.official_forms.form import Form, Issuer, Subject
+from ketnap.official_forms.passages import MEMBER_DATA, rows
+from ketnap.official_forms.source import Sign
+
+FORMS = (
+    Form(
+        code="",
+        slug="phieu-bao-ra-khoi-dang",
+        title="Phiếu báo đảng viên ra khỏi Đảng",
+        subject=Subject.MEMBER,
+        issuer=Issuer.GRASSROOTS,
+        kind="PHIẾU BÁO",
+        about="đảng viên ra khỏi Đảng",
+        order=211,
+        source="Tên theo danh mục; các mục dựng theo dữ liệu của danh sách đảng viên",
+        confidence=Confidence.LOW,
+        body=(
+            *MEMBER_DATA,
+            *rows(("Ngày chính thức", "member_official_on"), ("Ngày ra khỏi Đảng", "member_left_on"),
+                  ("Hình thức", "member_left_why"), ("Văn bản", "member_left_paper")),
+            Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
+                 recipients=("Cấp ủy cấp trên trực tiếp,", "Lưu hồ sơ.")),
+        ),
+    ),
+)  # fmt: skip
