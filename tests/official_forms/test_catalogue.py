@@ -73,3 +73,10 @@ def test_versions_of_a_paper_do_not_share_a_set() -> None:
 
 def test_only_words_are_carried() -> None:
     assert all(slot.kept is Kept.TYPED for slot in SLOTS.values() if slot.carried)
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.slug}-{form.since.year}")
+def test_the_title_of_a_file_is_said_once_and_fits(form: Form) -> None:
+    title = fill(form, form.sets[0], VPTW_36, examples(form)).plain()["title"]
+    assert title.count(form.title) == 1
+    assert len(title) <= 255  # a Word document takes no more

@@ -62,7 +62,7 @@ class Filled:
     def plain(self) -> Plain:
         """What a printer gets."""
         return {
-            "title": f"{self.form.name} {self.form.title}".strip(),
+            "title": f"{self.form.code} {self.form.title}".strip(),
             "landscape": self.form.landscape,
             "ragged": self.mode is Mode.BLANK,
             "layout": {key: value for key, value in asdict(self.layout).items() if isinstance(value, (int, float))},
