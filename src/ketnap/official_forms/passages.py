@@ -60,17 +60,19 @@ def qualities(strengths: str = "strengths", weaknesses: str = "weaknesses") -> t
     return (P("**1. Ưu điểm**"), Long(strengths, 5), P("**2. Khuyết điểm**"), Long(weaknesses, 4))
 
 
-PROPOSED: Block = When(
-    "grassroots_apart",
-    (P("Xét đề nghị của {grassroots} tại Nghị quyết số {grassroots_resolution_number} ngày "
-       "{grassroots_resolution_on};"),),
-    (P("Xét đề nghị của {cell} tại Nghị quyết số {cell_resolution_number} ngày {cell_resolution_on};"),),
-)  # fmt: skip
-VOTED: Block = When(
-    "yes",
-    (P("Căn cứ kết quả biểu quyết của {deciding_standing} ngày {meeting_on}: {yes} trên tổng số {members} đồng chí "
-       "tán thành,"),),
-)  # fmt: skip
+def _proposed(end: str) -> Block:
+    return When(
+        "grassroots_apart",
+        (P("Xét đề nghị của {grassroots} tại Nghị quyết số {grassroots_resolution_number} ngày "
+           "{grassroots_resolution_on}" + end),),
+        (P("Xét đề nghị của {cell} tại Nghị quyết số {cell_resolution_number} ngày {cell_resolution_on}" + end),),
+    )  # fmt: skip
+
+
+_VOTE = P("Theo kết quả biểu quyết của {deciding_standing} ngày {meeting_on}: {yes} trên tổng số {members} đồng chí "
+          "tán thành,")  # fmt: skip
+VOTED: Block = When("yes", (_VOTE,))
+PROPOSED: Block = When("yes", (_proposed(";"), _VOTE), (_proposed(","),))
 DECIDES: tuple[Block, ...] = (P("**{deciding_standing:upper}**", Align.CENTRE), P("**QUYẾT ĐỊNH:**", Align.CENTRE))
 CARRIED_OUT: Block = When(
     "grassroots_apart",
@@ -96,11 +98,24 @@ MEMBER_VOTE: tuple[Block, ...] = (
     P("Chủ trì hội nghị: Đồng chí {chair}. Chức vụ: {chair_post}."),
     P("Thư ký hội nghị: Đồng chí {minute_taker}."),
 )
-MEMBER_PROPOSED: tuple[Block, ...] = (
-    P("Xét đề nghị của {cell} tại Nghị quyết {member_cell_resolution};"),
-    When("member_committee_resolution",
-         (P("Xét đề nghị của {grassroots} tại Nghị quyết {member_committee_resolution};"),)),
+MEMBER_VOTED: tuple[Block, ...] = (
+    When("member_percent",
+         (P("Số tán thành: {member_yes} đồng chí (đạt {member_percent:percent} so với số được triệu tập)."),),
+         (P("Số tán thành: {member_yes} đồng chí."),)),
+    When("member_no",
+         (P("Số không tán thành: {member_no} đồng chí. Lý do: {no_reason}."),),
+         (P("Số không tán thành: không."),)),
 )  # fmt: skip
+MEMBER_PROPOSED: Block = When(
+    "member_committee_resolution",
+    (P("Xét đề nghị của {cell} tại Nghị quyết {member_cell_resolution};"),
+     P("Xét đề nghị của {grassroots} tại Nghị quyết {member_committee_resolution},")),
+    (P("Xét đề nghị của {cell} tại Nghị quyết {member_cell_resolution},"),),
+)  # fmt: skip
+OFFICIAL = (
+    "đồng chí {name}, sinh ngày {born_on}, vào Đảng ngày {joined_on}, chính thức ngày {official_since}, đang sinh hoạt "
+    "tại {cell}"
+)
 MEMBER = "đồng chí {name}, sinh ngày {born_on}, vào Đảng ngày {joined_on}, đang sinh hoạt tại {cell}"
 
 
@@ -118,8 +133,12 @@ TRANSFER_DATA: tuple[Block, ...] = (
     P("//Phiếu này chỉ để chép số liệu vào giấy giới thiệu in sẵn do Trung ương phát hành và để theo dõi; không phải "
       "giấy giới thiệu và không thay giấy giới thiệu.//", Align.PLAIN),
     *MEMBER_DATA,
-    *rows(("Ngày chính thức", "member_official_on"), ("Số thứ tự trong danh sách đảng viên (số SĐV)", "member_row"),
+    When("member_official_on",
+         rows(("Ngày chính thức", "member_official_on")),
+         (P("Đảng viên dự bị", Align.PLAIN),)),
+    *rows(("Số thứ tự trong danh sách đảng viên (số SĐV)", "member_row"),
           ("Số giới thiệu sinh hoạt đảng (số GTSHĐ)", "transfer_register"), ("Lý do chuyển", "transfer_reason"),
           ("Ngày chuyển", "transfer_on"), ("Đã đóng đảng phí đến hết tháng", "dues_until"),
           ("Hồ sơ kèm theo", "transfer_enclosed")),
+    When("section", rows(("Chi bộ giới thiệu đến", "section")), rows(("Chi bộ giới thiệu đến", "grassroots"))),
 )  # fmt: skip

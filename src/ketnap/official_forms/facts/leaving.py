@@ -1,6 +1,7 @@
 """Papers about a member: striking off, leaving, exemption, cards, notice slips, data for letters of transfer."""
 
 from datetime import date
+from decimal import Decimal
 
 from ketnap.law import partyage
 from ketnap.models import Membership
@@ -13,18 +14,17 @@ K = Kept
 SLOTS = (
     Slot("joined_on", "Ngày vào Đảng của đảng viên", K.MEMBER, 40),
     Slot("official_since", "Ngày chính thức của đảng viên", K.MEMBER, 40),
-    Slot("probationer", "Đang là đảng viên dự bị", K.MEMBER, 10, optional=True),
     Slot("admission_paper", "Quyết định kết nạp ghi trong danh sách", K.MEMBER, 50, optional=True),
     Slot("recognition_paper", "Quyết định công nhận ghi trong danh sách", K.MEMBER, 50),
     Slot("member_left_on", "Ngày ra khỏi Đảng", K.MEMBER, 40),
     Slot("member_left_why", "Hình thức ra khỏi Đảng", K.MEMBER, 50),
     Slot("member_left_paper", "Văn bản cho ra khỏi danh sách", K.MEMBER, 50, optional=True),
     Slot("party_age", "Tuổi đảng", K.MEMBER, 30),
-    Slot("party_age_since", "Ngày tính tuổi đảng", K.MEMBER, 40),
     Slot("member_meeting_on", "Ngày họp xét đảng viên", K.TYPED, 40),
     Slot("member_summoned", "Số có quyền biểu quyết được triệu tập khi xét đảng viên", K.TYPED, 15),
     Slot("member_present", "Số có mặt khi xét đảng viên", K.TYPED, 15),
     Slot("member_yes", "Số tán thành khi xét đảng viên", K.TYPED, 15),
+    Slot("member_percent", "Tỷ lệ tán thành khi xét đảng viên", K.MEMBER, 15, optional=True),
     Slot("member_no", "Số không tán thành khi xét đảng viên", K.TYPED, 15, optional=True),
     Slot("member_cell_resolution", "Số, ngày nghị quyết của chi bộ về đảng viên", K.TYPED, 60),
     Slot("member_committee_resolution", "Số, ngày nghị quyết của đảng ủy về đảng viên", K.TYPED, 60, optional=True),
@@ -61,13 +61,14 @@ SLOTS = (
                ("official_on", "ngày chính thức"), ("cell", "chi bộ"), ("card_number", "số thẻ"))),
 )  # fmt: skip
 EXAMPLES: dict[str, Value] = {
-    "joined_on": date(2019, 9, 2), "official_since": date(2020, 9, 2), "probationer": False,
-    "admission_paper": "Quyết định số 20-QĐ/HU ngày 20/8/2019", "recognition_paper": "Quyết định số 44-QĐ/HU",
+    "joined_on": date(2019, 9, 2), "official_since": date(2020, 9, 2),
+    "admission_paper": "20-QĐ/HU", "recognition_paper": "44-QĐ/HU",
     "member_ceremony_on": date(2019, 9, 2), "member_official_on": date(2020, 9, 2), "card_number": "014301001234",
     "history_number": "001234SH", "old_card_number": "92345678", "member_admitted_at": "Chi bộ bản Nà Lốc",
     "member_left_on": date(2026, 1, 30), "member_left_why": "xin ra khỏi Đảng",
-    "member_left_paper": "Quyết định số 12-QĐ/ĐU", "party_age": "6 năm 5 tháng", "party_age_since": date(2019, 8, 20),
+    "member_left_paper": "12-QĐ/ĐU", "party_age": "6 năm 5 tháng",
     "member_meeting_on": date(2026, 2, 3), "member_summoned": "14", "member_present": "13", "member_yes": "12",
+    "member_percent": Decimal("85.714"),
     "member_no": "1", "member_cell_resolution": "số 05-NQ/CB ngày 03/02/2026",
     "member_committee_resolution": "số 11-NQ/ĐU ngày 10/02/2026",
     "strike_grounds": "Bỏ sinh hoạt chi bộ bốn tháng trong năm 2025 không có lý do chính đáng.",
@@ -84,7 +85,7 @@ EXAMPLES: dict[str, Value] = {
     "transfer_reason": "chuyển nơi cư trú", "transfer_on": date(2026, 2, 5), "transfer_until": date(2026, 12, 31),
     "transfer_register": "08", "member_row": "14", "dues_until": "02/2026", "country": "Nhật Bản",
     "transfer_enclosed": "hồ sơ đảng viên, bản tự kiểm điểm có nhận xét của chi bộ và đảng ủy cơ sở, thẻ đảng viên",
-    "card_reason": "bị mất khi đi lũ, đã báo cáo chi bộ",
+    "card_reason": "theo đơn của đảng viên ngày 05/01/2026",
     "card_members": [
         {"name": "Sùng Thị Páo", "born_on": date(2001, 10, 9), "joined_on": date(2025, 1, 20),
          "official_on": date(2026, 1, 20), "cell": "Chi bộ bản Nà Lốc", "card_number": "014301001234"},
@@ -96,7 +97,14 @@ EXAMPLES: dict[str, Value] = {
 
 def facts(asked: Asked) -> Facts:
     """What was typed, and what the register says of the person's last period as a member."""
-    return {**words(asked, SLOTS), **(_register(asked) if asked.person else {})}
+    typed = words(asked, SLOTS)
+    return {**typed, "member_percent": _percent({**typed, **asked.given}), **(_register(asked) if asked.person else {})}
+
+
+def _percent(typed: Facts) -> Decimal | None:
+    """The share of those summoned, where both numbers were typed."""
+    yes, summoned = (str(typed.get(key) or "") for key in ("member_yes", "member_summoned"))
+    return Decimal(int(yes) * 100) / int(summoned) if yes.isdecimal() and summoned.strip("0").isdecimal() else None
 
 
 def _register(asked: Asked) -> Facts:
@@ -104,25 +112,22 @@ def _register(asked: Asked) -> Facts:
     if not rows:
         return {}
     row = rows[-1]
-    age, since = _age(rows, asked.on)
     return {
         "joined_on": row.ceremony_on,
         "official_since": row.recognised_on,
-        "probationer": row.recognised_on is None or row.recognised_on > asked.on,
         "admission_paper": row.decision_paper or None,
         "recognition_paper": row.recognition_paper or None,
         "member_left_on": row.left_on,
         "member_left_why": row.get_left_why_display() if row.left_why else None,
         "member_left_paper": row.left_paper or None,
-        "party_age": age,
-        "party_age_since": since,
+        "party_age": _age(rows, asked.on),
     }
 
 
-def _age(rows: list[Membership], on: date) -> tuple[str | None, date | None]:
+def _age(rows: list[Membership], on: date) -> str | None:
     """Party age on the day of the paper, or on the last day as a member; a probationer has none."""
     row, before = rows[-1], rows[:-1]
     member = party_age.facts(row, before)
     day = min(on, row.left_on) if row.left_on else on
     age = partyage.party_age(member, day)
-    return (age.vi, partyage.starts_on(member, day)) if age else (None, None)
+    return age.vi if age else None

@@ -24,7 +24,7 @@ _FORM = Form(
     body=(
         P("Căn cứ Điều 8, Điều lệ Đảng Cộng sản Việt Nam;"),
         P("Xét đơn xin ra khỏi Đảng ngày {leave_request_on} của đồng chí {name};"),
-        *MEMBER_PROPOSED,
+        MEMBER_PROPOSED,
         *DECIDES,
         P(f"**Điều 1.** Cho {MEMBER}, ra khỏi Đảng và xóa tên trong danh sách đảng viên. Lý do: {{leave_reason}}."),
         CARD_TAKEN_BACK,

@@ -27,8 +27,7 @@ FORMS = (
               "{helper}, từ ngày {helped_since}."),
             When("certificate_on",
                  (P("Đã được cấp giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng số {certificate_number} ngày "
-                    "{certificate_on}."),),
-                 (P("Chưa học lớp bồi dưỡng nhận thức về Đảng."),)),
+                    "{certificate_on}."),)),
             P("Nhận xét tóm tắt về quá trình phấn đấu:"),
             Long("moved_remarks", 5),
             P("Nay {courtesy} {name} chuyển đến {moved_to_place}. Đề nghị {moved_to_committee} phân công đảng viên "

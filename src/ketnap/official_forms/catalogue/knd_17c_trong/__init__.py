@@ -21,14 +21,14 @@ FORMS = (
         source="Tên theo danh mục; nội dung theo Hướng dẫn 06-HD/TW, điểm 3.9c",
         confidence=Confidence.LOW,
         body=(
-            P("{issuer} đã ra Quyết định số {decision_number} ngày {decision_on} {kind_words} đồng chí {name}, sinh "
-              "ngày {born_on}, quê quán {home_place}, do {cell} đề nghị."),
+            P("{deciding_standing} đã ra Quyết định số {decision_number} ngày {decision_on} {kind_words} đồng chí "
+              "{name}, sinh ngày {born_on}, quê quán {home_place}, do {cell} đề nghị."),
             P("Đồng chí {name} chuyển đến {moved_to_place} khi chưa tổ chức lễ kết nạp."),
             P("Gửi kèm theo công văn này quyết định {kind_words} và hồ sơ. Đề nghị {moved_to_committee} chỉ đạo chi bộ "
               "nơi đồng chí {name} chuyển đến tổ chức lễ kết nạp đảng viên và phân công đảng viên chính thức giúp đỡ "
               "theo quy định. Không tổ chức lễ kết nạp ở {cell}."),
             Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
-                 recipients=("Như trên,", "{grassroots}, {cell},", "Lưu hồ sơ.")),
+                 recipients=("Như trên,", "{cell},", "Lưu hồ sơ.")),
         ),
     ),
 )  # fmt: skip

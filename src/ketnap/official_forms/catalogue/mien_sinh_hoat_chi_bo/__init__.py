@@ -2,7 +2,7 @@
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.official_forms.passages import MEMBER, MEMBER_VOTE
+from ketnap.official_forms.passages import MEMBER, MEMBER_VOTE, MEMBER_VOTED
 from ketnap.official_forms.source import P, Sign, When
 
 FORMS = (
@@ -25,9 +25,7 @@ FORMS = (
             *MEMBER_VOTE,
             P("Lý do xin miễn: {exemption_reason}."),
             When("exemption_enclosed", (P("Giấy tờ kèm theo đơn: {exemption_enclosed}."),)),
-            P("Số đảng viên chính thức tán thành: {member_yes} đồng chí."),
-            When("member_no", (P("Số không tán thành: {member_no} đồng chí. Lý do: {no_reason}."),),
-                 (P("Số không tán thành: không."),)),
+            *MEMBER_VOTED,
             When("exemption_aged",
                  (P("Chi bộ quyết định để đồng chí {name} được miễn công tác và sinh hoạt đảng từ ngày "
                     "{exemption_since}."),),

@@ -20,7 +20,7 @@ FORMS = (
         confidence=Confidence.MEDIUM,
         body=(
             *TRANSFER_DATA,
-            *rows(("Chi ủy chi bộ giới thiệu đến", "grassroots"), ("Cấp ủy nơi đến", "transfer_committee"),
+            *rows(("Cấp ủy nơi đến", "transfer_committee"),
                   ("Chi bộ nơi đến", "transfer_cell")),
             Sign(role="NGƯỜI LẬP PHIẾU", hint="(ký, ghi rõ họ và tên)", dated=True),
         ),

@@ -20,8 +20,7 @@ FORMS = (
         confidence=Confidence.MEDIUM,
         body=(
             *TRANSFER_DATA,
-            *rows(("Ô 1: chi ủy chi bộ giới thiệu đến", "grassroots"),
-                  ("Ô 3: đảng ủy cơ sở nơi đến", "transfer_committee"), ("Ô 4: chi bộ nơi đến", "transfer_cell"),
+            *rows(("Đảng ủy cơ sở nơi đến", "transfer_committee"), ("Chi bộ nơi đến", "transfer_cell"),
                   ("Sinh hoạt tạm thời đến ngày", "transfer_until")),
             Sign(role="NGƯỜI LẬP PHIẾU", hint="(ký, ghi rõ họ và tên)", dated=True),
         ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.official_forms.passages import CARRIED_OUT, DECIDES, DECISION_TO, MEMBER
+from ketnap.official_forms.passages import CARRIED_OUT, DECIDES, DECISION_TO, OFFICIAL
 from ketnap.official_forms.sets import OLDER, SET_2025
 from ketnap.official_forms.source import P, Sign, When
 
@@ -25,7 +25,7 @@ _FORM = Form(
         P("Căn cứ Điều lệ Đảng Cộng sản Việt Nam;"),
         P("Xét đề nghị của {cell} và của đồng chí {name},"),
         *DECIDES,
-        P(f"**Điều 1.** Cấp lại thẻ đảng viên cho {MEMBER}, chính thức ngày {{official_since}}. Lý do: {{card_reason}}."
+        P(f"**Điều 1.** Cấp lại thẻ đảng viên cho {OFFICIAL}. Lý do: {{card_reason}}."
           f""),
         When("old_card_number", (P("Số thẻ cũ: {old_card_number}."),)),
         When("card_number", (P("Số thẻ đảng viên: {card_number}."),)),

@@ -2,7 +2,7 @@
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.official_forms.source import P, Sign
+from ketnap.official_forms.source import P, Sign, When
 
 FORMS = (
     Form(
@@ -17,9 +17,11 @@ FORMS = (
         source="Tên theo danh mục; nội dung dựng theo mô tả; cách tính tuổi đảng theo Quy định 294-QĐ/TW, điểm 4.5",
         confidence=Confidence.LOW,
         body=(
-            P("{issuer} xác nhận đồng chí {name}, sinh ngày {born_on}, quê quán {home_place}, vào Đảng ngày "
+            P("{deciding_standing} xác nhận đồng chí {name}, sinh ngày {born_on}, quê quán {home_place}, vào Đảng ngày "
               "{joined_on}, chính thức ngày {official_since}."),
-            P("Tuổi đảng tính từ ngày {party_age_since}, đến nay là {party_age}."),
+            When("member_left_on",
+                 (P("Tính đến ngày {member_left_on}, tuổi đảng của đồng chí {name} là {party_age}."),),
+                 (P("Tính đến ngày {on}, tuổi đảng của đồng chí {name} là {party_age}."),)),
             P("Giấy này được cấp theo đề nghị của đồng chí {name}."),
             Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
                  recipients=("Đồng chí {name},", "Lưu hồ sơ.")),

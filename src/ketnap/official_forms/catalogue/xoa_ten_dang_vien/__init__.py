@@ -20,7 +20,7 @@ FORMS = (
         confidence=Confidence.LOW,
         body=(
             P("Căn cứ Điều 8, Điều lệ Đảng Cộng sản Việt Nam;"),
-            *MEMBER_PROPOSED,
+            MEMBER_PROPOSED,
             *DECIDES,
             P(f"**Điều 1.** Xóa tên {MEMBER}, trong danh sách đảng viên. Lý do:"),
             Long("strike_grounds", 4),

@@ -2,7 +2,7 @@
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.official_forms.passages import MEMBER, MEMBER_VOTE, proposal
+from ketnap.official_forms.passages import MEMBER, MEMBER_VOTE, MEMBER_VOTED, proposal
 from ketnap.official_forms.source import Long, P, Sign, When
 
 FORMS = (
@@ -23,11 +23,9 @@ FORMS = (
             P(f"Ngày {{member_meeting_on}}, {{issuer}} đã họp để xét, đề nghị xóa tên {MEMBER}."),
             *MEMBER_VOTE,
             When("strike_self_review", (P("Đồng chí {name} {strike_self_review}."),)),
-            P("Sau khi thảo luận, chi bộ kết luận. Lý do đề nghị xóa tên:"),
+            P("Sau khi thảo luận, chi bộ đã biểu quyết. Lý do đề nghị xóa tên:"),
             Long("strike_grounds", 5),
-            P("Số đảng viên chính thức tán thành đề nghị xóa tên: {member_yes} đồng chí."),
-            When("member_no", (P("Số không tán thành: {member_no} đồng chí. Lý do: {no_reason}."),),
-                 (P("Số không tán thành: không."),)),
+            *MEMBER_VOTED,
             proposal("quyết định xóa tên đồng chí {name} trong danh sách đảng viên"),
             Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
                  recipients=("{grassroots} (để báo cáo),", "Lưu chi bộ.")),

@@ -2,8 +2,8 @@
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.official_forms.passages import MEMBER
-from ketnap.official_forms.source import Long, P, Sign, When
+from ketnap.official_forms.passages import MEMBER, MEMBER_VOTED
+from ketnap.official_forms.source import Long, P, Sign
 
 FORMS = (
     Form(
@@ -27,9 +27,7 @@ FORMS = (
             P("Thư ký hội nghị: Đồng chí {minute_taker}."),
             P("Lý do đề nghị xóa tên:"),
             Long("strike_grounds", 5),
-            P("Số cấp ủy viên tán thành đề nghị xóa tên: {member_yes} đồng chí."),
-            When("member_no", (P("Số không tán thành: {member_no} đồng chí. Lý do: {no_reason}."),),
-                 (P("Số không tán thành: không."),)),
+            *MEMBER_VOTED,
             P("{issuer} đề nghị {deciding} xét, quyết định xóa tên đồng chí {name} trong danh sách đảng viên."),
             Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
                  recipients=("{deciding} (để báo cáo),", "Lưu đảng ủy.")),
