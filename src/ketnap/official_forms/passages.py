@@ -7,13 +7,15 @@ CELL_MEETING: tuple[Block, ...] = (
       "{probationary} đồng chí."),
     When("not_summoned", (P("Số đảng viên chính thức được triệu tập: {summoned} đồng chí (không tính {not_summoned} "
                             "đảng viên được miễn, sinh hoạt tạm thời nơi khác hoặc bị đình chỉ sinh hoạt)."),)),
-    P("Có mặt: {cell_present} đảng viên, trong đó chính thức {present_official} đồng chí, dự bị {present_probationary} "
-      "đồng chí."),
-    When("cell_absent",
-         (P("Vắng mặt: {cell_absent} đảng viên, trong đó chính thức {absent_official} đồng chí, dự bị "
-            "{absent_probationary} đồng chí."),
-          P("Lý do vắng mặt: {absence_reason}.")),
-         (P("Vắng mặt: không."),)),
+    When("cell_present",
+         (P("Có mặt: {cell_present} đảng viên, trong đó chính thức {present_official} đồng chí, dự bị "
+            "{present_probationary} đồng chí."),
+          When("cell_absent",
+               (P("Vắng mặt: {cell_absent} đảng viên, trong đó chính thức {absent_official} đồng chí, dự bị "
+                  "{absent_probationary} đồng chí."),
+                P("Lý do vắng mặt: {absence_reason}.")),
+               (P("Vắng mặt: không."),))),
+         (P("Có mặt: chính thức {present_official} đồng chí, dự bị {present_probationary} đồng chí."),)),
     P("Chủ trì hội nghị: Đồng chí {chair}. Chức vụ: {chair_post}."),
     P("Thư ký hội nghị: Đồng chí {minute_taker}."),
 )  # fmt: skip

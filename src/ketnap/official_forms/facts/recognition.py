@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from ketnap.law import values
 from ketnap.law.judging import known, line_on
+from ketnap.models import Membership
 from ketnap.official_forms.facts import meeting
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.naming import committee
@@ -15,9 +18,9 @@ K, S = Kept, StepKey
 SLOTS = (
     Slot("grassroots_apart", "Đảng ủy cơ sở, nơi cấp trên quyết định", K.UNIT, 60, optional=True),
     Slot("cell_total", "Tổng số đảng viên của chi bộ", K.ROAD, 15),
-    Slot("cell_present", "Tổng số đảng viên của chi bộ có mặt", K.ROAD, 15),
-    Slot("cell_absent", "Tổng số đảng viên của chi bộ vắng mặt", K.ROAD, 15),
-    Slot("absent_probationary", "Số đảng viên dự bị vắng mặt", K.ROAD, 15),
+    Slot("cell_present", "Tổng số đảng viên của chi bộ có mặt", K.ROAD, 15, optional=True),
+    Slot("cell_absent", "Tổng số đảng viên của chi bộ vắng mặt", K.ROAD, 15, optional=True),
+    Slot("absent_probationary", "Số đảng viên dự bị vắng mặt", K.ROAD, 15, optional=True),
     Slot("own_strengths", "Ưu điểm tự nhận", K.TYPED, 0, long=True),
     Slot("own_weaknesses", "Khuyết điểm tự nhận", K.TYPED, 0, long=True),
     Slot("recognition_check", "Kết quả thẩm định hồ sơ đề nghị công nhận", K.TYPED, 0, long=True),
@@ -103,19 +106,27 @@ def _counts(asked: Asked) -> Facts:
     """Official members and probationers together; how many probationers came is typed, nought where there are none."""
     found = meeting.facts(asked)
     there, official = found.get("probationary"), found.get("official")
-    if not isinstance(there, int) or not isinstance(official, int):
-        return {}
-    came = _came(asked, there)
     present, absent = found.get("present_official"), found.get("absent_official")
-    if not isinstance(present, int) or not isinstance(absent, int):
+    numbers = (there, official, present, absent)
+    if not all(isinstance(number, int) for number in numbers):
         return {}
-    return {
-        "cell_total": official + there,
-        "present_probationary": came,
-        "cell_present": present + came if came is not None else None,
-        "absent_probationary": there - came if came is not None else None,
-        "cell_absent": absent + (there - came if came is not None else 0),
-    }
+    there, official, present, absent = (int(str(number)) for number in numbers)
+    there += _counted_official(asked)
+    came = _came(asked, there)
+    counts: Facts = {"probationary": there, "cell_total": official + there, "present_probationary": came}
+    if came is None or came > there:
+        return counts
+    away = there - came
+    return {**counts, "cell_present": present + came, "absent_probationary": away, "cell_absent": absent + away}
+
+
+def _counted_official(asked: Asked) -> int:
+    """One where the register, written after the decision, already calls official the person the cell voted on."""
+    record = asked.record
+    if record is None or record.step is not S.RECOGNITION_CELL_VOTE:
+        return 0
+    rows = Membership.objects.filter(person=asked.person, ceremony_on__lte=record.on, recognised_on__lte=record.on)
+    return int(rows.filter(Q(left_on=None) | Q(left_on__gt=record.on)).exists())
 
 
 def _came(asked: Asked, there: int) -> int | None:

@@ -28,12 +28,12 @@ _FORM = Form(
         P("**Điều 1.** Phát thẻ đảng viên cho các đồng chí có tên sau đây:"),
         Table("card_members", (
             Column("STT", "{row.no}", 0.5, Align.CENTRE),
-            Column("Họ và tên khai sinh", "{row.name}", 2),
-            Column("Ngày sinh", "{row.born_on}", 1.1, Align.CENTRE),
-            Column("Ngày vào Đảng", "{row.joined_on}", 1.1, Align.CENTRE),
-            Column("Ngày chính thức", "{row.official_on}", 1.1, Align.CENTRE),
-            Column("Chi bộ", "{row.cell}", 1.8),
-            Column("Số thẻ", "{row.card_number}", 1.5),
+            Column("Họ và tên khai sinh", "{row.name}", 1.8),
+            Column("Ngày sinh", "{row.born_on}", 1.4, Align.CENTRE),
+            Column("Ngày vào Đảng", "{row.joined_on}", 1.4, Align.CENTRE),
+            Column("Ngày chính thức", "{row.official_on}", 1.4, Align.CENTRE),
+            Column("Chi bộ", "{row.cell}", 1.6),
+            Column("Số thẻ", "{row.card_number}", 1.75),
         )),
         P("**Điều 2.** Các tổ chức cơ sở đảng, chi bộ và các đồng chí có tên ở Điều 1 chịu trách nhiệm thi hành Quyết "
           "định này."),

@@ -26,7 +26,7 @@ _FORM = Form(
     body=(
         P("Căn cứ Điều lệ Đảng Cộng sản Việt Nam;"),
         P("Căn cứ Quyết định số {recognition_number} ngày {recognition_on} công nhận đồng chí {name} là đảng viên "
-          "chính thức;"),
+          "chính thức,"),
         *DECIDES,
         P("**Điều 1.** Phát thẻ đảng viên cho đồng chí {name}, sinh ngày {born_on}, vào Đảng ngày {ceremony_on}, chính "
           "thức ngày {ends_on}, đang sinh hoạt tại {cell}."),

@@ -2,7 +2,7 @@
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.official_forms.passages import CARRIED_OUT, DECIDES, DECISION_TO, PROPOSED, VOTED
+from ketnap.official_forms.passages import CARRIED_OUT, DECIDES, DECISION_TO, PROPOSED
 from ketnap.official_forms.source import Long, P, Sign
 from ketnap.process.keys import StepKey
 
@@ -23,7 +23,6 @@ FORMS = (
         body=(
             P("Căn cứ Điều 5, Điều lệ Đảng Cộng sản Việt Nam;"),
             PROPOSED,
-            VOTED,
             *DECIDES,
             P("**Điều 1.** Xóa tên đảng viên dự bị {name}, sinh ngày {born_on}, quê quán {home_place}, được "
               "{kind_words} vào Đảng ngày {ceremony_on}, sinh hoạt tại {cell}, trong danh sách đảng viên. Lý do:"),
