@@ -57,9 +57,9 @@ def committee_vote(what: str) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def qualities(strengths: str = "strengths", weaknesses: str = "weaknesses") -> tuple[Block, ...]:
+def qualities(lines: int = 5) -> tuple[Block, ...]:
     """What speaks for somebody and what does not."""
-    return (P("**1. Ưu điểm**"), Long(strengths, 5), P("**2. Khuyết điểm**"), Long(weaknesses, 4))
+    return (P("**1. Ưu điểm**"), Long("strengths", lines), P("**2. Khuyết điểm**"), Long("weaknesses", lines - 1))
 
 
 def _proposed(end: str) -> Block:

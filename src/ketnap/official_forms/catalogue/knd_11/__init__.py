@@ -29,7 +29,7 @@ FORMS = (
               "ngày {ceremony_on}, phấn đấu trở thành đảng viên chính thức."),
             P("Nay xin báo cáo chi bộ những vấn đề chủ yếu của đảng viên dự bị {name} về lập trường, nhận thức về "
               "Đảng, phẩm chất đạo đức, lối sống và mức độ hoàn thành nhiệm vụ được giao như sau:"),
-            *qualities(),
+            *qualities(3),
             P("Tôi đề nghị chi bộ xét, đề nghị công nhận đảng viên dự bị {name} trở thành đảng viên chính thức và xin "
               "chịu trách nhiệm trước Đảng về nhận xét của mình."),
             Sign(role="ĐẢNG VIÊN", post="ĐƯỢC PHÂN CÔNG GIÚP ĐỠ", hint="(ký, ghi rõ họ và tên)",

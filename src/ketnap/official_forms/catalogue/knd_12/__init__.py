@@ -27,9 +27,9 @@ FORMS = (
               "nhận xét: {opinions_total}, gồm: {opinions_union}."),
             When("opinions_residence", (P("Chi ủy (hoặc chi bộ) nơi cư trú: {opinions_residence}."),)),
             P("2- Những ưu điểm:"),
-            Long("strengths", 6),
+            Long("strengths", 4),
             P("3- Những khuyết điểm:"),
-            Long("weaknesses", 4),
+            Long("weaknesses", 2),
             P("4- Số tổ chức tán thành đề nghị công nhận đảng viên dự bị {name} trở thành đảng viên chính thức: "
               "{opinions_for}."),
             When("opinions_against",

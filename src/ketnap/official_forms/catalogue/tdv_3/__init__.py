@@ -27,7 +27,7 @@ _FORM = Form(
         *DECIDES,
         P("**Điều 1.** Phát thẻ đảng viên cho các đồng chí có tên sau đây:"),
         Table("card_members", (
-            Column("STT", "{row.no}", 0.5, Align.CENTRE),
+            Column("STT", "{row.no}", 0.6, Align.CENTRE),
             Column("Họ và tên khai sinh", "{row.name}", 1.8),
             Column("Ngày sinh", "{row.born_on}", 1.4, Align.CENTRE),
             Column("Ngày vào Đảng", "{row.joined_on}", 1.4, Align.CENTRE),
