@@ -26,8 +26,8 @@ FORMS = (
               "nghị công nhận đảng viên dự bị {name}, sinh ngày {born_on}, được {kind_words} vào Đảng ngày "
               "{ceremony_on}, trở thành đảng viên chính thức, {head_name} báo cáo kết quả thẩm định như sau:"),
             P("**1. Về hồ sơ, thủ tục**"),
-            Long("recognition_check", 2),
-            *(P("**2. Ưu điểm**"), Long("strengths", 3), P("**3. Khuyết điểm**"), Long("weaknesses", 2)),
+            Long("recognition_check", 4),
+            *(P("**2. Ưu điểm**"), Long("strengths", 5), P("**3. Khuyết điểm**"), Long("weaknesses", 4)),
             P("Đảng ủy bộ phận có {recognition_section_members} ủy viên, có mặt {recognition_section_present} đồng "
               "chí; tán thành đề nghị công nhận {recognition_section_yes} đồng chí."),
             When("recognition_section_no", (P("Không tán thành: {recognition_section_no} đồng chí."),)),
