@@ -17,7 +17,7 @@ from ketnap.process.keys import StepKey
 K, S = Kept, StepKey
 SLOTS = (
     Slot("grassroots_apart", "Đảng ủy cơ sở, nơi cấp trên quyết định", K.UNIT, 60, optional=True),
-    Slot("cell_total", "Tổng số đảng viên của chi bộ", K.ROAD, 15),
+    Slot("cell_total", "Tổng số đảng viên chính thức và dự bị của chi bộ", K.ROAD, 15),
     Slot("cell_present", "Tổng số đảng viên của chi bộ có mặt", K.ROAD, 15, optional=True),
     Slot("cell_absent", "Tổng số đảng viên của chi bộ vắng mặt", K.ROAD, 15, optional=True),
     Slot("absent_probationary", "Số đảng viên dự bị vắng mặt", K.ROAD, 15, optional=True),
