@@ -23,6 +23,7 @@ from ketnap.official_forms.source import (
     Cover,
     Each,
     Gap,
+    Line,
     Long,
     NewPage,
     P,
@@ -37,6 +38,8 @@ _BLANK_DAYS = {"words": "ngày …… tháng …… năm …………", "month":
 DOT_MM = 1.235
 """Width of a dot of 14 points; a dotted line is as many dots as its room holds."""
 LINE_MM = 165
+COPY = "Bản khai để chép tay vào mẫu in sẵn; không thay bản viết tay."
+"""At the foot of every page of a paper whose original is written by hand."""
 
 
 class Mode(StrEnum):
@@ -65,6 +68,7 @@ class Filled:
             "title": f"{self.form.code} {self.form.title}".strip(),
             "landscape": self.form.landscape,
             "ragged": self.mode is Mode.BLANK,
+            "foot": COPY if self.form.handwritten and self.mode is Mode.FILLED else "",
             "layout": {key: value for key, value in asdict(self.layout).items() if isinstance(value, (int, float))},
             "blocks": self.blocks,
         }
@@ -157,6 +161,8 @@ class Filler:
         match block:
             case P():
                 return [{"k": "p", "align": block.align.value, "runs": self.runs(block.text)}]
+            case Line():
+                return [self.line(block)]
             case When():
                 return self.when(block)
             case Each():
@@ -169,6 +175,14 @@ class Filler:
                 return [heads.sign(self.runs, block)]
             case _:
                 return [self.shape(block)]
+
+    def line(self, block: Line) -> Plain:
+        """Words with their slots; on a blank form the last slot is the pen's room to the edge of the page."""
+        found = list(parts(block.text))
+        open_end = self.mode is Mode.BLANK and bool(found) and bool(found[-1].slot)
+        text = block.text[: block.text.rindex("{")] if open_end else block.text
+        more = block.more if self.mode is Mode.BLANK else 0
+        return {"k": "line", "runs": self.runs(text), "dots": open_end, "more": more}
 
     def shape(self, block: Block) -> Plain:
         """Blocks that are one drawing each."""

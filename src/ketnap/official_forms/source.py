@@ -29,6 +29,18 @@ class P:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a booklet: words, then what the pen or the print puts there.
+
+    On a blank form the last slot is dotted to the edge of the page, and `more` dotted lines follow. Filled, it is a
+    paragraph without an indent.
+    """
+
+    text: str
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """Blocks that are printed only where the slot holds something (a number above nought, a text, a row).
 
@@ -158,7 +170,7 @@ class Sign:
 
 
 type Block = (
-    P | When | Each | Table | Long | ByHand | Boxes | Check | Photo | Cover | Big | Gap | NewPage | Sign
+    P | Line | When | Each | Table | Long | ByHand | Boxes | Check | Photo | Cover | Big | Gap | NewPage | Sign
 )  # fmt: skip
 
 

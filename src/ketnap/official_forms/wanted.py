@@ -5,7 +5,7 @@ from functools import cache
 
 from ketnap.official_forms.form import Form, Head
 from ketnap.official_forms.source import Big as BigTitle
-from ketnap.official_forms.source import Block, Boxes, Check, Each, Long, P, Sign, Table, When, walk
+from ketnap.official_forms.source import Block, Boxes, Check, Each, Line, Long, P, Sign, Table, When, walk
 from ketnap.official_forms.writing import parts
 
 _HEADS = {
@@ -40,7 +40,7 @@ def _slots(block: Block) -> Iterator[str]:
 
 def _texts(block: Block) -> tuple[str, ...]:
     match block:
-        case P() | Check() | BigTitle():
+        case P() | Line() | Check() | BigTitle():
             return (block.text,)
         case Boxes():
             return (block.label,)
