@@ -7,17 +7,9 @@ from functools import cached_property
 from typing import Any, Self
 
 from ketnap.access.actor import Actor
-from ketnap.models import (
-    Candidate,
-    Letterhead,
-    Paper,
-    PaperText,
-    Person,
-    PersonalHistory,
-    Unit,
-    UnitSpan,
-)
-from ketnap.official_forms.form import Form, Issuer
+from ketnap.law.facts import COMMITTEES, UnitKind
+from ketnap.models import Candidate, Letterhead, Paper, PaperText, Person, PersonalHistory, Unit, UnitSpan
+from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.trail import Trail
@@ -137,7 +129,25 @@ class Asked:
 
     @cached_property
     def issuer(self) -> UnitSpan | None:
-        return self.places.of(self.form.issuer)
+        """The body whose paper it is; a book or a list is of the organisation it was asked of, whichever that is."""
+        return self.places.cell if self.of_unit else self.places.of(self.form.issuer)
+
+    @property
+    def of_unit(self) -> bool:
+        return self.form.subject in {Subject.UNIT, Subject.LIST, Subject.CLASS}
+
+    @cached_property
+    def acting(self) -> Issuer:
+        """In which of the four parts the body acts, by the kind of the organisation where the form leaves it open."""
+        own = self.issuer
+        if not self.of_unit or own is None:
+            return self.form.issuer
+        if own.deciding and not own.authorised:
+            return Issuer.DECIDING
+        if own.kind == UnitKind.SECTION:
+            return Issuer.SECTION
+        committee = own.kind in COMMITTEES or (own.kind == UnitKind.BASE and not own.name.startswith("Chi bộ"))
+        return Issuer.GRASSROOTS if committee else Issuer.CELL
 
     @cached_property
     def letterheads(self) -> dict[int, Letterhead]:

@@ -79,14 +79,14 @@ def _own(asked: Asked) -> Facts:
     if own is None:
         return {}
     above = asked.places.above(own)
-    cell = asked.form.issuer in {Issuer.CELL, Issuer.APPLICANT, Issuer.HELPER, Issuer.MEMBER}
+    cell = asked.acting in {Issuer.CELL, Issuer.APPLICANT, Issuer.HELPER, Issuer.MEMBER}
     name = own.name if cell else committee(own.name)
     upper = organisation(above.name) if above else None
     return {
         "issuer": name,
         "head_name": sheet.name if sheet and sheet.name else name,
         "head_upper": sheet.upper if sheet and sheet.upper else upper,
-        "symbol": sheet.symbol if sheet and sheet.symbol else _SYMBOLS.get(asked.form.issuer),
+        "symbol": sheet.symbol if sheet and sheet.symbol else _SYMBOLS.get(asked.acting),
         "place": _place(asked),
         "authority": sheet.authority if sheet and sheet.authority else _authority(asked),
         "signer": _signer(asked, own),
@@ -95,7 +95,7 @@ def _own(asked: Asked) -> Facts:
 
 
 def _authority(asked: Asked) -> str:
-    match asked.form.issuer:
+    match asked.acting:
         case Issuer.GRASSROOTS:
             return "T/M ĐẢNG ỦY"
         case Issuer.SECTION:
