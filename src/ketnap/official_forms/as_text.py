@@ -45,7 +45,7 @@ def _drawn(block: Plain, between: str) -> Iterator[str]:
             yield f"{_words(block['label'])} {''.join(block['letters'])}"
         case "check":
             yield f"[{'x' if block['on'] else ' '}] {_words(block['runs'])}"
-        case "photo" | "cover":
+        case "photo" | "cover" | "together":
             for inside in block["blocks"]:
                 yield from _lines(inside, between)
         case "room" | "gap" | "break":

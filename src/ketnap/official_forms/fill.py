@@ -4,7 +4,7 @@ Plain blocks are JSON: dictionaries with a kind `k`, texts as lists of runs `{"t
 is markup, so that no name, however odd, can act on the page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,7 @@ from ketnap.official_forms.source import (
     Photo,
     Sign,
     Table,
+    Together,
     When,
 )
 from ketnap.official_forms.writing import Part, Plain, Runs, old_tone, parts, run, written
@@ -97,8 +98,11 @@ class Filler:
 
     def runs(self, text: str, *, bold: bool = False, italic: bool = False) -> Runs:
         """A text of the form with its slots filled; neighbours that look alike are one run."""
+        return self.joined(parts(text), bold=bold, italic=italic)
+
+    def joined(self, found: Iterable[Part], *, bold: bool = False, italic: bool = False) -> Runs:
         rows: Runs = []
-        for part in parts(text):
+        for part in found:
             words, blank = (self.slot(part), self.open(part)) if part.slot else (self.literal(part.text), False)
             row = {"t": words, "b": bold or part.bold, "i": italic or part.italic}
             if blank:
@@ -173,6 +177,8 @@ class Filler:
                 return self.long(block)
             case Sign():
                 return [heads.sign(self.runs, block)]
+            case NewPage(pen=True) if self.mode is not Mode.BLANK:
+                return []
             case _:
                 return [self.shape(block)]
 
@@ -180,9 +186,8 @@ class Filler:
         """Words with their slots; on a blank form the last slot is the pen's room to the edge of the page."""
         found = list(parts(block.text))
         open_end = self.mode is Mode.BLANK and bool(found) and bool(found[-1].slot)
-        text = block.text[: block.text.rindex("{")] if open_end else block.text
         more = block.more if self.mode is Mode.BLANK else 0
-        return {"k": "line", "runs": self.runs(text), "dots": open_end, "more": more}
+        return {"k": "line", "runs": self.joined(found[:-1] if open_end else found), "dots": open_end, "more": more}
 
     def shape(self, block: Block) -> Plain:
         """Blocks that are one drawing each."""
@@ -199,6 +204,8 @@ class Filler:
                 return {"k": "photo", "width": block.width, "height": block.height, "blocks": inside}
             case Cover():
                 return {"k": "cover", "blocks": self.blocks(block.blocks)}
+            case Together():
+                return {"k": "together", "next": block.next, "blocks": self.blocks(block.blocks)}
             case Big():
                 return {"k": "big", "size": block.size, "runs": self.runs(block.text, bold=True)}
             case Gap():
@@ -248,6 +255,8 @@ class Filler:
             "aligns": [column.align.value for column in block.columns],
             "head": [self.runs(column.head) for column in block.columns],
             "rows": self.cells(block),
+            "size": block.size,
+            "tall": 22 if self.mode is Mode.BLANK else 0,
         }
 
     def cells(self, block: Table) -> list[list[Runs]]:

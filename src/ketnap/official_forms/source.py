@@ -73,11 +73,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a repeated heading, one line for every row of a slot. `{row.no}` is the number of the line."""
+    """A table with a repeated heading, one line for every row of a slot. `{row.no}` is the number of the line.
+
+    `size`: of its letters, in points; a book of many columns takes smaller ones.
+    """
 
     slot: str
     columns: tuple[Column, ...]
     blank: int = 6
+    size: float = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows begins on a new page."""
+    """What follows begins on a new page; `pen`: only on a blank form, where every part has its own page."""
+
+    pen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page: the lines about one relative. `next`: and with what follows, as a heading does."""
+
+    blocks: tuple["Block", ...]
+    next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,8 @@ class Sign:
 
 
 type Block = (
-    P | Line | When | Each | Table | Long | ByHand | Boxes | Check | Photo | Cover | Big | Gap | NewPage | Sign
+    P | Line | When | Each | Table | Long | ByHand | Boxes | Check | Photo | Cover | Big | Gap | NewPage | Together
+    | Sign
 )  # fmt: skip
 
 
@@ -179,7 +194,7 @@ def inner(block: Block) -> tuple[Block, ...]:
     match block:
         case When():
             return (*block.then, *block.other)
-        case Each() | Photo() | Cover():
+        case Each() | Photo() | Cover() | Together():
             return block.blocks
         case _:
             return ()
