@@ -10,6 +10,7 @@ from ketnap.official_forms.facts import (
     history,
     introducers,
     leaving,
+    booklets,
     letterhead,
     meeting,
     members,
@@ -23,7 +24,7 @@ from ketnap.official_forms.slots import Facts, Slot, Value
 
 GROUPS: tuple[ModuleType, ...] = (
     letterhead, person, history, road, meeting, decisions, members, typed,
-    admission, introducers, extract, recognition, leaving,
+    admission, introducers, extract, recognition, leaving, booklets,
 )  # fmt: skip
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 
