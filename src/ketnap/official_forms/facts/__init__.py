@@ -16,7 +16,9 @@ from ketnap.official_forms.facts import (
     members,
     person,
     recognition,
+    registers,
     road,
+    sessions,
     typed,
 )
 from ketnap.official_forms.facts.asked import Asked
@@ -24,7 +26,7 @@ from ketnap.official_forms.slots import Facts, Slot, Value
 
 GROUPS: tuple[ModuleType, ...] = (
     letterhead, person, history, road, meeting, decisions, members, typed,
-    admission, introducers, extract, recognition, leaving, booklets,
+    admission, introducers, extract, recognition, leaving, booklets, registers, sessions,
 )  # fmt: skip
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 
