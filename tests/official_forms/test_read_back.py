@@ -23,8 +23,6 @@ from ketnap.official_forms.letters import LetterMissing
 from ketnap.official_forms.sets import SET_2025, VPTW_05, VPTW_36, FormSet
 from ketnap.official_forms.slots import Value
 
-PRINTS = [(form, form_set) for form in (*forms(), *SHAPES) for form_set in form.sets]
-IDS = [f"{form.slug}.{form_set.key}" for form, form_set in PRINTS]
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 VOWELS = "aăâeêioôơuưy"
 DRAWN = ("-----", "Ảnh 3 x 4")
@@ -50,6 +48,11 @@ def expected(paper: Filled) -> str:
     return squeezed(re.sub(r"^\[[x ]\] ", "", text, flags=re.MULTILINE))
 
 
+def without_foot(page: str, paper: Filled) -> str:
+    """A page without the line at its foot, which is no part of the text."""
+    return page.removesuffix(squeezed(paper.plain()["foot"]))
+
+
 def of_docx(content: bytes) -> str:
     body = python_docx.Document(BytesIO(content)).element.body
     lines = ("".join(_pieces(paragraph)) for paragraph in body.iter(qn("w:p")))
@@ -61,11 +64,11 @@ def _pieces(paragraph: Any) -> Iterator[str]:
         yield "\n" if piece.tag == qn("w:br") else piece.text or ""
 
 
-def pages(content: bytes) -> list[str]:
+def pages(content: bytes, paper: Filled) -> list[str]:
     """Each page as it is read; from the second on it begins with its number."""
     read = (page.get_textpage().get_text_range() for page in PdfDocument(content))
     # PDFium says a hyphen at the end of a line in a sign of its own.
-    found = [squeezed(text.replace("\x02", "-").replace("\ufffe", "-")) for text in read]
+    found = [without_foot(squeezed(text.replace("\x02", "-").replace("\ufffe", "-")), paper) for text in read]
     for number, text in enumerate(found[1:], 2):
         assert text.startswith(str(number))
     return [found[0], *(text.removeprefix(str(number)) for number, text in enumerate(found[1:], 2))]
@@ -75,7 +78,7 @@ def of_pdf(content: bytes, paper: Filled) -> str:
     """The pages one after another; the heading of a table stands again where a page begins inside it."""
     heads = [squeezed("".join(row["t"] for cell in block["head"] for row in cell)) for block in tables(paper.blocks)]
     want, read = expected(paper), ""
-    for page in pages(content):
+    for page in pages(content, paper):
         repeated = next((head for head in heads if head and page.startswith(head)), "")
         if not want[len(read) :].startswith(page[:200]) and repeated:
             page = page.removeprefix(repeated)  # noqa: PLW2901 — the page without its repeated heading
@@ -90,8 +93,19 @@ def tables(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from tables(block.get("blocks", []))
 
 
-@pytest.mark.parametrize("mode", [Mode.FILLED, Mode.BLANK])
-@pytest.mark.parametrize(("form", "form_set"), PRINTS, ids=IDS)
+# The sets of a form differ in the place of a tone mark and in measures: the first and the last say all there is.
+READ = [
+    (form, form_set, mode)
+    for form in (*forms(), *SHAPES)
+    for form_set, mode in dict.fromkeys(
+        ((form.sets[0], Mode.FILLED), (form.sets[-1], Mode.FILLED), (form.sets[-1], Mode.BLANK))
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "form_set", "mode"), READ, ids=[f"{form.slug}.{form_set.key}-{mode}" for form, form_set, mode in READ]
+)
 def test_both_outputs_read_back_as_they_were_written(form: Form, form_set: FormSet, mode: Mode) -> None:
     paper = printed(form, form_set, mode)
 

@@ -4,6 +4,7 @@ The XML is written as text: a paper is a few kinds of paragraphs and tables, and
 cost ten times the work. Everything that comes out of a slot goes through `_escaped` and cannot be markup.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape as _escaped
 
@@ -28,7 +29,7 @@ def docx(paper: Filled) -> bytes:
     plain = paper.plain()
     sheet = _Sheet(paper.layout, landscape=plain["landscape"], ragged=plain["ragged"])
     body = _joined(sheet.block(block) for block in plain["blocks"])
-    return package(body + sheet.section(), plain["title"], paper.layout)
+    return package(body + sheet.section(), plain["title"], paper.layout, plain["foot"])
 
 
 def _joined(pieces: Iterable[str]) -> str:
@@ -47,9 +48,25 @@ def _run(row: Plain, letters: str = "") -> str:
     return f'<w:r>{shaped}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def paragraph(style: str, runs: Runs, *, before: str = "", after: str = "") -> str:
-    """One paragraph of runs. `before` and `after`: what it says beside its style, in the order Word asks for."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{"".join(_run(row) for row in runs)}</w:p>'
+def paragraph(style: str, runs: Runs, *, before: str = "", after: str = "", letters: str = "", end: str = "") -> str:
+    """One paragraph of runs. `before` and `after`: what it says beside its style, in the order Word asks for.
+
+    `letters`: what is said of all its letters; `end`: what stands after them.
+    """
+    written = "".join(_run(row, letters) for row in runs)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{written}{end}</w:p>'
+
+
+_STYLED = re.compile(r'<w:pStyle w:val="\w+"/>')
+
+
+def _kept(body: str, *, last: bool) -> str:
+    """Paragraphs that stay on one page with the next one; `last`: even the last with what follows."""
+    tied = _STYLED.sub(lambda found: f"{found[0]}<w:keepNext/>", body)
+    if last:
+        return tied
+    head, _, tail = tied.rpartition("<w:keepNext/>")
+    return head + tail
 
 
 def _lines(block_runs: Sequence[Runs], style: str) -> str:
@@ -72,6 +89,7 @@ class _Sheet:
         turned = ' w:orient="landscape"' if self.landscape else ""
         return (
             '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+            '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="first" r:id="rId4"/>'
             f'<w:pgSz w:w="{twips(self.wide)}" w:h="{twips(self.high)}"{turned}/>'
             f'<w:pgMar w:top="{twips(layout.top)}" w:right="{twips(layout.right)}" w:bottom="{twips(layout.bottom)}" '
             f'w:left="{twips(layout.left)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/><w:titlePg/>'
@@ -139,6 +157,19 @@ class _Sheet:
         loose = self.loose if block["align"] in {"body", "plain"} else ""
         return paragraph(_STYLE[block["align"]], block["runs"], after=inset + loose)
 
+    def put_line(self, block: Plain) -> str:
+        """Words, then dots to the edge of the page for the pen; further dotted lines below."""
+        tab = "<w:r><w:tab/></w:r>" if block["dots"] else ""
+        stop = self.dotted() if block["dots"] else ""
+        words = paragraph("DoanLien", block["runs"], before=stop, after='<w:jc w:val="left"/>', end=tab)
+        return words + self.put_room({"lines": block["more"], "dots": True})
+
+    def put_together(self, block: Plain) -> str:
+        return _kept(_joined(self.block(row) for row in block["blocks"]), last=block["next"])
+
+    def dotted(self) -> str:
+        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(self.width)}"/></w:tabs>'
+
     def put_big(self, block: Plain) -> str:
         style = styles_of(self.layout)["TenPhan"]
         if block["size"] == style.size:
@@ -158,9 +189,7 @@ class _Sheet:
     def put_room(self, block: Plain) -> str:
         if not block["dots"]:
             return paragraph("DongViet", []) * int(block["lines"])
-        end = twips(self.width)
-        stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{end}"/></w:tabs>'
-        return f'<w:p><w:pPr><w:pStyle w:val="DongViet"/>{stop}</w:pPr><w:r><w:tab/></w:r></w:p>' * int(block["lines"])
+        return paragraph("DongViet", [], before=self.dotted(), end="<w:r><w:tab/></w:r>") * int(block["lines"])
 
     def put_boxes(self, block: Plain) -> str:
         edge = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -198,13 +227,17 @@ class _Sheet:
 
     def put_table(self, block: Plain) -> str:
         widths = [self.width * share for share in block["widths"]]
-        head = [paragraph("DauBang", runs) for runs in block["head"]]
+        spacing, letters = shape(Style("", block["size"]), self.layout)
+        small = letters if block["size"] != styles_of(self.layout)["OBang"].size else ""
+        lines = spacing.partition("<w:jc")[0] if small else ""
+        head = [paragraph("DauBang", runs, before=lines, letters=small) for runs in block["head"]]
         rows = [self.row(widths, head, mark="<w:cantSplit/><w:tblHeader/>", middle=True)]
         kinds = ["OBangGiua" if align == "centre" else "OBang" for align in block["aligns"]]
         for line in block["rows"]:
             # A line of a template that repeats or ends is one cell; the others stay empty.
             full = [*line, *[[]] * (len(widths) - len(line))]
-            cells = [paragraph(kind, runs) for kind, runs in zip(kinds, full, strict=True)]
+            both = zip(kinds, full, strict=True)
+            cells = [paragraph(kind, runs, before=lines, letters=small) for kind, runs in both]
             by_hand = "" if any(line) else f'<w:trHeight w:val="{dots(24)}" w:hRule="atLeast"/>'
             rows.append(self.row(widths, cells, mark=f"<w:cantSplit/>{by_hand}", middle=True))
         return _APART_WIDE + self.table(widths, "".join(rows), lined=4) + _APART_WIDE

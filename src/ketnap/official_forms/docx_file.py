@@ -74,6 +74,7 @@ def styles_of(layout: Layout) -> dict[str, Style]:
         "GhiChuKy": Style("Lời dẫn ký", 12, "center"),
         "HoTen": Style("Họ tên người ký", align="center", bold=True),
         "SoTrang": Style("Số trang", layout.page_number, "center"),
+        "ChanTrang": Style("Chân trang", 11, "center"),
         "Hep": Style("Dòng ngăn", 1, "left"),
     }
 
@@ -127,6 +128,7 @@ _TYPES = (
     f'<Override PartName="/word/styles.xml" ContentType="{_KIND}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_KIND}.settings+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_KIND}.header+xml"/>'
+    f'<Override PartName="/word/footer1.xml" ContentType="{_KIND}.footer+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     "</Types>"
 )
@@ -141,6 +143,7 @@ _OWN = (
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
     f'<Relationship Id="rId3" Type="{_OFFICE}/header" Target="header1.xml"/>'
+    f'<Relationship Id="rId4" Type="{_OFFICE}/footer" Target="footer1.xml"/>'
     "</Relationships>"
 )
 # Word lays out by the rules of its own version only when told so; without it a document opens in "compatibility mode".
@@ -174,10 +177,16 @@ def _core(title: str) -> str:
     )
 
 
-def package(body: str, title: str, layout: Layout) -> bytes:
-    """Put the body of a document into its file."""
+def _footer(words: str) -> str:
+    run = f'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""
+    return f'{_XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="ChanTrang"/></w:pPr>{run}</w:p></w:ftr>'
+
+
+def package(body: str, title: str, layout: Layout, foot: str = "") -> bytes:
+    """Put the body of a document into its file. `foot`: a line at the foot of every page."""
     document = f"{_XML}<w:document {W} {R}><w:body>{body}</w:body></w:document>"
-    parts = (*_standing(layout), ("word/document.xml", document.encode()), ("docProps/core.xml", _core(title).encode()))
+    own = {"word/document.xml": document, "word/footer1.xml": _footer(foot), "docProps/core.xml": _core(title)}
+    parts = (*_standing(layout), *((name, text.encode()) for name, text in own.items()))
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
         for name, content in parts:

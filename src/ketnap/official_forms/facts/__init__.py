@@ -5,12 +5,12 @@ from types import ModuleType
 
 from ketnap.official_forms.facts import (
     admission,
+    booklets,
     decisions,
     extract,
     history,
     introducers,
     leaving,
-    booklets,
     letterhead,
     meeting,
     members,

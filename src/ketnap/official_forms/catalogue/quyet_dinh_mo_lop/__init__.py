@@ -22,14 +22,14 @@ def _opening(slug: str, course: str, why: str, order: int, learners: str) -> For
         body=(
             P("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;"),
             P(f"- {why};"),
-            P("- Xét đề nghị của {class_organiser}."),
+            P("- Xét đề nghị của {course_organiser}."),
             P("**{issuer:upper} QUYẾT ĐỊNH**", CENTRE),
             P(f"**Điều 1.** Mở lớp {course} cho {{learner_count}} học viên (có danh sách kèm theo)."),
-            P("**Điều 2.** Thời gian: từ ngày {class_from} đến ngày {class_until}. Địa điểm: {class_place}."),
-            P("**Điều 3.** {class_organiser} tổ chức lớp học theo chương trình quy định, đánh giá kết quả, cấp giấy "
+            P("**Điều 2.** Thời gian: từ ngày {course_from} đến ngày {course_until}. Địa điểm: {course_place}."),
+            P("**Điều 3.** {course_organiser} tổ chức lớp học theo chương trình quy định, đánh giá kết quả, cấp giấy "
               f"chứng nhận cho {learners} hoàn thành chương trình."),
-            P("**Điều 4.** {class_organiser}, các tổ chức đảng có học viên và các học viên có tên trong danh sách chịu "
-              "trách nhiệm thi hành Quyết định này."),
+            P("**Điều 4.** {course_organiser}, các tổ chức đảng có học viên và các học viên có tên trong danh sách "
+              "chịu trách nhiệm thi hành Quyết định này."),
             Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
                  recipients=("Như Điều 4,", "Lưu.")),
         ),
