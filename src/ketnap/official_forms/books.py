@@ -7,15 +7,15 @@ from ketnap.official_forms.source import Align, Block, Column, P, Sign, Table, W
 
 CENTRE, PLAIN = Align.CENTRE, Align.PLAIN
 DESCRIBED = "dựng theo mô tả; chưa có mẫu chính thức để đối chiếu"
-NO = Column("STT", "{row.no}", 0.5, CENTRE)
+NO = Column("STT", "{row.no}", 0.6, CENTRE)
 NAME = Column("Họ và tên khai sinh", "{row.name}", 1.7)
-BORN = Column("Ngày sinh", "{row.born_on}", 1.15, CENTRE)
+BORN = Column("Ngày sinh", "{row.born_on}", 1.25, CENTRE)
 ABOUT = Column("Nam, nữ; dân tộc; tôn giáo", "{row.about}", 1.1)
 HOME = Column("Nơi ở", "{row.home}", 1.7)
 OCCUPATION = Column("Nghề nghiệp", "{row.occupation}", 1.3)
 CELL = Column("Chi bộ", "{row.cell}", 1.5)
-JOINED = Column("Ngày vào Đảng", "{row.joined_on}", 1.15, CENTRE)
-OFFICIAL = Column("Ngày chính thức", "{row.official_on}", 1.15, CENTRE)
+JOINED = Column("Ngày vào Đảng", "{row.joined_on}", 1.25, CENTRE)
+OFFICIAL = Column("Ngày chính thức", "{row.official_on}", 1.25, CENTRE)
 CARD = Column("Số thẻ", "{row.card}", 1.4, CENTRE)
 NOTE = Column("Ghi chú", "{row.note}", 1)
 

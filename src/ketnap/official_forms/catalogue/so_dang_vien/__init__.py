@@ -9,8 +9,8 @@ FORMS = (
         "so-dang-vien", "Sổ danh sách đảng viên", "member_lines",
         (
             NAME, BORN, ABOUT, HOME, Column("Trình độ", "{row.levels}", 1.3), OCCUPATION,
-            Column("Ngày vào Đảng; ngày chính thức", "{row.joined_on} {row.official_on}", 1.2, Align.CENTRE),
-            Column("Số thẻ; số lý lịch", "{row.card} {row.history}", 1.5, Align.CENTRE),
+            Column("Ngày vào Đảng; ngày chính thức", "{row.joined_on} {row.official_on}", 1.3, Align.CENTRE),
+            Column("Số thẻ; số lý lịch", "{row.card} {row.history}", 1.6, Align.CENTRE),
             Column("Chi bộ", "{row.cell}", 1.3), Column("Chuyển đến, chuyển đi", "{row.moves}", 1.2),
             Column("Ghi chú", "{row.note}", 0.8),
         ),
