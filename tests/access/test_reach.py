@@ -14,6 +14,7 @@ from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
     Document,
     Event,
+    HistoryRemark,
     Letterhead,
     LocalSet,
     Paper,
@@ -49,7 +50,8 @@ def fill(world: World) -> None:
             on=world.today, sha256="0" * 64,
         )  # fmt: skip
         PaperText.objects.create(candidate=candidate, part="cell-vote", key="chair", text="Lò Thị Lan")
-        PersonalHistory.objects.create(person=candidate.person)
+        history = PersonalHistory.objects.create(person=candidate.person)
+        HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")
 
 
 def rows_of(model: type[Model]) -> list[Model]:

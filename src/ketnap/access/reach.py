@@ -17,6 +17,7 @@ from ketnap.models import (
     Document,
     Event,
     Helper,
+    HistoryRemark,
     Letterhead,
     LocalSet,
     MassMembership,
@@ -74,6 +75,9 @@ SPOTS: dict[type[Model], Spot] = {
     Paper: Spot("unit__path", "unit__realm", "person_id", (P.SEE_DOCUMENTS, P.SEE_FILE)),
     PaperText: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE,)),
     PersonalHistory: Spot("person__path", "person__realm", "person_id", (P.SEE_FILE, P.SEE_OWN)),
+    HistoryRemark: Spot(
+        "history__person__path", "history__person__realm", "history__person_id", (P.SEE_FILE, P.SEE_OWN)
+    ),
     Target: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),

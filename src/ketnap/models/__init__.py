@@ -7,7 +7,7 @@ from ketnap.models.candidate import Candidate, Helper
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
-from ketnap.models.history import PersonalHistory
+from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
@@ -32,6 +32,7 @@ __all__ = [
     "Event",
     "EventHead",
     "Helper",
+    "HistoryRemark",
     "Letterhead",
     "LocalSet",
     "MassKind",
@@ -42,6 +43,7 @@ __all__ = [
     "PaperText",
     "Person",
     "PersonalHistory",
+    "ReturnReason",
     "Sex",
     "Stay",
     "StepRecord",

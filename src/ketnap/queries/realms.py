@@ -9,6 +9,7 @@ from ketnap.models import (
     Appointment,
     Candidate,
     Helper,
+    HistoryRemark,
     MassMembership,
     Membership,
     Person,
@@ -32,6 +33,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (Helper, "candidate__realm", "person__realm", "Người giúp đỡ và hồ sơ"),
     (MassMembership, "person__realm", "organisation__unit__realm", "Đoàn viên, hội viên và đoàn thể"),
     (StepRecord, "candidate__realm", "unit__realm", "Việc đã ghi và nơi diễn ra"),
+    (HistoryRemark, "history__person__realm", "by__realm", "Lý lịch và người góp ý"),
     (StepRecord, "candidate__realm", "by__realm", "Việc đã ghi và người ghi"),
 )
 
