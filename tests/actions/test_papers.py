@@ -236,4 +236,4 @@ def test_whoever_is_erased_leaves_numbers_and_days(world: World, candidate: Cand
     assert paper.document is not None
     assert candidate.person.name not in Document.objects.get().title
     assert not PaperText.objects.exists()
-    assert not PersonalHistory.objects.exists()
+    assert PersonalHistory.objects.get().items == {}

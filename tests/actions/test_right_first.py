@@ -9,7 +9,17 @@ import pytest
 
 MODULES = [
     import_module(f"ketnap.actions.{name}")
-    for name in ("accounts", "appointments", "documents", "members", "organisations", "people", "targets", "units")
+    for name in (
+        "accounts",
+        "appointments",
+        "documents",
+        "history",
+        "members",
+        "organisations",
+        "people",
+        "targets",
+        "units",
+    )
 ]
 
 

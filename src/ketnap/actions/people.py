@@ -16,6 +16,7 @@ from ketnap.models import (
     Candidate,
     Document,
     Event,
+    HistoryRemark,
     Membership,
     Paper,
     PaperText,
@@ -133,6 +134,8 @@ def _erase(person: Person, on: date) -> None:
     # A login is made from the name.
     login = f"da-xoa-{person.pk}"
     Account.objects.filter(person=person).update(is_active=False, login=login, password=make_password(None))
+    PersonalHistory.objects.filter(person=person).update(items={}, finished=[])
+    HistoryRemark.objects.filter(history__person=person).update(text=GONE)
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
     with maintenance("consent withdrawn"):
@@ -143,8 +146,7 @@ def _erase(person: Person, on: date) -> None:
 
 
 def _erase_papers(person: Person) -> None:
-    """What was written for papers and declared in the history goes; of an issued paper its number and day stay."""
-    PersonalHistory.objects.filter(person=person).delete()
+    """What was written for papers goes; of an issued paper its number and day stay."""
     PaperText.objects.filter(candidate__person=person).delete()
     Document.objects.filter(paper__person=person).update(title=GONE)
     Paper.objects.filter(person=person).update(facts={})
