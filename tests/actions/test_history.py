@@ -180,6 +180,9 @@ def test_a_row_is_taken_out_and_remarks_keep_their_rows(world: World) -> None:
     on_field = history.remark(
         world.actor("lan"), world.candidate["pao"], item="career", reason="time", text="Từ tháng nào?", row=1
     )
+    put(world, {"from": "2025-01", "work": "Chăn nuôi"})
+    on_field.refresh_from_db()
+    assert on_field.row == 1
     put(world, SCHOOL)
     on_field.refresh_from_db()
     assert on_field.row == 2

@@ -20,7 +20,7 @@ MODULES = [
         "targets",
         "units",
     )
-]
+]  # fmt: skip
 
 
 def actions(module: ModuleType) -> list[ast.FunctionDef]:

@@ -60,6 +60,7 @@ def _head(actor: Actor, candidate: Candidate, state: Progress) -> dict[str, Any]
         "station": state.station,
         "next": step if mine else None,
         "next_url": view.record_url(candidate, step) if step and mine else "",
+        "declares": actor.may(Permission.RECORD_OWN, candidate) and not candidate.person.erased_on,
         "waits_for": state.holder.vi if state.holder and not mine else "",
         "closed": BY_KEY[state.closed.step].title if state.closed else "",
         "closed_on": state.closed.on if state.closed else None,

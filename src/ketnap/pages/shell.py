@@ -39,6 +39,7 @@ BOOKS = (
     Place("Tổ chức", "Tổ chức", "units", "units", (Permission.SEE_UNITS,)),
     Place("Đảng viên", "Đảng viên", "members", "member", (Permission.SEE_MEMBERS,)),
     Place("Đoàn thể", "Đoàn thể", "organisations", "people", (Permission.MANAGE_ORGANISATIONS,)),
+    Place("Khai lại lý lịch", "Khai lại", "returns", "edit", (Permission.RECORD_GRASSROOTS, Permission.RECORD_CELL)),
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
     Place("Quy định", "Quy định", "law", "law", (Permission.ENTER,)),

@@ -101,6 +101,13 @@ const follow = (form) => {
       }
     }, WAIT);
   });
+  // Saved field by field (autosave.js): there is nothing left that only this device knows.
+  form.addEventListener("ketnap:saved", () => {
+    clearTimeout(waiting);
+    store.drop(key);
+    const note = form.querySelector("[data-draft-note]");
+    if (note) note.hidden = true;
+  });
   form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
     clearTimeout(waiting);
     store.drop(key);
