@@ -17,14 +17,18 @@ from ketnap.access.gate import MARK
 from ketnap.models import (
     TRAINING,
     Appointment,
+    HistoryRemark,
     MassMembership,
     MassOrganisation,
     Paper,
+    PersonalHistory,
     StepRecord,
 )
 
 # Words in an address that stand for no row: any value will do.
-WORDS = {"step": "remark", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf"}
+WORDS = {
+    "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
+}  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
 NOT_SHOWN = {403, 404}
@@ -52,7 +56,10 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, i
     person = world.person[candidate]
     joined = MassMembership.objects.create(person=person, organisation=organisation, since=date(2020, 1, 1))
     record = StepRecord.objects.create(candidate=world.candidate[candidate], step="remark", happened_on=TODAY, unit=at)
+    history = PersonalHistory.objects.create(person=person)
+    remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên hiện nay?")
     return {
+        "remark": remark.pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
         "candidate": world.candidate[candidate].pk,

@@ -23,9 +23,11 @@ from ketnap.models import (
     Account,
     Appointment,
     Candidate,
+    HistoryRemark,
     MassMembership,
     Membership,
     Paper,
+    PersonalHistory,
 )
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
@@ -88,9 +90,11 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     strangers = ended.filter(person__memberships=None)
     for road in (going.filter(unit=post.unit).first() or going.first(), ended.first(), strangers.first()):
         if road:
+            history, _ = PersonalHistory.objects.get_or_create(person=road.person)
+            remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên?")
             yield {
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
-                "kind": "docx", "paper": issued(road),
+                "kind": "docx", "paper": issued(road), "topic": "noi-o", "remark": remark.pk,
             }  # fmt: skip
 
 

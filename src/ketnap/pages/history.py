@@ -13,6 +13,7 @@ from ketnap.access import Actor, Permission, page
 from ketnap.actions import history as act
 from ketnap.models import Candidate
 from ketnap.models.codes import people_vi, religion_vi
+from ketnap.official_forms.facts.history import ADDRESSES
 from ketnap.official_forms.history_items import missing, topics_for
 from ketnap.pages import history_forms as asking
 from ketnap.pages import history_view as view
@@ -88,7 +89,7 @@ def topic(request: HttpRequest, actor: Actor, candidate: int, topic: str) -> Htt
     around = {
         "candidate": found,
         "topic": asked,
-        "provinces": PROVINCES,
+        "provinces": PROVINCES if ADDRESSES & set(asked.fields) else (),
         "reviews": whole.reviews,
         "crumbs": crumbs(actor, found, Crumb(TITLE, reverse("history", args=[found.pk])), Crumb(asked.vi)),
     }

@@ -174,7 +174,7 @@ def _part(item: str, part: str, ring: str, row: Mapping[str, Any]) -> forms.Fiel
     words = PART_NAMES.get(part) or dict(ITEMS[item].rows)[part]
     label, hint = f"{words[:1].upper()}{words[1:]}", PART_HINTS.get(part, "")
     if part in MONTHS:
-        return MonthField(label=label, required=part == "from", help_text=hint)
+        return MonthField(label=label, required=part != "month", help_text=hint)
     if part == "relation":
         names = [name for name in (row.get(part), *RELATIONS[ring]) if name]
         choices = [("", "Chọn"), *((name, name[:1].upper() + name[1:]) for name in dict.fromkeys(map(str, names)))]

@@ -154,7 +154,8 @@ def _stage(whole: Whole, topic: Topic) -> Stage:
     """How far a topic is: answered, begun, or still to come; and what is said about it."""
     items, lacking = whole.history.items, missing(topic, whole.history.items)
     finished = topic.slug in whole.history.finished
-    done = finished and not lacking
+    filled = all(held(items, item, topic.ring) for item in topic.items)
+    done = not lacking and (finished or filled)
     url = whole.url(topic)
     words = [f"còn thiếu {', '.join(slot.vi[:1].lower() + slot.vi[1:] for slot in lacking)}"] if finished else []
     words = words if lacking else []
