@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from ketnap.access.actor import Actor
+from ketnap.access.actor import Actor, OutOfReach
 from ketnap.models import Candidate, HistoryRemark, PersonalHistory
 from ketnap.official_forms.history_items import ITEMS, begun, held, missing, topics_for
 from ketnap.pages.history_forms import Group, OpenForm, groups
@@ -100,6 +100,9 @@ class Whole:
 
     @classmethod
     def of(cls, actor: Actor, candidate: Candidate) -> "Whole":
+        """Read it; of a person whose data was erased there is nothing to read or to write."""
+        if candidate.person.erased_on:
+            raise OutOfReach("Dữ liệu của người này đã xóa.")
         history = histories.of(actor, candidate)
         found = check(history.items, candidate.person.born_on, actor.on)
         remarks = [row for row in histories.remarks(history) if not row.settled_at]

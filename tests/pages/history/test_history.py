@@ -55,6 +55,15 @@ def test_who_may_not_fill_it_in_does_not_read_it(world: World, name: str, status
         assert client.get(url(world, rest)).status_code == status
 
 
+def test_of_an_erased_person_there_is_nothing_to_fill_in(world: World) -> None:
+    world.person["pao"].erased_on = world.today
+    world.person["pao"].save()
+    client = Client.of(world.lan)
+
+    assert client.get(url(world)).status_code == 404
+    assert client.post(url(world, "trinh-do/"), typed(schooling="9/12")).status_code == 404
+
+
 def test_the_dossier_leads_to_it(world: World) -> None:
     assert f'href="{url(world)}"' in Client.of(world.pao).get(f"/ho-so/{world.candidate['pao'].pk}/").content.decode()
     assert url(world) not in Client.of(world.khai).get(f"/ho-so/{world.candidate['pao'].pk}/").content.decode()

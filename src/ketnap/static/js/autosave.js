@@ -4,15 +4,15 @@ const LATE = "Chưa lưu được vì mất mạng; chữ vẫn giữ trên máy
 const GONE = "Chưa lưu được. Mở lại trang này, chữ vẫn giữ trên máy.";
 
 const follow = (form) => {
-  const note = document.createElement("p");
-  note.setAttribute("role", "status");
+  const note = form.querySelector("[data-saved]");
   let waiting = false;
   let sending = null;
   let held = null;
 
   const tell = (field, words, saved) => {
-    note.className = saved ? "saved" : "saved saved--not";
+    note.toggleAttribute("data-not", !saved);
     note.textContent = words;
+    note.hidden = false;
     (field?.closest(".field") ?? form).append(note);
   };
 
