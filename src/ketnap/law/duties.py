@@ -77,6 +77,9 @@ DUTIES: dict[str, Dated[str]] = {
     "introduction": _by_charter("Có người giới thiệu theo đúng thành phần", "điểm 1 và điểm 2 Điều 4"),
     "verification": _by_guide("Đóng dấu giáp lai lý lịch rồi mới gửi đi thẩm tra", "điểm 3.4"),
     "verification-reply": _by_guide("Nơi được hỏi trả lời thẩm tra bằng văn bản", "điểm 3.4d"),
+    "verification-waived": _by_guide(
+        "Cấp ủy xem xét trường hợp không phải thẩm tra, có xác nhận và lý do", "điểm 3.4c"
+    ),
     "verified": _by_guide("Thẩm tra xong, cấp ủy cơ sở kết luận, chứng nhận lý lịch", "điểm 3.4"),
     "opinions": _by_guide("Có tổng hợp ý kiến đoàn thể nơi sinh hoạt và chi ủy nơi cư trú", "điểm 3.5"),
     "cell-vote": _by_charter("Chi bộ xem xét, biểu quyết từng người một", "điểm 3 Điều 4"),

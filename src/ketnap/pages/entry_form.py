@@ -14,7 +14,19 @@ from ketnap.law.facts import ConsentKind
 from ketnap.pages.fields import CountField, PaperField, VietDateField
 from ketnap.process.entry import Problem
 from ketnap.process.keys import Body, StepKey
-from ketnap.process.records import Answer, HelperData, Introduction, Letter, Method, Record, Remark, Verdict, Vote
+from ketnap.process.records import (
+    Answer,
+    HelperData,
+    Introduction,
+    Letter,
+    Method,
+    Record,
+    Remark,
+    Verdict,
+    Vote,
+    Waiver,
+    WaiverKind,
+)
 from ketnap.process.steps import Ask, Step
 
 type People = list[tuple[int, str]]
@@ -113,7 +125,7 @@ class EntryForm(forms.Form):
 def initial_of(record: Record) -> dict[str, Any]:
     """The fields of a form that corrects a record."""
     found: dict[str, Any] = {name: getattr(record, name) for name in ("on", "paper", "number", "note")}
-    for part in (record.vote, record.introduction, record.letter, record.answer, record.remark):
+    for part in (record.vote, record.introduction, record.letter, record.answer, record.waiver, record.remark):
         if part is not None:
             found |= {item.name: getattr(part, item.name) for item in fields(part)}
     if record.helper:
@@ -182,7 +194,10 @@ def _add_introduction(form: EntryForm, around: Around) -> None:
 
 def _add_letter(form: EntryForm, _around: Around) -> None:
     form.fields["place"] = forms.CharField(label="Gửi nơi nào?", max_length=200, help_text="Ví dụ: Đảng ủy xã Đăk Pui")
-    form.fields["about"] = forms.CharField(label="Thẩm tra ai?", max_length=200, required=False)
+    form.fields["about"] = forms.CharField(
+        label="Thẩm tra ai?", max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Họ tên từng người. Để trống là thẩm tra người vào Đảng",
+    )  # fmt: skip
     form.fields["abroad"] = forms.BooleanField(label="Nơi nhận ở nước ngoài", required=False)
     form.fields["received_on"] = VietDateField(
         what="ngày nơi đó nhận",
@@ -190,6 +205,7 @@ def _add_letter(form: EntryForm, _around: Around) -> None:
         required=False,
         help_text="Hạn trả lời tính từ ngày nhận",
     )
+    form.fields["reminds"] = forms.BooleanField(label="Đây là công văn nhắc nơi đã hỏi", required=False)
 
 
 def _add_answer(form: EntryForm, around: Around) -> None:
@@ -197,6 +213,24 @@ def _add_answer(form: EntryForm, around: Around) -> None:
     form.fields["place"] = forms.ChoiceField(label="Nơi nào trả lời?", choices=[("", "Chọn nơi trả lời"), *places])
     choices = [(verdict.value, verdict.vi.capitalize()) for verdict in Verdict]
     form.fields["verdict"] = forms.ChoiceField(label="Trả lời thế nào?", choices=choices, widget=forms.RadioSelect)
+
+
+def _add_waiver(form: EntryForm, _around: Around) -> None:
+    kinds = [(kind.value, kind.vi[:1].upper() + kind.vi[1:]) for kind in WaiverKind]
+    form.fields["kind"] = forms.ChoiceField(
+        label="Theo căn cứ nào?", choices=kinds, widget=forms.RadioSelect,
+        error_messages={"required": "Chọn một căn cứ.", "invalid_choice": "Chọn một căn cứ trong danh sách."},
+    )  # fmt: skip
+    form.fields["about"] = forms.CharField(
+        label="Ai không phải thẩm tra?", max_length=600, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Họ tên từng người", error_messages={"required": "Ghi họ tên người không phải thẩm tra."},
+    )  # fmt: skip
+    form.fields["because"] = forms.CharField(
+        label="Người thân là đảng viên, hoặc nơi đã trả lời", max_length=200, required=False
+    )
+    form.fields["answered_on"] = VietDateField(
+        what="ngày trả lời", label="Trả lời dùng lại có ngày nào?", required=False
+    )
 
 
 def _add_remark(form: EntryForm, around: Around) -> None:
@@ -230,6 +264,7 @@ _ADD = {
     Ask.INTRODUCTION: _add_introduction,
     Ask.LETTER: _add_letter,
     Ask.ANSWER: _add_answer,
+    Ask.WAIVER: _add_waiver,
     Ask.REMARK: _add_remark,
     Ask.CONSENT: _add_consent,
     Ask.NUMBER: _add_number,
@@ -260,11 +295,16 @@ def _introduction(typed: dict[str, Any], around: Around) -> Introduction:
 
 
 def _letter(typed: dict[str, Any], _around: Around) -> Letter:
-    return Letter(**{name: typed[name] for name in ("place", "about", "abroad", "received_on")})
+    return Letter(**{name: typed[name] for name in ("place", "about", "abroad", "received_on", "reminds")})
 
 
 def _answer(typed: dict[str, Any], _around: Around) -> Answer:
     return Answer(place=typed["place"], verdict=Verdict(typed["verdict"]))
+
+
+def _waiver(typed: dict[str, Any], _around: Around) -> Waiver:
+    rest = {name: typed[name] for name in ("about", "because", "answered_on")}
+    return Waiver(kind=WaiverKind(typed["kind"]), **rest)
 
 
 def _remark(typed: dict[str, Any], _around: Around) -> Remark:
@@ -282,7 +322,9 @@ _READ = {
     Ask.INTRODUCTION: _introduction,
     Ask.LETTER: _letter,
     Ask.ANSWER: _answer,
+    Ask.WAIVER: _waiver,
     Ask.REMARK: _remark,
     Ask.CONSENT: _consent,
 }
-_FIELDS = {"helper.name": "helper", "introduction": "by", "letter": "place", "answer": "place", "remark": "text"}
+_FIELDS = {"helper.name": "helper", "introduction": "by", "letter": "place", "answer": "place", "waiver": "about",
+           "remark": "text"}  # fmt: skip

@@ -85,8 +85,10 @@ def record_words(record: Record) -> str:
     details = (
         record.helper and record.helper.name,
         record.introduction and record.introduction.by,
-        record.letter and f"gửi {record.letter.place}",
+        record.letter and f"{'nhắc' if record.letter.reminds else 'gửi'} {record.letter.place}",
         record.answer and f"{record.answer.place}: {record.answer.verdict.vi}",
+        record.waiver and f"{record.waiver.about}: {record.waiver.kind.vi}",
+        record.waiver and record.waiver.because,
         record.remark and f"tháng {record.remark.month[5:]}/{record.remark.month[:4]}: {record.remark.text}",
         record.consent and record.consent.vi,
         record.override and record.override.reason,

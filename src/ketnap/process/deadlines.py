@@ -135,13 +135,14 @@ def papers(trail: Trail) -> Due | None:
 
 def replies(trail: Trail, calendar: Calendar = DEFAULT) -> Iterator[Due]:
     """One clock for every letter of verification, from the day the place received it (D7)."""
-    concluded = trail.day(K.VERIFIED)
     for row, letter in trail.letters():
-        answer = trail.answer(row)
-        yield _reply(row, letter, answer.on if answer else concluded, calendar)
+        yield reply(trail, row, letter, calendar)
 
 
-def _reply(row: Record, letter: Letter, met: date | None, calendar: Calendar) -> Due:
+def reply(trail: Trail, row: Record, letter: Letter, calendar: Calendar = DEFAULT) -> Due:
+    """The clock of one letter. It stops with the answer, or with the conclusion that came after the letter."""
+    answer = trail.answer(row)
+    met = answer.on if answer else _first_after(trail, K.VERIFIED, row.on)
     rule = values.VERIFICATION_REPLY_ABROAD if letter.abroad else values.VERIFICATION_REPLY
     start = letter.received_on or row.on
     return _clock(rule, "Trả lời thẩm tra lý lịch", K.ANSWER, start, met, calendar, about=letter.place)

@@ -11,6 +11,7 @@ from datetime import date
 
 from ketnap.law.base import Finding, Outcome
 from ketnap.process.conditions import gate
+from ketnap.process.entry_letters import letter_problems
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record, effective
 from ketnap.process.steps import BY_KEY, CAUSES, CLOSING, SIDE, STEPS, Ask, Step, applies
@@ -199,6 +200,7 @@ _ASKED = {
     Ask.INTRODUCTION: "Chưa ghi người giới thiệu.",
     Ask.LETTER: "Chưa ghi nơi nhận công văn thẩm tra.",
     Ask.ANSWER: "Chưa ghi nơi trả lời thẩm tra.",
+    Ask.WAIVER: "Chưa ghi ai không phải thẩm tra và căn cứ nào.",
     Ask.HELPER: "Chưa ghi đảng viên được phân công giúp đỡ.",
     Ask.REMARK: "Chưa ghi tháng nhận xét.",
     Ask.CONSENT: "Chưa chọn nội dung được đồng ý.",
@@ -261,32 +263,9 @@ def _introduction(entry: _Entry) -> Iterator[Problem]:
         yield Problem("introduction.together_since", f"Ngày {_vi(since)} sau ngày giới thiệu. Xem lại ngày.")
 
 
-def _letter(entry: _Entry) -> Iterator[Problem]:
-    letter = entry.record.letter
-    if letter is None:
-        return
-    if not letter.place.strip():
-        yield Problem("letter.place", _ASKED[Ask.LETTER])
-    received = letter.received_on
-    if received and received > entry.today:
-        yield Problem("letter.received_on", f"Ngày {_vi(received)} chưa tới. Xem lại ngày nhận.")
-    elif received and received < entry.record.on:
-        yield Problem("letter.received_on", f"Ngày nhận không thể trước ngày gửi ({_vi(entry.record.on)}).")
-
-
-def _answer(entry: _Entry) -> Iterator[Problem]:
-    """Only a place that was asked may answer, and not before it was."""
-    answer = entry.record.answer
-    if answer is None:
-        return
-    if not answer.place.strip():
-        yield Problem("answer.place", _ASKED[Ask.ANSWER])
-        return
-    sent = [row.on for row in entry.trail.all(K.LETTER) if row.letter and row.letter.place == answer.place]
-    if not sent:
-        yield Problem("answer.place", f"Chưa ghi công văn thẩm tra gửi {answer.place}. Ghi công văn trước.")
-    elif entry.record.on < min(sent):
-        yield Problem("on", f"Ngày trả lời không thể trước ngày gửi công văn ({_vi(min(sent))}).")
+def _verification(entry: _Entry) -> Iterator[Problem]:
+    for field, sentence in letter_problems(entry.record, entry.trail, entry.today):
+        yield Problem(field, sentence)
 
 
 def _helper(entry: _Entry) -> Iterator[Problem]:
@@ -337,7 +316,7 @@ def _withdrawn(entry: _Entry) -> Iterator[Problem]:
 type _Check = Callable[[_Entry], Iterator[Problem]]
 
 _CHECKS: tuple[_Check, ...] = (
-    _correction, _road, _day, _order, _pause, _details, _vote, _introduction, _letter, _answer, _helper, _remark,
+    _correction, _road, _day, _order, _pause, _details, _vote, _introduction, _verification, _helper, _remark,
     _override,
 )  # fmt: skip
 _WITHDRAWAL: tuple[_Check, ...] = (_correction, _withdrawn)

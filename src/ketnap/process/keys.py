@@ -90,6 +90,7 @@ class StepKey(StrEnum):
     SEALED = "history-sealed"
     LETTER = "letter-sent"
     ANSWER = "letter-answered"
+    WAIVED = "verification-waived"
     VERIFIED = "verified"
     OPINIONS = "opinions"
     CELL_VOTE = "cell-vote"

@@ -34,6 +34,29 @@ class Verdict(StrEnum):
         return {"true": "khai đúng", "untrue": "khai chưa đúng", "partial": "trả lời chưa đủ"}[self]
 
 
+class WaiverKind(StrEnum):
+    """Why somebody is not verified, or not again."""
+
+    OWN_SIDE = "own-side"
+    SPOUSE_SIDE = "spouse-side"
+    SAME_COMMUNE = "same-commune"
+    EARLIER = "earlier-answer"
+    OTHER = "other-ground"
+
+    @property
+    def vi(self) -> str:
+        return _WAIVERS[self]
+
+
+_WAIVERS = {
+    WaiverKind.OWN_SIDE: "cha mẹ đẻ, anh chị em ruột hoặc con đẻ là đảng viên",
+    WaiverKind.SPOUSE_SIDE: "vợ (chồng), cha mẹ đẻ hoặc anh chị em ruột của vợ (chồng) là đảng viên",
+    WaiverKind.SAME_COMMUNE: "cả nhà ở một xã từ đời ông bà nội, cấp ủy xã xác nhận",
+    WaiverKind.EARLIER: "dùng lại trả lời thẩm tra đã có",
+    WaiverKind.OTHER: "căn cứ khác, cấp ủy xem xét",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """One body's vote on one person.
@@ -77,7 +100,10 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter asking a place to verify; the clock runs from the day it was received there."""
+    """A letter asking a place to verify; the clock runs from the day it was received there.
+
+    `reminds`: it only reminds of an earlier letter to the same place and starts no clock.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -85,6 +111,7 @@ class Letter:
     about: str = ""
     abroad: bool = False
     received_on: date | None = None
+    reminds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +120,21 @@ class Answer:
 
     place: str
     verdict: Verdict = Verdict.TRUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """Whom the committee does not have verified, and why: the relative who is a member, the place that answered before.
+
+    The confirmation is the paper of its record, the reason the note.
+    """
+
+    __pydantic_config__ = STRICT
+
+    kind: WaiverKind
+    about: str
+    because: str = ""
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +189,7 @@ class Record:
     introduction: Introduction | None = None
     letter: Letter | None = None
     answer: Answer | None = None
+    waiver: Waiver | None = None
     helper: HelperData | None = None
     remark: Remark | None = None
     override: Override | None = None

@@ -19,6 +19,7 @@ class Ask(StrEnum):
     INTRODUCTION = "introduction"
     LETTER = "letter"
     ANSWER = "answer"
+    WAIVER = "waiver"
     HELPER = "helper"
     REMARK = "remark"
     CONSENT = "consent"
@@ -128,6 +129,10 @@ STEPS: tuple[Step, ...] = (
     Step(K.ANSWER, S.VERIFICATION, "Trả lời thẩm tra", "Ghi trả lời",
          "Nơi được hỏi trả lời bằng văn bản", B.ELSEWHERE, "Công văn trả lời", "verification-reply",
          (K.LETTER,), (Ask.ANSWER,), repeats=True, optional=True),
+    Step(K.WAIVED, S.VERIFICATION, "Không phải thẩm tra hoặc dùng lại trả lời trước", "Ghi trường hợp miễn thẩm tra",
+         "Cấp ủy cơ sở xem xét ai không phải thẩm tra, ai dùng lại trả lời trước; ghi căn cứ và lý do", B.GRASSROOTS,
+         "Xác nhận của cấp ủy", "verification-waived", (K.HISTORY,), (Ask.WAIVER, Ask.REASON), repeats=True,
+         optional=True),
     Step(K.VERIFIED, S.VERIFICATION, "Kết luận thẩm tra, chứng nhận lý lịch", "Ghi kết luận thẩm tra",
          "Chi bộ nhận xét; cấp ủy cơ sở kết luận, chứng nhận, ký tên, đóng dấu vào lý lịch", B.GRASSROOTS,
          "Lý lịch 2-KNĐ", "verified", (K.SEALED,)),

@@ -74,9 +74,17 @@ class Trail:
         return add_months(ceremony, known(line_on(PROBATION, ceremony)))
 
     def letters(self, until: date | None = None) -> list[tuple[Record, Letter]]:
-        """Letters of verification sent by `until`."""
+        """Letters of verification sent by `until`, without those that only remind."""
         rows = [(row, row.letter) for row in self.all(StepKey.LETTER) if until is None or row.on <= until]
-        return [(row, letter) for row, letter in rows if letter]
+        return [(row, letter) for row, letter in rows if letter and not letter.reminds]
+
+    def reminders(self, sent: Record) -> list[Record]:
+        """Letters that remind a place of the one it was sent, up to the next that asks anew."""
+        place = sent.letter.place if sent.letter else None
+        again = [row for row, letter in self.letters() if letter.place == place and row.on > sent.on]
+        rows = (row for row in self.all(StepKey.LETTER) if row.letter and row.letter.reminds)
+        mine = [row for row in rows if row.letter and row.letter.place == place and row.on >= sent.on]
+        return [row for row in mine if not again or row.on < again[0].on]
 
     def answer(self, sent: Record, until: date | None = None) -> Record | None:
         """The first answer of the place a letter went to, given after it was sent and by `until`."""

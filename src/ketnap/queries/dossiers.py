@@ -33,7 +33,7 @@ from ketnap.models.paths import numbers
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record, RoadKind, effective
 
-_DETAILS = ("vote", "introduction", "letter", "answer", "helper", "remark", "override", "consent")
+_DETAILS = ("vote", "introduction", "letter", "answer", "waiver", "helper", "remark", "override", "consent")
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 
 
