@@ -3,7 +3,8 @@
 Lan: secretary of the cell of bản Nà Lốc. Minh: on its committee, helps Páo. Hùng: organisation officer of the commune.
 Mai: organisation board of the province. Cường: secretary in another commune, who must see nothing of all this.
 Dung, clerk; Bảo, political centre; Hoa, Youth Union; Nam, committee member who follows Nà Lốc; Khải, inspector;
-Hà, accounts; Páo, the applicant. `world.lan` is an account, `world.actor("lan")` acts, `world.person["lan"]` is she.
+Hà, accounts; Páo, the applicant; Thịnh, political protection. `world.lan` is an account, `world.actor("lan")` acts,
+`world.person["lan"]` is she.
 """
 
 from dataclasses import dataclass, field
@@ -95,6 +96,7 @@ CAST: tuple[tuple[str, str, str, str, date, str, RoleKey | None], ...] = (
     ("khai", "Bùi Quang Khải", "male", "06", date(1980, 3, 18), "tinh", R.INSPECTOR),
     ("ha", "Trần Thu Hà", "female", "01", date(1991, 12, 24), "tinh", R.ADMIN),
     ("pao", "Sùng A Páo", "male", "08", date(2001, 10, 10), "na-loc", None),
+    ("thinh", "Đặng Văn Thịnh", "male", "01", date(1983, 9, 3), "nam-pha", R.PROTECTION),
 )
 # who is known from the register alone: name, full name, sex, people, born, unit, ceremony, recognised
 MEMBERS: tuple[tuple[str, str, str, str, date, str, date, date | None], ...] = (

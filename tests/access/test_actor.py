@@ -135,8 +135,8 @@ def test_an_appointment_across_realms_gives_nothing(world: World) -> None:
     assert [role.key for role in world.actor("lan").roles] == [RoleKey.CELL_SECRETARY]
 
 
-def test_only_inspectors_are_logged(world: World) -> None:
-    assert [name for name in world.account if world.actor(name).logged] == ["khai"]
+def test_only_inspectors_and_political_protection_are_logged(world: World) -> None:
+    assert [name for name in world.account if world.actor(name).logged] == ["khai", "thinh"]
 
 
 def test_who_may_give_which_role(world: World) -> None:

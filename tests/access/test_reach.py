@@ -20,6 +20,7 @@ from ketnap.models import (
     Paper,
     PaperText,
     PersonalHistory,
+    SealedRemark,
     Stay,
     StepRecord,
     Target,
@@ -52,6 +53,7 @@ def fill(world: World) -> None:
         PaperText.objects.create(candidate=candidate, part="cell-vote", key="chair", text="Lò Thị Lan")
         history = PersonalHistory.objects.create(person=candidate.person)
         HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")
+        SealedRemark.objects.create(candidate=candidate, text="Đã kết luận rõ.")
 
 
 def rows_of(model: type[Model]) -> list[Model]:

@@ -16,11 +16,13 @@ MODULES = [
         "history",
         "members",
         "organisations",
+        "papers",
         "people",
+        "sealed",
         "targets",
         "units",
     )
-]  # fmt: skip
+]
 
 
 def actions(module: ModuleType) -> list[ast.FunctionDef]:

@@ -9,8 +9,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from ketnap.access.actor import Actor, Forbidden
-from ketnap.access.permissions import Permission
+from ketnap.access.actor import Actor, Forbidden, OutOfReach
+from ketnap.access.permissions import COMPARTMENTS, Permission
 from ketnap.models import Account, Event
 
 MARK = "ketnap_gate"
@@ -54,6 +54,8 @@ def _enter(request: HttpRequest, account: Account, permissions: tuple[Permission
     actor = Actor.of(account)
     request.actor = actor  # type: ignore[attr-defined] # Django's requests carry what middleware and gates put on them
     if not any(actor.has(permission) for permission in permissions):
+        if COMPARTMENTS.issuperset(permissions):
+            raise OutOfReach("Không tìm thấy.")
         raise Forbidden(permissions[0])
     return actor
 

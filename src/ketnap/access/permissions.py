@@ -22,6 +22,7 @@ class Permission(StrEnum):
     RECORD_CLASS = "record-class"
     RECORD_GRASSROOTS = "record-grassroots"
     RECORD_DECISION = "record-decision"
+    OPEN_SEALED = "open-sealed"
     OVERRIDE = "override"
     MANAGE_UNITS = "manage-units"
     MANAGE_PEOPLE = "manage-people"
@@ -60,6 +61,7 @@ _VI = {
     P.RECORD_CLASS: "Ghi kết quả lớp bồi dưỡng nhận thức về Đảng.",
     P.RECORD_GRASSROOTS: "Ghi việc của cấp ủy cơ sở: thẩm tra, thẩm định, nghị quyết.",
     P.RECORD_DECISION: "Ghi quyết định của cấp ủy có thẩm quyền.",
+    P.OPEN_SEALED: "Mở, ghi ngăn nhận xét chính trị của hồ sơ; mỗi lần mở phải nêu lý do.",
     P.OVERRIDE: "Cho qua một điều kiện bị chặn, có lý do và văn bản.",
     P.MANAGE_UNITS: "Thành lập, đổi tên, chuyển, sáp nhập, tách, kết thúc tổ chức đảng.",
     P.MANAGE_PEOPLE: "Thêm người, sửa thông tin của người.",
@@ -74,3 +76,5 @@ _VI = {
     P.MANAGE_ACCOUNTS: "Tạo, khóa tài khoản, đặt lại mật khẩu.",
     P.MANAGE_SETTINGS: "Sửa lịch nghỉ và quy định của địa phương.",
 }
+COMPARTMENTS = frozenset({P.OPEN_SEALED})
+"""Rights whose pages do not exist for those without them: 404 and not 403."""

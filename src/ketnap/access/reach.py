@@ -27,6 +27,7 @@ from ketnap.models import (
     PaperText,
     Person,
     PersonalHistory,
+    SealedRemark,
     Stay,
     StepRecord,
     Target,
@@ -78,6 +79,7 @@ SPOTS: dict[type[Model], Spot] = {
     HistoryRemark: Spot(
         "history__person__path", "history__person__realm", "history__person_id", (P.SEE_FILE, P.SEE_OWN)
     ),
+    SealedRemark: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.OPEN_SEALED,)),
     Target: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),

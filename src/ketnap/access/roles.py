@@ -47,6 +47,7 @@ class RoleKey(StrEnum):
     MASS_OFFICER = "mass-officer"
     APPLICANT = "applicant"
     INSPECTOR = "inspector"
+    PROTECTION = "political-protection"
     ADMIN = "admin"
 
 
@@ -71,7 +72,9 @@ _OFFICE = {
     P.ISSUE_DOCUMENTS, P.SEND_REPORTS, P.IMPORT, P.EXPORT, P.MANAGE_SETTINGS,
 }  # fmt: skip
 _BY_OFFICER = frozenset({K.CELL_SECRETARY, K.CELL_COMMITTEE, K.FOLLOWER, K.MASS_OFFICER})
-_BY_BOARD = frozenset({*_BY_OFFICER, K.ORGANISATION_OFFICER, K.UPPER_BOARD, K.CLERK, K.CENTRE, K.INSPECTOR})
+_BY_BOARD = frozenset(
+    {*_BY_OFFICER, K.ORGANISATION_OFFICER, K.UPPER_BOARD, K.CLERK, K.CENTRE, K.INSPECTOR, K.PROTECTION}
+)
 
 _TABLE = (
     Role(K.CELL_SECRETARY, "Bí thư chi bộ", Where.OWN_UNIT,
@@ -99,6 +102,8 @@ _TABLE = (
          frozenset({P.ENTER, P.SEE_STAGE, P.SEE_OWN, P.RECORD_OWN})),
     Role(K.INSPECTOR, "Cán bộ kiểm tra", Where.BELOW,
          frozenset({*_READ, P.SEE_DOCUMENTS, P.SEE_LOG}), logged=True),
+    Role(K.PROTECTION, "Cán bộ bảo vệ chính trị nội bộ", Where.BELOW,
+         frozenset({*_LOOK, P.SEE_FILE, P.OPEN_SEALED}), logged=True),
     Role(K.ADMIN, "Quản trị tài khoản", Where.BELOW,
          frozenset({P.ENTER, P.SEE_UNITS, P.SEE_LOG, P.APPOINT, P.MANAGE_ACCOUNTS, P.MANAGE_SETTINGS}),
          appoints=frozenset({K.ADMIN})),

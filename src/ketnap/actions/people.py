@@ -22,6 +22,7 @@ from ketnap.models import (
     PaperText,
     Person,
     PersonalHistory,
+    SealedRemark,
     StepRecord,
     Unit,
     count_members,
@@ -40,7 +41,7 @@ DETAILS = frozenset({
 KEYS = ("path", "name_fold", "name_key")
 GONE = "(đã xóa)"
 # Details of records that are days and words of a list, and those that say of themselves what nobody may know any more.
-CODES = frozenset({"received_on", "together_since", "month", "method", "verdict", "rule"})
+CODES = frozenset({"received_on", "answered_on", "together_since", "month", "method", "verdict", "rule", "kind"})
 SENSITIVE = frozenset({"consent"})
 
 
@@ -139,6 +140,8 @@ def _erase(person: Person, on: date) -> None:
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
     with maintenance("consent withdrawn"):
+        for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
+            remark.delete()
         for record in StepRecord.objects.filter(candidate__person=person):
             StepRecord.objects.filter(pk=record.pk).update(
                 note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)

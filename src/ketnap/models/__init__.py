@@ -16,6 +16,7 @@ from ketnap.models.paper import Paper, PaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.sealed import SealedRemark
 from ketnap.models.target import Target, Term
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
 
@@ -44,6 +45,7 @@ __all__ = [
     "Person",
     "PersonalHistory",
     "ReturnReason",
+    "SealedRemark",
     "Sex",
     "Stay",
     "StepRecord",

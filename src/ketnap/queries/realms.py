@@ -13,6 +13,7 @@ from ketnap.models import (
     MassMembership,
     Membership,
     Person,
+    SealedRemark,
     Stay,
     StepRecord,
     Unit,
@@ -35,6 +36,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (StepRecord, "candidate__realm", "unit__realm", "Việc đã ghi và nơi diễn ra"),
     (HistoryRemark, "history__person__realm", "by__realm", "Lý lịch và người góp ý"),
     (StepRecord, "candidate__realm", "by__realm", "Việc đã ghi và người ghi"),
+    (SealedRemark, "candidate__realm", "by__realm", "Nhận xét chính trị và người ghi"),
 )
 
 

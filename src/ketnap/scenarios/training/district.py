@@ -135,7 +135,7 @@ def _posts(builder: Builder, province: UnitPlan, cells: dict[str, list[UnitPlan]
         ("banxaydung.daklin", "upper-board", commune), ("tochuc.daklin", "organisation-officer", commune),
         ("vanthu.daklin", "clerk", commune), ("trungtam.daklin", "centre", commune),
         ("doanthe.daklin", "mass-officer", commune), ("kiemtra.daklin", "inspector", commune),
-        ("tochuc.niathuong", "organisation-officer", ward),
+        ("tochuc.niathuong", "organisation-officer", ward), ("baove.daklin", "political-protection", commune),
     )  # fmt: skip
     posts = [shapes.official_at(builder, login, role, unit) for login, role, unit in offices]
     for login, role, cell in (
