@@ -42,7 +42,14 @@ WRITTEN_DOWN = ("ketnap_eventhead", 'INSERT INTO "ketnap_event"')
 MARKS = ("SAVEPOINT", "RELEASE SAVEPOINT")
 SECRETARIES = {TRAINING: "bithu.kontu", "ia-hdrai": "bithu.iahdrai"}
 LOGINS = {
-    TRAINING: ("tochuc.daklin", "bithu.kontu", "kiemtra.daklin", "quantri.daknia", "nguoivaodang.kontu"),
+    TRAINING: (
+        "tochuc.daklin",
+        "bithu.kontu",
+        "kiemtra.daklin",
+        "quantri.daknia",
+        "nguoivaodang.kontu",
+        "baove.daklin",
+    ),
     "ia-hdrai": ("tochuc.iahdrai", "iadom.iahdrai", "bithu.iahdrai"),
 }
 

@@ -45,6 +45,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "may_change": not found.person.erased_on and actor.may(Permission.MANAGE_PEOPLE, found.person),
         "others": others(actor, found, state),
         "beside": beside(actor, found, state),
+        "sees_file": actor.may(Permission.SEE_FILE, found),
         "history": history if whole else history[:SHOWN],
         "more": 0 if whole else max(len(history) - SHOWN, 0),
     }

@@ -54,6 +54,8 @@ SENTENCES: Mapping[str, str] = {
     "role-ended": "Thôi giao vai trò",
     "role-given": "Giao vai trò",
     "scenario-loaded": "Nạp dữ liệu mẫu",
+    "sealed-opened": "Mở ngăn nhận xét chính trị",
+    "sealed-written": "Ghi nhận xét chính trị",
     "step-corrected": "Đính chính việc đã ghi",
     "step-recorded": "Ghi một bước của hồ sơ",
     "target-set": "Giao chỉ tiêu",

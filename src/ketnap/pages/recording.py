@@ -18,6 +18,7 @@ from ketnap.pages.dossier_facts import guide
 from ketnap.pages.entry_form import Around, EntryForm, initial_of
 from ketnap.pages.roadwords import record_words, strip_of
 from ketnap.pages.said import say
+from ketnap.pages.verification_links import back_from, started
 from ketnap.pages.vote_view import threshold_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.records import Dossier, Record
@@ -42,7 +43,12 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
     whole = dossiers.dossier(found)
     if not applies(row, whole):
         raise Http404("Hồ sơ này không có bước đó.")
-    form = EntryForm(row, around(actor, found, whole, row), request.POST or None, initial={"version": found.version})
+    form = EntryForm(
+        row,
+        around(actor, found, whole, row),
+        request.POST or None,
+        initial={"version": found.version, **started(request)},
+    )
     notices: dict[str, Any] = {}
     if request.method == "POST":
         if _may_lift(actor, found, request):
@@ -51,7 +57,7 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
             notices = _write(actor, found, form)
             if not notices:
                 say(request, f"Đã ghi: {row.name}", _next_words(actor, candidate), draft=_draft(found, row))
-                return redirect("dossier", candidate)
+                return redirect(back_from(request), candidate)
             if "blocked" in notices and actor.may(Permission.OVERRIDE, found):
                 form.allow_lift()
     return render(request, "dossier/record.html", _form_context(actor, found, whole, row, form) | notices)

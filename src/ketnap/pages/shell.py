@@ -36,6 +36,7 @@ MAIN = (
     Place("Tổng quan", "Số liệu", "overview", "figures", (Permission.SEE_FIGURES,)),
 )
 BOOKS = (
+    Place("Thẩm tra lý lịch", "Thẩm tra", "letters", "paper", (Permission.SEE_FILE,)),
     Place("Tổ chức", "Tổ chức", "units", "units", (Permission.SEE_UNITS,)),
     Place("Đảng viên", "Đảng viên", "members", "member", (Permission.SEE_MEMBERS,)),
     Place("Đoàn thể", "Đoàn thể", "organisations", "people", (Permission.MANAGE_ORGANISATIONS,)),
