@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ketnap.exchange.dossier_json import BadDossier, check_order, path, read, schema_text
 from ketnap.law.facts import PersonFacts, UnitFacts
-from ketnap.process.records import Answer, HelperData, Introduction, Letter, Record, Remark, Vote
+from ketnap.process.records import Answer, HelperData, Introduction, Letter, Record, Remark, Vote, Waiver
 from ketnap.process.steps import STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -155,5 +155,5 @@ def test_the_description_names_every_step_and_field() -> None:
         *_, row = [line for line in described.splitlines() if line.startswith(f"| `{step.key.value}` |")]
         assert step.title in row
         assert all(ask in row for ask in asks)
-    shapes = (PersonFacts, UnitFacts, Record, Vote, Introduction, Letter, Answer, HelperData, Remark)
+    shapes = (PersonFacts, UnitFacts, Record, Vote, Introduction, Letter, Answer, Waiver, HelperData, Remark)
     assert [field.name for shape in shapes for field in fields(shape) if f"`{field.name}`" not in described] == []

@@ -74,7 +74,8 @@ def _head(actor: Actor, candidate: Candidate, state: Progress) -> dict[str, Any]
 
 def others(actor: Actor, candidate: Candidate, state: Progress) -> list[dict[str, str]]:
     """Steps beside the next one that may be written down now: a remark, a task, one more letter."""
-    steps = sorted((step for step in state.open_steps if step is not state.next_step), key=nearest(state.next_step))
+    aside = (state.next_step, BY_KEY[StepKey.WAIVED])  # who is spared verification is said on the tracker
+    steps = sorted((step for step in state.open_steps if step not in aside), key=nearest(state.next_step))
     extra = [] if state.closed else [BY_KEY[StepKey.CONSENT]]
     rows = [step for step in (*steps, *extra) if actor.may(right_to_record(step.key), candidate)]
     return [{"words": step.act, "url": view.record_url(candidate, step), "about": step.title} for step in rows]

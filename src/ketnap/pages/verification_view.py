@@ -17,7 +17,7 @@ from ketnap.process.verification import Check, Place, Plan, matter, side_of
 from ketnap.text import Distance, distance, met, vi_date, vi_number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Button:
     words: str
     url: str
@@ -56,15 +56,21 @@ _STATES = {
 
 
 def places(candidate: Candidate, plan: Plan, *, may: bool) -> list[PlaceView]:
-    return [_place(candidate, place, plan.on, may=may) for place in plan.places]
+    """Every place in turn; the first thing to do, about a letter if there is one, has the filled button."""
+    found = [_place(candidate, place, plan.on, may=may) for place in plan.places]
+    letters = [button for place in found for letter in place.letters for button in letter.buttons]
+    if first := next(iter([*letters, *(button for place in found for button in place.buttons)]), None):
+        first.main = True
+    return found
 
 
 def _place(candidate: Candidate, place: Place, on: date, *, may: bool) -> PlaceView:
     name = place.name or "Chưa rõ hỏi nơi nào"
     note = gone_district(place.name, on) if place.people or any(track.open for track in place.tracks) else ""
     if not place.name:
-        note = "Lý lịch chưa ghi xã, phường, đặc khu nơi ở. Hỏi cấp ủy nơi ở, quê quán hoặc nơi làm việc."
-    ask = Button("Ghi công văn thẩm tra", letter_url(candidate, place.name, place.people), name, main=True)
+        gone = next(filter(None, (gone_district(person.place, on) for person in place.people)), "")
+        note = "Lý lịch chưa ghi xã, phường, đặc khu nơi ở. Hỏi cấp ủy nơi ở, quê quán hoặc nơi làm việc. " + gone
+    ask = Button("Ghi công văn thẩm tra", letter_url(candidate, place.name, place.people), name)
     return PlaceView(
         name, note, [_letter(candidate, track, on, may=may) for track in place.tracks],
         [person.words for person in place.people], [ask] if may and place.people else [],
@@ -78,7 +84,7 @@ def _letter(candidate: Candidate, track: Track, on: date, *, may: bool) -> Lette
     far = _far(track, on)
     return LetterView(
         "judge" if track.verdict and track.verdict != "true" else _STATES[track.course],
-        words[:1].upper() + words[1:],
+        _upper(words),
         _facts(track),
         track.finding.cites,
         far,
@@ -115,7 +121,7 @@ def _facts(track: Track) -> list[Fact]:
 
 
 def _dated(day: date, paper: str) -> str:
-    return f"{vi_date(day)}, số {paper}" if paper else vi_date(day)
+    return f"{vi_date(day)}, {paper}" if paper else vi_date(day)
 
 
 def _buttons(candidate: Candidate, track: Track) -> list[Button]:
@@ -124,7 +130,7 @@ def _buttons(candidate: Candidate, track: Track) -> list[Button]:
         return []
     acts = [track.next, *([Act.ANSWER] if track.open and track.next is not Act.ANSWER else [])]
     place = track.letter.place
-    return [Button(act_words(act), act_url(candidate, track, act), place, main=not at) for at, act in enumerate(acts)]
+    return [Button(act_words(act), act_url(candidate, track, act), place) for act in acts]
 
 
 def spared(candidate: Candidate, plan: Plan) -> list[Button]:
@@ -152,9 +158,9 @@ def card(people: Sequence[Relative], on: date) -> list[Row]:
     own = people[0]
     others = Relative(kin=law.Kin.PARENT, name="")
     return [
-        Row("Thẩm tra ai", f"{kin} có năng lực hành vi dân sự đầy đủ"),
-        Row("Người vào Đảng", matter(own, on)),
-        Row("Người thân", matter(others, on)),
+        Row("Thẩm tra ai", f"{_upper(kin)} có năng lực hành vi dân sự đầy đủ"),
+        Row("Thẩm tra gì ở người vào Đảng", _upper(matter(own, on))),
+        Row("Thẩm tra gì ở người thân", _upper(matter(others, on))),
         Row("Hỏi nơi nào", "Cấp ủy cơ sở nơi ở, quê quán hoặc nơi làm việc; điểm nào chưa rõ thì hỏi ban tổ chức "
             "cấp ủy cấp trên trực tiếp của nơi đó"),
         Row("Hạn trong nước", limit(values.VERIFICATION_REPLY, on)),
@@ -162,3 +168,7 @@ def card(people: Sequence[Relative], on: date) -> list[Row]:
         Row("Không cử đi thẩm tra", "Người vào Đảng và cha, mẹ, vợ (chồng), anh, chị, em ruột, con của người đó"),
         Row("Theo văn bản nào", f"{whom.cites}. {duty('verification-waived', on).note}".rstrip(". ")),
     ]  # fmt: skip
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

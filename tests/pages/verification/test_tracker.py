@@ -68,6 +68,13 @@ def test_it_works_with_nothing_declared(world: World) -> None:
     assert "Chưa rõ hỏi nơi nào" in said(page)
 
 
+def test_a_residence_in_a_district_only_says_that_districts_ended(world: World) -> None:
+    candidate = declared(walked(world, K.SEALED), permanent="huyện Mường Sại")
+    page = Client.of(world.hung).get(url(candidate))
+    assert "Lý lịch chưa ghi xã, phường, đặc khu nơi ở" in said(page)
+    assert "Từ 01/07/2025 không còn cấp huyện" in said(page)
+
+
 def test_before_the_seal_nothing_is_sent(world: World) -> None:
     client = Client.of(world.hung)
     early, told = client.get(url(world.candidate["pao"])), client.get(url(walked(world, K.HISTORY)))
@@ -143,7 +150,7 @@ def test_what_was_answered(world: World, verdict: Verdict, words: str, act: str)
     page = Client.of(world.hung).get(url(candidate))
 
     assert f"{words} " in said(page)
-    assert "Trả lời 20/09/2026, số 7-CV/ĐU" in said(page)
+    assert "Trả lời 20/09/2026, 7-CV/ĐU" in said(page)
     assert len(links(page, act)) == 1
 
 
