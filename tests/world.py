@@ -159,9 +159,9 @@ def _roles(world: World) -> None:
 
 
 def _members(world: World) -> None:
-    """Enter the cast as members from elsewhere, and those who were admitted here."""
+    """Enter the cast as members from elsewhere, and those who were admitted here; Thịnh is on another register."""
     rows = {row[0]: membership(world, row[0], row[5], date(2012, 9, 2), date(2013, 9, 2), here=False)
-            for row in CAST if row[6]}  # fmt: skip
+            for row in CAST if row[6] not in {None, R.PROTECTION}}  # fmt: skip
     rows |= {row[0]: membership(world, row[0], row[5], row[6], row[7]) for row in MEMBERS}
     world.membership = dict(zip(rows, Membership.objects.bulk_create(rows.values()), strict=True))
     Stay.objects.bulk_create(

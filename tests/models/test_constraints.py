@@ -15,6 +15,7 @@ from ketnap.models import (
     MassMembership,
     Membership,
     Person,
+    SealedRemark,
     Sex,
     Stay,
     Target,
@@ -27,6 +28,7 @@ from ketnap.models import (
 DAY = date(2026, 3, 1)
 
 WRONG: dict[str, Callable[[World], object]] = {
+    "a political remark without words": lambda w: SealedRemark.objects.create(candidate=w.candidate["pao"], text=""),
     "a unit ends before it begins": lambda w: Unit.objects.update(closed_on=date(2000, 1, 1)),
     "two units at one place": lambda w: Unit.objects.update(path=w.unit["tinh"].path),
     "two open spans": lambda w: UnitSpan.objects.create(

@@ -20,6 +20,8 @@ from ketnap.process.records import (
     Record,
     Remark,
     Vote,
+    Waiver,
+    WaiverKind,
 )
 from ketnap.process.steps import STEPS, Ask
 
@@ -251,6 +253,8 @@ SENT = Record(step=K.LETTER, on=date(2025, 6, 6), letter=Letter(place="B"))
         (Letter(place="B", received_on=date(2025, 6, 6)), []),
         (Letter(place="B", received_on=date(2026, 12, 1)), []),
         (Letter(place="B", received_on=date(2026, 12, 2)), ["letter.received_on"]),
+        (Letter(place="B", reminds=True), ["letter.place"]),
+        (Letter(place="Xã Đăk Hà", reminds=True), []),
     ],
 )
 def test_letters(letter: Letter, found: list[str]) -> None:
@@ -268,6 +272,32 @@ def test_letters(letter: Letter, found: list[str]) -> None:
 )
 def test_answers_come_from_places_that_were_asked(place: str, on: date, found: list[str]) -> None:
     assert fields(before(K.ANSWER), Record(step=K.ANSWER, on=on, answer=Answer(place=place))) == found
+
+
+EARLIER = Waiver(kind=WaiverKind.EARLIER, about="A", because="B")
+
+
+@pytest.mark.parametrize(
+    ("waiver", "found"),
+    [
+        (Waiver(kind=WaiverKind.OTHER, about="A"), []),
+        (Waiver(kind=WaiverKind.OTHER, about=" "), ["waiver.about"]),
+        (Waiver(kind=WaiverKind.SAME_COMMUNE, about="A"), []),
+        (Waiver(kind=WaiverKind.OWN_SIDE, about="A", because="B"), []),
+        (Waiver(kind=WaiverKind.OWN_SIDE, about="A", because=" "), ["waiver.because"]),
+        (Waiver(kind=WaiverKind.SPOUSE_SIDE, about="A"), ["waiver.because"]),
+        (Waiver(kind=WaiverKind.EARLIER, about="A", because="B", answered_on=date(2025, 6, 10)), []),
+        (
+            Waiver(kind=WaiverKind.EARLIER, about="A", because="B", answered_on=date(2025, 6, 11)),
+            ["waiver.answered_on"],
+        ),
+        (Waiver(kind=WaiverKind.EARLIER, about="A"), ["waiver.because", "waiver.answered_on"]),
+        (None, ["waiver"]),
+    ],
+)
+def test_who_is_spared_and_why(waiver: Waiver | None, found: list[str]) -> None:
+    row = Record(step=K.WAIVED, on=date(2025, 6, 10), waiver=waiver, note="Đã họp")
+    assert fields(before(K.VERIFIED), row) == found
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ketnap.models import (
     MassMembership,
     Membership,
     Person,
+    SealedRemark,
     Stay,
     StepRecord,
     Term,
@@ -154,7 +155,7 @@ def test_roles_of_a_unit_and_of_a_person(world: World) -> None:
 def test_accounts(world: World) -> None:
     ha = world.actor("ha")
 
-    assert len(organisations.accounts(ha)) == 12
+    assert len(organisations.accounts(ha)) == 13
     assert organisations.account(ha, world.lan.pk) == world.lan
     assert list(organisations.accounts(world.actor("hung"))) == []
     with pytest.raises(OutOfReach):
@@ -188,6 +189,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Đoàn viên, hội viên và đoàn thể": (MassMembership, "organisation", "organisation"),
     "Việc đã ghi và nơi diễn ra": (StepRecord, "unit", "unit"),
     "Việc đã ghi và người ghi": (StepRecord, "by", "account"),
+    "Nhận xét chính trị và người ghi": (SealedRemark, "by", "account"),
 }
 
 
@@ -201,6 +203,7 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     model, field, kind = JOINTS[joint]
     candidate = world.candidate["pao"]
     StepRecord.objects.create(candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan)
+    SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)
     other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")
