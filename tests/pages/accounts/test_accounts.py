@@ -16,7 +16,7 @@ def address(account: Account, way: str = "") -> str:
 
 def test_it_works(world: World) -> None:
     page = said(Client.of(world.ha).get(LIST))
-    assert "Có 12 tài khoản" in page
+    assert "Có 13 tài khoản" in page
     assert "Bí thư chi bộ, Chi bộ bản Nà Lốc" in page
 
 
