@@ -23,12 +23,19 @@ from ketnap.models import (
     MassOrganisation,
     Paper,
     PersonalHistory,
+    OfficeTemplate,
     StepRecord,
+    Unit,
 )
+from ketnap.official_forms.as_docx import docx
+from ketnap.official_forms.catalogue import form_in
+from ketnap.official_forms.fill import Mode, fill
+from ketnap.official_forms.sets import SET_2025, VPTW_05
 
 # Words in an address that stand for no row: any value will do.
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
+    "form_set": "2025",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -78,7 +85,17 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, i
             on=TODAY,
             sha256="0" * 64,
         ).pk,
+        "template": template(at).pk,
     }
+
+
+def template(unit: Unit) -> OfficeTemplate:
+    """An office's own wording, as good as any."""
+    form = form_in("knd-06", SET_2025)
+    content = docx(fill(form, SET_2025, VPTW_05, {}, Mode.TEMPLATE))
+    return OfficeTemplate.objects.create(
+        unit=unit, form="knd-06", form_set="2025", version=1, content=content, note="Thử", since=TODAY
+    )
 
 
 def addresses(rows: dict[str, int]) -> Iterator[tuple[str, URLPattern]]:

@@ -17,6 +17,7 @@ from ketnap.models import (
     HistoryRemark,
     Letterhead,
     LocalSet,
+    OfficeTemplate,
     Paper,
     PaperText,
     PersonalHistory,
@@ -41,6 +42,7 @@ def fill(world: World) -> None:
         Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
         LocalSet.objects.create(unit=unit, key="son-ha")
         Letterhead.objects.create(unit=unit, place="Sơn Hà")
+        OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         StepRecord.objects.create(

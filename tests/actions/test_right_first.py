@@ -20,6 +20,7 @@ MODULES = [
         "people",
         "sealed",
         "targets",
+        "templates",
         "units",
     )
 ]

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.access.test_every_route_every_role import routes
+from tests.access.test_every_route_every_role import routes, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -90,7 +90,8 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     yield {
         "unit": post.unit_id, "appointment": post.pk, "account": account.pk, "organisation": joined.organisation_id,
         "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
-        "indicator": "admitted", "slug": ADMISSION_DECISION.slug,
+        "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
+        "template": template(post.unit).pk,
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

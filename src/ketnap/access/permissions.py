@@ -74,7 +74,7 @@ _VI = {
     P.IMPORT: "Nhập dữ liệu từ tệp.",
     P.EXPORT: "Xuất dữ liệu ra tệp.",
     P.MANAGE_ACCOUNTS: "Tạo, khóa tài khoản, đặt lại mật khẩu.",
-    P.MANAGE_SETTINGS: "Sửa lịch nghỉ và quy định của địa phương.",
+    P.MANAGE_SETTINGS: "Sửa lịch nghỉ, quy định của địa phương và mẫu văn bản riêng.",
 }
 COMPARTMENTS = frozenset({P.OPEN_SEALED})
 """Rights whose pages do not exist for those without them: 404 and not 403."""

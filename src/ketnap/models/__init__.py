@@ -18,6 +18,7 @@ from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.target import Target, Term
+from ketnap.models.template import OfficeTemplate
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "MassMembership",
     "MassOrganisation",
     "Membership",
+    "OfficeTemplate",
     "Paper",
     "PaperText",
     "Person",

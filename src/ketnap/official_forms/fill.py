@@ -4,7 +4,7 @@ Plain blocks are JSON: dictionaries with a kind `k`, texts as lists of runs `{"t
 is markup, so that no name, however odd, can act on the page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,7 @@ from ketnap.official_forms.source import (
     Together,
     When,
 )
+from ketnap.official_forms.tags import LINE, name_of, tagged
 from ketnap.official_forms.writing import Part, Plain, Runs, old_tone, parts, run, written
 
 _BLANK_DAYS = {"words": "ngày …… tháng …… năm …………", "month": "……/…………"}
@@ -93,6 +94,7 @@ class Filler:
         self.missing: dict[str, None] = {}
         self.used: dict[str, None] = {}
         self.row: Row | None = None
+        self.within = ""  # the list whose lines a template repeats
 
     # ── texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +120,7 @@ class Filler:
 
     def slot(self, part: Part) -> str:
         if self.mode is Mode.TEMPLATE:
-            return _tagged(part)
+            return tagged(part, self.within)
         if self.mode is Mode.BLANK and part.slot != "row.no":
             return _BLANK_DAYS.get(part.way) or self.on_blank(part)
         value = self.value(part.slot)
@@ -179,6 +181,8 @@ class Filler:
                 return [heads.sign(self.runs, block)]
             case NewPage(pen=True) if self.mode is not Mode.BLANK:
                 return []
+            case Boxes() | Check() if self.mode is Mode.TEMPLATE:
+                return [self.marked(block)]
             case _:
                 return [self.shape(block)]
 
@@ -188,6 +192,15 @@ class Filler:
         open_end = self.mode is Mode.BLANK and bool(found) and bool(found[-1].slot)
         more = block.more if self.mode is Mode.BLANK else 0
         return {"k": "line", "runs": self.joined(found[:-1] if open_end else found), "dots": open_end, "more": more}
+
+    def marked(self, block: Boxes | Check) -> Plain:
+        """Boxes and ticks as an office can edit them: a slot after its label, a condition around the tick."""
+        if isinstance(block, Boxes):
+            runs = [*self.runs(block.label), run(" "), *self.runs(f"{{{block.slot}}}")]
+        else:
+            tick = f"{{% if {name_of(block.slot, self.within)} %}}☒{{% else %}}☐{{% endif %}} "
+            runs = [run(tick), *self.runs(block.text)]
+        return {"k": "p", "align": "plain", "runs": runs}
 
     def shape(self, block: Block) -> Plain:
         """Blocks that are one drawing each."""
@@ -222,13 +235,18 @@ class Filler:
 
     def when(self, block: When) -> list[Plain]:
         if self.mode is Mode.TEMPLATE:
-            return _around(f"if {_name(block.slot)}", "endif", self.blocks(block.then))
+            then, other = self.blocks(block.then), self.blocks(block.other)
+            otherwise = [_tag("else"), *other] if other else []
+            return [_tag(f"if {name_of(block.slot, self.within)}"), *then, *otherwise, _tag("endif")]
         chosen = block.then if self.mode is Mode.BLANK or holds(self.value(block.slot)) else block.other
         return self.blocks(chosen)
 
     def each(self, block: Each) -> list[Plain]:
         if self.mode is Mode.TEMPLATE:
-            return _around(f"for row in {_name(block.slot)}", "endfor", self.blocks(block.blocks))
+            self.within = block.slot
+            inside = self.blocks(block.blocks)
+            self.within = ""
+            return [_tag(f"for {LINE} in {name_of(block.slot)}"), *inside, _tag("endfor")]
         rows = self.rows(block.slot, block.blank)
         return [plain for row in rows for plain in self.with_row(row, block.blocks)]
 
@@ -261,8 +279,10 @@ class Filler:
 
     def cells(self, block: Table) -> list[list[Runs]]:
         if self.mode is Mode.TEMPLATE:
+            self.within = block.slot
             inside = [self.runs(column.text) for column in block.columns]
-            return [[[_code(f"%tr for row in {_name(block.slot)} %")]], inside, [[_code("%tr endfor %")]]]
+            self.within = ""
+            return [[[_code(f"%tr for {LINE} in {name_of(block.slot)} %")]], inside, [[_code("%tr endfor %")]]]
         lines: list[list[Runs]] = []
         for row in self.rows(block.slot, block.blank):
             self.row = row
@@ -284,33 +304,13 @@ class Filler:
         return [{"k": "p", "align": "body", "runs": [run(line)]} for line in text.split("\n") if line.strip()]
 
 
-def _name(slot: str) -> str:
-    return slot if slot.startswith("row.") else SLOTS[slot].tag
-
-
 def _code(text: str) -> Plain:
     return run("{" + text + "}")
 
 
-def _tagged(part: Part) -> str:
-    """The slot as an office reads it in its template: {{ ho_va_ten | in_hoa }}."""
-    way = f" | {WAY_TAGS[part.way]}" if part.way else ""
-    return f"{{{{ {_name(part.slot)}{way} }}}}"
-
-
-WAY_TAGS: Mapping[str, str] = {
-    "upper": "in_hoa", "lower": "chu_thuong", "words": "bang_chu", "month": "thang", "percent": "phan_tram",
-    "two": "hai_chu_so", "inside": "trong_cau",
-}  # fmt: skip
-
-
-def _around(begin: str, end: str, blocks: list[Plain]) -> list[Plain]:
-    """Blocks inside a condition or a loop of a template; each tag is a paragraph that vanishes when it is filled."""
-
-    def tag(words: str) -> Plain:
-        return {"k": "p", "align": "plain", "runs": [_code(f"%p {words} %")]}
-
-    return [tag(begin), *blocks, tag(end)]
+def _tag(words: str) -> Plain:
+    """A condition or a loop of a template: a paragraph that vanishes when it is filled."""
+    return {"k": "p", "align": "plain", "runs": [_code(f"%p {words} %")]}
 
 
 def on_day(facts: Facts) -> date | None:

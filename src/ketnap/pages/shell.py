@@ -44,6 +44,7 @@ BOOKS = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
     Place("Quy định", "Quy định", "law", "law", (Permission.ENTER,)),
+    Place("Mẫu biểu", "Mẫu biểu", "templates", "paper", (Permission.MANAGE_SETTINGS,)),
     Place("Tài khoản", "Tài khoản", "accounts", "lock", (Permission.MANAGE_ACCOUNTS,)),
     Place("Nhật ký", "Nhật ký", "log", "log", (Permission.SEE_LOG,)),
 )
