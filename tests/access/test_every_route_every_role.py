@@ -21,9 +21,9 @@ from ketnap.models import (
     HistoryRemark,
     MassMembership,
     MassOrganisation,
+    OfficeTemplate,
     Paper,
     PersonalHistory,
-    OfficeTemplate,
     StepRecord,
     Unit,
 )

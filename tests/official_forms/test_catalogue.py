@@ -16,7 +16,7 @@ from ketnap.official_forms.fill import Mode, fill
 from ketnap.official_forms.form import Form
 from ketnap.official_forms.sets import SET_2025, VPTW_05, VPTW_36, FormSet
 from ketnap.official_forms.slots import Kept
-from ketnap.official_forms.wanted import wanted
+from ketnap.official_forms.wanted import parts_of_rows, wanted
 from ketnap.text import vi_fold
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -46,6 +46,11 @@ def test_nothing_is_missing_when_every_fact_is_known(form: Form, form_set: FormS
 @pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.slug}-{form.since.year}")
 def test_a_form_asks_only_for_slots_there_are(form: Form) -> None:
     assert wanted(form) <= SLOTS.keys()
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.slug}-{form.since.year}")
+def test_a_form_prints_only_parts_its_lists_have(form: Form) -> None:
+    assert [row for row in parts_of_rows(form) if row[1] not in dict(SLOTS[row[0]].rows)] == []
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.slug}-{form.since.year}")

@@ -70,6 +70,9 @@ class Subject(StrEnum):
     LIST = "list"
 
 
+NOTE_DESCRIBED = "Mẫu dựng theo mô tả; đối chiếu với mẫu của cấp ủy trước khi ban hành. Dòng này không in ra."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One form in one or more form sets.

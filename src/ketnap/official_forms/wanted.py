@@ -5,7 +5,7 @@ from functools import cache
 
 from ketnap.official_forms.form import Form, Head
 from ketnap.official_forms.source import Big as BigTitle
-from ketnap.official_forms.source import Block, Boxes, Check, Each, Line, Long, P, Sign, Table, When, walk
+from ketnap.official_forms.source import Block, Boxes, Check, Each, Line, Long, P, Sign, Table, When, inner, walk
 from ketnap.official_forms.writing import parts
 
 _HEADS = {
@@ -52,3 +52,20 @@ def _texts(block: Block) -> tuple[str, ...]:
             return (block.role, block.post, block.name, *left, *block.recipients, *dated)
         case _:
             return ()
+
+
+@cache
+def parts_of_rows(form: Form) -> frozenset[tuple[str, str]]:
+    """Which parts of which lists a form prints: ("career", "from"). The number of a line belongs to every list."""
+    return frozenset(_in_rows(form.body, ""))
+
+
+def _in_rows(blocks: tuple[Block, ...], inside: str) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        slot = block.slot if isinstance(block, (Each, Table)) else inside
+        for text in _texts(block):
+            names = (part.slot for part in parts(text) if part.slot.startswith("row.") and part.slot != "row.no")
+            yield from ((slot, name.removeprefix("row.")) for name in names)
+        if isinstance(block, When) and block.slot.startswith("row."):
+            yield slot, block.slot.removeprefix("row.")
+        yield from _in_rows(inner(block), slot)

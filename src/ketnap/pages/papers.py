@@ -13,7 +13,7 @@ from ketnap.actions.errors import Refused
 from ketnap.models import Candidate
 from ketnap.official_forms.facts.asked import Asked, Read
 from ketnap.official_forms.fill import Mode
-from ketnap.official_forms.form import BODIES, Issuer
+from ketnap.official_forms.form import BODIES, NOTE_DESCRIBED, Issuer
 from ketnap.official_forms.press import Ready, ready
 from ketnap.official_forms.rights import right_to_write
 from ketnap.official_forms.shelf import Place, shelf
@@ -118,6 +118,7 @@ def _context(
             {"label": made.form.name, "url": ""},
         ],
         "draft": view.draft_key(candidate, place),
+        "described": NOTE_DESCRIBED if made.form.described else "",
     }
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0005_papers'),
+        ('ketnap', '0009_sealed_remarks'),
     ]
 
     operations = [
