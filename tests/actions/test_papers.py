@@ -1,7 +1,10 @@
 """Papers: words written once, numbers taken when issued, nothing moved by printing."""
 
 from datetime import date
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from tests.road import walked
@@ -9,10 +12,23 @@ from tests.world import World
 
 from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import Refused, documents, papers, people
-from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, PersonalHistory, StepRecord
+from ketnap.models import (
+    Candidate,
+    Document,
+    Event,
+    Letterhead,
+    OfficeTemplate,
+    Paper,
+    PaperText,
+    PersonalHistory,
+    StepRecord,
+)
+from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.catalogue import form_on
 from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.press import again, ready
+from ketnap.official_forms.fill import Mode, fill
+from ketnap.official_forms.press import again, again_docx, ready
+from ketnap.official_forms.sets import SET_2022, VPTW_36
 from ketnap.process.keys import StepKey
 
 VOTED = date(2025, 8, 15)
@@ -237,3 +253,45 @@ def test_whoever_is_erased_leaves_numbers_and_days(world: World, candidate: Cand
     assert candidate.person.name not in Document.objects.get().title
     assert not PaperText.objects.exists()
     assert PersonalHistory.objects.get().items == {}
+
+
+# ── The office's own words ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def own_words(world: World, since: date = VOTED) -> OfficeTemplate:
+    """The standard wording with one sentence changed, as an office would have edited it in Word."""
+    standard = docx(fill(FORM, SET_2022, VPTW_36, {}, Mode.TEMPLATE))
+    content = replaced(standard, "đã họp để xét", "đã họp phiên thường kỳ để xét")
+    return OfficeTemplate.objects.create(
+        unit=world.unit["nam-pha"], form=FORM.slug, form_set="2022", version=1, content=content, since=since,
+        sha256=sha256(content).hexdigest(), note="Thêm hai chữ.",
+    )  # fmt: skip
+
+
+def replaced(content: bytes, old: str, new: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old.encode(), new.encode()))
+    return out.getvalue()
+
+
+def letters(content: bytes) -> str:
+    return ZipFile(BytesIO(content)).read("word/document.xml").decode()
+
+
+def test_a_paper_is_issued_in_the_offices_own_words(world: World, candidate: Candidate) -> None:
+    write(world, candidate)
+    standard = issue(world, candidate)
+    template = own_words(world)
+    own = issue(world, candidate)
+
+    assert (standard.template, own.template) == (None, template)
+    assert "đã họp phiên thường kỳ để xét" in letters(again_docx(own))
+    assert "đã họp để xét" in letters(again_docx(standard))
+    assert own.sha256 != standard.sha256
+
+
+def test_an_older_paper_keeps_the_words_of_its_day(world: World, candidate: Candidate) -> None:
+    own_words(world, since=date(2025, 8, 16))
+    assert issue(world, candidate, with_blanks=True).template is None

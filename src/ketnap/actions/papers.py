@@ -18,9 +18,11 @@ from ketnap.official_forms.facts.typed import part_of
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.press import ready
 from ketnap.official_forms.rights import right_to_write
+from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.snapshot import freeze, mark
 from ketnap.official_forms.wanted import wanted
+from ketnap.queries.templates import in_force
 
 LONGEST = 20_000
 
@@ -83,18 +85,20 @@ def issue(
     not_before(on, candidate.opened_on, "ngày mở hồ sơ")
     if form.issuer in BODIES and asked.record is not None:
         not_before(on, asked.record.on, "ngày của việc ghi trong văn bản")
+    template = in_force(unit, form.slug, set_on(on).key, on)
     document = _numbered(actor, asked, unit, number)
     if document:
         asked.given["number"] = document.number
-    found = ready(asked)
+    found = ready(asked, template=template)
     lacking = [slot.vi for slot in found.filled.missing]
     if lacking and not with_blanks:
         raise Refused(f"Còn thiếu: {', '.join(lacking)}.", "with_blanks")
     kept = freeze(found.facts)
     paper = Paper(
         unit=unit, candidate=candidate, person=candidate.person, form=form.slug,
-        form_set=found.filled.form_set.key, on=on, document=document, facts=kept,
-        sha256=mark(form.slug, found.filled.form_set.key, kept), by=actor.account,
+        form_set=found.filled.form_set.key, on=on, document=document, template=template, facts=kept,
+        sha256=mark(form.slug, found.filled.form_set.key, kept, template.sha256 if template else ""),
+        by=actor.account,
     )  # fmt: skip
     checked(paper).save()
     Event.write(actor, "paper-issued", paper, form=form.slug, number=document.number if document else None)

@@ -29,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database", choices=("sqlite", "postgresql", "both"), default="both", help="cơ sở dữ liệu (mặc định cả hai)"
     )
+    parser.add_argument("--only", choices=("pages", "papers"), help="chỉ đo trang, hoặc chỉ đo in giấy tờ")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON (lược đồ ketnap.bench/1)")
     parser.add_argument("--inside", choices=tuple(INSIDE), help=argparse.SUPPRESS)
 
@@ -38,12 +39,34 @@ def run(args: argparse.Namespace) -> int:
     if args.inside:
         print(json.dumps(inside(args)))
         return 0
-    found = [one for database in _databases(args.database) for one in measured(database, args)]
+    wanted = () if args.only == "papers" else _databases(args.database)
+    found = [one for database in wanted for one in measured(database, args)]
+    printed = {} if args.only == "pages" else papers(args)
     if args.json:
-        write_json("bench", {"machine": machine(), "runs": args.runs, "measured": found})
+        write_json("bench", {"machine": machine(), "runs": args.runs, "measured": found, **printed})
     else:
-        print(report(found))
+        print("\n\n".join(part for part in (report(found), papers_table(printed)) if part))
     return 0
+
+
+def papers(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure papers in a process of its own, whose memory is theirs alone."""
+    say("giấy tờ …")
+    with TemporaryDirectory(prefix="ketnap-bench-") as data:
+        return _child("print", Path(data), "", 0, args.runs)
+
+
+def papers_table(printed: dict[str, Any]) -> str:
+    """A row a kind of print: for one paper or for all of them together."""
+    if not printed:
+        return ""
+    headings = ["giấy tờ", "số văn bản", "p50/p95 ms", "KB"]
+    rows = [
+        [line["name"], vi_number(line["papers"]), f"{vi_number(line['p50'], 1)} / {vi_number(line['p95'], 1)}",
+         vi_number(line["bytes"] // 1024)]
+        for line in printed["papers"]
+    ]  # fmt: skip
+    return f"{table(headings, rows)}\nBộ nhớ cao nhất của tiến trình in: {vi_number(printed['papers_peak_mb'])} MB"
 
 
 def _databases(wanted: str) -> tuple[str, ...]:
@@ -61,7 +84,7 @@ def measured(database: str, args: argparse.Namespace) -> Iterator[dict[str, Any]
         say(f"{database}, {vi_number(people)} đảng viên …")
         with TemporaryDirectory(prefix="ketnap-bench-") as data, _server(database) as url:
             # Measured by another process than the one that filled the database, as a server is.
-            filled, told = (_child(what, Path(data), url, people, args.runs) for what in INSIDE)
+            filled, told = (_child(what, Path(data), url, people, args.runs) for what in SIDES)
             yield {"database": database, "people": people, **filled, **told}
 
 
@@ -128,7 +151,15 @@ def look(args: argparse.Namespace) -> dict[str, Any]:
     return {"lines": [asdict(line) for line in everything(login_name(REALM), args.runs)]}
 
 
-INSIDE: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {"fill": fill, "look": look}
+def print_papers(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure printing, which asks no database."""
+    from ketnap.cli.measure_papers import everything
+
+    return everything(args.runs)
+
+
+SIDES = {"fill": fill, "look": look}
+INSIDE: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {**SIDES, "print": print_papers}
 
 
 def _quietly(_count: int) -> None:

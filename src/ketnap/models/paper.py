@@ -54,6 +54,9 @@ class Paper(models.Model):
     document = models.OneToOneField(
         Document, models.PROTECT, null=True, blank=True, related_name="paper", verbose_name="số văn bản"
     )
+    template = models.ForeignKey(
+        "OfficeTemplate", models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="mẫu riêng đã dùng"
+    )
     facts = models.JSONField("dữ liệu đã in", default=dict)
     sha256 = models.CharField("mã băm", max_length=64)
     issued_at = models.DateTimeField("ban hành lúc", default=clock.now, editable=False)

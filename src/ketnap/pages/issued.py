@@ -10,9 +10,8 @@ from django.urls import path, reverse
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import papers as act
 from ketnap.models import Paper
-from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.as_pdf import pdf
-from ketnap.official_forms.press import again
+from ketnap.official_forms.press import again, again_docx
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
 from ketnap.pages.paper_files import attached, named
@@ -58,18 +57,23 @@ def issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
 def issued_docx(_request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
     """The paper in Word, to be read; it does not count as a print."""
     found = papers.get(actor, paper)
-    return attached(docx(again(found)), named(f"{found.form} {found.pk}", "docx"))
+    return attached(lambda: again_docx(found), named(f"{found.form} {found.pk}", "docx"))
 
 
 @page(Permission.ISSUE_DOCUMENTS)
 def print_issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
-    """The paper as PDF. The first print is the paper; every further one says on its foot which it is."""
+    """The paper as PDF. The first print is the paper; every further one says on its foot which it is.
+
+    A paper in the office's own words is printed from its Word file: there must not be two wordings of one number.
+    """
     found = papers.get(actor, paper)
     if request.method != "POST":
         return redirect("issued-paper", found.pk)
     counted = act.reprint(actor, found)
     stamp = f"Bản in lại lần {counted.printed - 1}, ngày {vi_date(actor.on)}" if counted.printed > 1 else ""
-    return attached(pdf([again(found)], stamp), named(f"{found.form} {found.pk}", "pdf"))
+    if found.template:
+        return attached(lambda: again_docx(found), named(f"{found.form} {found.pk}", "docx"))
+    return attached(lambda: pdf([again(found)], stamp), named(f"{found.form} {found.pk}", "pdf"))
 
 
 class CallBackForm(VietForm):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.as_pdf import pdf
 from ketnap.official_forms.fill import Filled
+from ketnap.official_forms.letters import LetterMissing
 from ketnap.text import vi_fold
 
 type Print = Callable[[Filled], bytes]
@@ -31,9 +32,16 @@ def named(words: str, kind: str) -> str:
     return "-".join(part for part in plain.split("-") if part)[:80] + f".{kind.rsplit('-', 1)[-1]}"
 
 
-def attached(content: bytes, name: str) -> HttpResponse:
-    """A file to be saved. It holds personal data: no cache on the way may keep it."""
-    response = HttpResponse(content, content_type=TYPES[name.rsplit(".", 1)[-1]])
+def attached(content: Callable[[], bytes], name: str) -> HttpResponse:
+    """A file to be saved. It holds personal data: no cache on the way may keep it.
+
+    Letters no font has are said in words, with what to do, and nothing is printed in their place.
+    """
+    try:
+        made = content()
+    except LetterMissing as lacking:
+        return HttpResponse(str(lacking), status=422, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(made, content_type=TYPES[name.rsplit(".", 1)[-1]])
     response["Content-Disposition"] = f'attachment; filename="{quote(name)}"'
     response["Cache-Control"] = "no-store, private"
     return response

@@ -14,8 +14,9 @@ from ketnap.models import Candidate
 from ketnap.official_forms.facts.asked import Asked, Read
 from ketnap.official_forms.fill import Mode
 from ketnap.official_forms.form import BODIES, NOTE_DESCRIBED, Issuer
-from ketnap.official_forms.press import Ready, ready
+from ketnap.official_forms.press import Ready, ready, worded
 from ketnap.official_forms.rights import right_to_write
+from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.shelf import Place, shelf
 from ketnap.pages import paper_view as view
 from ketnap.pages.forming import refuse
@@ -23,6 +24,7 @@ from ketnap.pages.paper_files import FORMATS, attached, named
 from ketnap.pages.paper_forms import IssueForm, WordsForm
 from ketnap.pages.said import say
 from ketnap.queries import dossiers
+from ketnap.queries.templates import in_force
 from ketnap.text import parse_vi_date
 
 SEE = (Permission.SEE_FILE, Permission.SEE_OWN)
@@ -146,9 +148,17 @@ def download(request: HttpRequest, actor: Actor, candidate: int, form: str, kind
     if kind not in FORMATS:
         raise Http404("Không có dạng tệp này.")
     mode = Mode.BLANK if "trong" in kind else Mode.FILLED
-    made = ready(Asked(actor, place.form, _day(request, place), candidate=found, read=read), mode)
+    asked = Asked(actor, place.form, _day(request, place), candidate=found, read=read)
     who = "mau-trong" if mode is Mode.BLANK else found.person.name
-    return attached(FORMATS[kind](made.filled), named(f"{place.form.slug} {who}", kind))
+    return attached(lambda: _file(asked, mode, kind), named(f"{place.form.slug} {who}", kind))
+
+
+def _file(asked: Asked, mode: Mode, kind: str) -> bytes:
+    """A filled Word file is in the office's own words where it has any; PDF and blank forms are the standard ones."""
+    if kind != "docx" or asked.issuer is None:
+        return FORMATS[kind](ready(asked, mode).filled)
+    template = in_force(asked.issuer.unit, asked.form.slug, set_on(asked.on).key, asked.on)
+    return worded(ready(asked, mode, template), template)
 
 
 urlpatterns = [

@@ -21,9 +21,10 @@ def issued(actor: Actor, candidate: Candidate) -> list[Paper]:
 
 def get(actor: Actor, pk: int) -> Paper:
     """One issued paper: through its dossier, or in the book of the body that issued it."""
-    found = Paper.objects.select_related("document", "unit", "candidate__person", "candidate__unit", "person").filter(
-        pk=pk
+    rows = Paper.objects.select_related(
+        "document", "unit", "candidate__person", "candidate__unit", "person", "template"
     )
+    found = rows.filter(pk=pk)
     row = found.first()
     if row is None:
         raise OutOfReach("Không tìm thấy văn bản.")
