@@ -10,7 +10,7 @@ from ketnap.cli.bench import papers_table
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure_papers, "BATCH", 3)
     monkeypatch.setattr(measure_papers, "OFFICE_RUNS", 2)
-    monkeypatch.setattr(measure_papers.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("ketnap.cli.measure_papers.shutil.which", lambda _name: None)
 
 
 def test_every_line_prints_papers(few: None) -> None:

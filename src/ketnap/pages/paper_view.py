@@ -92,6 +92,8 @@ def _where(asked: Asked, kept: Kept) -> str:
             return reverse("person-change", args=[candidate.pk])
         case Kept.LETTERHEAD if issuer and actor.may(Permission.ISSUE_DOCUMENTS, issuer.unit):
             return reverse("letterhead", args=[issuer.unit_id])
+        case Kept.HISTORY if candidate and actor.may(Permission.RECORD_OWN, candidate):
+            return reverse("history", args=[candidate.pk])
         case Kept.ROAD if candidate:
             return reverse("dossier", args=[candidate.pk])
         case Kept.TYPED:

@@ -1,7 +1,9 @@
 """Giấy tờ: the shelf of a dossier, one paper, its files, its being issued; the number book and the letterhead."""
 
+import re
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -10,12 +12,17 @@ from tests.client import Client, said
 from tests.road import walked
 from tests.world import World
 
+import ketnap
 from ketnap.actions import papers
 from ketnap.models import Candidate, Document, Letterhead, Paper, PaperText
 from ketnap.official_forms.catalogue import form_on
+from ketnap.official_forms.facts.decisions import typed_number
 from ketnap.process.keys import StepKey
 
 VOTED = date(2025, 8, 15)
+PACKAGE = Path(ketnap.__file__).parent
+TEMPLATES = PACKAGE / "templates"
+WRITERS = [PACKAGE / "official_forms" / name for name in ("fill.py", "heads.py")]
 
 
 @pytest.fixture
@@ -196,3 +203,18 @@ def test_a_letterhead_is_written(world: World) -> None:
     assert Letterhead.objects.get().place == "Nậm Pha"
     assert "Nậm Pha" in client.get(f"/to-chuc/{unit.pk}/the-thuc/").content.decode()
     assert not Document.objects.exists()
+
+
+def test_every_kind_of_block_is_shown_on_the_screen() -> None:
+    """A block the printers draw and the screen forgets would be a paper with holes in it."""
+    shown = (TEMPLATES / "papers" / "block.html").read_text("utf-8")
+    kinds = set(re.findall(r'"k": "([a-z]+)"', "".join(file.read_text("utf-8") for file in WRITERS)))
+
+    assert {"p", "line", "table", "sign"} <= kinds
+    assert {kind for kind in kinds if f'block.k == "{kind}"' not in shown} == {"gap"}
+
+
+def test_a_number_typed_with_its_word_is_not_said_twice() -> None:
+    assert [typed_number(text) for text in ("Số 46-NQ/CB", "số: 46-NQ/CB", "46-NQ/CB", "")] == [
+        "46-NQ/CB", "46-NQ/CB", "46-NQ/CB", None,
+    ]  # fmt: skip

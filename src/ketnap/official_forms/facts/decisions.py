@@ -1,5 +1,7 @@
 """Other papers a paper refers to: resolutions and decisions made before it, with their days, numbers and votes."""
 
+import re
+
 from ketnap.official_forms.catalogue import forms
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.meeting import numbers
@@ -54,6 +56,11 @@ def facts(asked: Asked) -> Facts:
     return found
 
 
+def typed_number(typed: str) -> str | None:
+    """A number as it was typed with a record, for the words "Nghị quyết số …": "Số 46-NQ/CB" is 46-NQ/CB."""
+    return re.sub(r"^số\s*:?\s*", "", typed.strip(), flags=re.IGNORECASE) or None
+
+
 def _number(asked: Asked, step: StepKey) -> str | None:
     """The number the paper of a step took when it was issued here; it is newer than what was typed with the record."""
     slugs = {form.slug for form in forms() if form.step is step and form.type}
@@ -67,7 +74,7 @@ def _paper(asked: Asked, key: str, step: StepKey) -> Facts:
     vote = numbers(record.vote) if record.vote else {}
     return {
         f"{key}_on": record.on,
-        f"{key}_number": _number(asked, step) or record.number or record.paper or None,
+        f"{key}_number": _number(asked, step) or typed_number(record.number or record.paper),
         f"{key}_members": vote.get("members"),
         f"{key}_present": vote.get("present"),
         f"{key}_yes": vote.get("yes"),

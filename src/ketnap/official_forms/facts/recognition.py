@@ -9,6 +9,7 @@ from ketnap.law.judging import known, line_on
 from ketnap.models import Membership
 from ketnap.official_forms.facts import meeting
 from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.decisions import typed_number
 from ketnap.official_forms.facts.naming import committee
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
@@ -145,7 +146,7 @@ def _letter(asked: Asked, typed: Facts) -> Facts:
     letter = record.letter if record else None
     rule = values.VERIFICATION_REPLY_ABROAD if letter and letter.abroad else values.VERIFICATION_REPLY
     return {
-        "letter_number": (record.number or record.paper or None) if record else None,
+        "letter_number": typed_number(record.number or record.paper) if record else None,
         "letter_on": record.on if record else None,
         "reply_days": known(line_on(rule, record.on if record else asked.on)),
         "verify_matters": typed["verify_matters"] or (letter.about if letter else None) or None,
