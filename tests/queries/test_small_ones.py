@@ -16,9 +16,11 @@ from ketnap.models import (
     Candidate,
     Event,
     Helper,
+    HistoryRemark,
     MassMembership,
     Membership,
     Person,
+    PersonalHistory,
     SealedRemark,
     Stay,
     StepRecord,
@@ -190,6 +192,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc đã ghi và nơi diễn ra": (StepRecord, "unit", "unit"),
     "Việc đã ghi và người ghi": (StepRecord, "by", "account"),
     "Nhận xét chính trị và người ghi": (SealedRemark, "by", "account"),
+    "Lý lịch và người góp ý": (HistoryRemark, "by", "account"),
 }
 
 
@@ -204,6 +207,8 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     candidate = world.candidate["pao"]
     StepRecord.objects.create(candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan)
     SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)
+    declared = PersonalHistory.objects.create(person=candidate.person)
+    HistoryRemark.objects.create(history=declared, item="career", reason="time", text="Tháng nào?", by=world.lan)
     other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")

@@ -25,7 +25,9 @@ UNWRITTEN = {
     "register__first", "register__line", "register__run", "register__off",  # by pages/tables.py, from Phone
 }  # fmt: skip
 # What a template builds from a word: kind, state, variant.
-VARIED = "deadline|state|finding|road__step|button|task|toast|register|tree__row|road__box|mark|page-head|split|t"
+VARIED = (
+    "deadline|state|finding|road__step|button|task|toast|register|tree__row|road__box|mark|page-head|split|t|printout__p"
+)
 BUILT = re.compile(rf"({VARIED})-{{1,2}}\w")
 
 
@@ -68,7 +70,7 @@ def test_every_rule_stands_in_a_layer(css: str) -> None:
 
 def test_values_live_in_the_tokens_only() -> None:
     for source in assets.css_sources():
-        if source.name not in {"tokens.css", "print.css", "paper.css", "forced-colors.css"}:
+        if source.name not in {"tokens.css", "print.css", "printout.css", "forced-colors.css"}:
             colours = set(re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)", source.read_text(encoding="utf-8")))
             assert colours <= {"#fff", "#dde7f5"}, (source.name, colours)
 

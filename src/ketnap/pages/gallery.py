@@ -15,6 +15,7 @@ from django.urls import path
 from ketnap.access.gate import public
 from ketnap.pages import gallery_data as data
 from ketnap.pages import gallery_figures as figures
+from ketnap.pages import gallery_papers
 from ketnap.pages.fields import CountField, PaperField, VietDateField, VietForm
 from ketnap.text import vi_fold
 
@@ -117,7 +118,10 @@ def index(request: HttpRequest) -> HttpResponse:
     plain = EveryForm(auto_id="m_%s")
     wrong = EveryForm({"born": "31/11/1998", "present": "mười", "paper": "NQ"}, auto_id="s_%s")
     votes = VoteForm({"yes": "mười"}, auto_id="p_%s")
-    return show(request, "index", "Thêm", plain=plain, wrong=wrong, votes=votes, reason=VoteForm(auto_id="h_%s"))
+    return show(
+        request, "index", "Thêm", plain=plain, wrong=wrong, votes=votes, reason=VoteForm(auto_id="h_%s"),
+        blocks=gallery_papers.blocks(),
+    )  # fmt: skip
 
 
 @public
