@@ -12,6 +12,7 @@ from tests.world import World
 
 from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import Refused, documents, papers, people
+from ketnap.actions.steps import record_step
 from ketnap.models import (
     Candidate,
     Document,
@@ -30,8 +31,10 @@ from ketnap.official_forms.fill import Mode, fill
 from ketnap.official_forms.press import again, again_docx, ready
 from ketnap.official_forms.sets import SET_2022, VPTW_36
 from ketnap.process.keys import StepKey
+from ketnap.process.records import Record, Vote
 
 VOTED = date(2025, 8, 15)
+SHORT = Vote(members=9, present=8, yes=5, no=3)
 FORM = form_on("knd-06", VOTED)
 WORDS = {
     "chair": "Lò Thị Lan", "chair_post": "Bí thư chi bộ", "minute_taker": "Cà Văn Minh", "absence_reason": "đi viện",
@@ -295,3 +298,14 @@ def test_a_paper_is_issued_in_the_offices_own_words(world: World, candidate: Can
 def test_an_older_paper_keeps_the_words_of_its_day(world: World, candidate: Candidate) -> None:
     own_words(world, since=date(2025, 8, 16))
     assert issue(world, candidate, with_blanks=True).template is None
+
+
+def test_a_vote_that_failed_carries_no_resolution(world: World) -> None:
+    papers.set_letterhead(world.actor("lan"), world.unit["na-loc"], place="Nậm Pha", signer="Lò Thị Lan")
+    candidate = walked(world, StepKey.OPINIONS)
+    record_step(world.program, candidate, record=Record(step=StepKey.CELL_VOTE, on=VOTED, vote=SHORT))
+    write(world, candidate)
+
+    with pytest.raises(Refused, match=r"5 trên 9 người tán thành, cần ít nhất 6\..*không ban hành Mẫu 6-KNĐ"):
+        issue(world, candidate)
+    assert not Document.objects.exists()

@@ -22,7 +22,9 @@ from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.snapshot import freeze, mark
 from ketnap.official_forms.wanted import wanted
+from ketnap.process.votes import threshold
 from ketnap.queries.templates import in_force
+from ketnap.text import vi_date
 
 LONGEST = 20_000
 
@@ -86,6 +88,7 @@ def issue(
     if form.issuer in BODIES and asked.record is not None:
         not_before(on, asked.record.on, "ngày của việc ghi trong văn bản")
     template = in_force(unit, form.slug, set_on(on).key, on)
+    _refuse_failed(asked)
     document = _numbered(actor, asked, unit, number)
     if document:
         asked.given["number"] = document.number
@@ -103,6 +106,24 @@ def issue(
     checked(paper).save()
     Event.write(actor, "paper-issued", paper, form=form.slug, number=document.number if document else None)
     return paper
+
+
+RESOLVING = frozenset({"NQ", "QĐ"})
+"""Resolutions and decisions say what the vote carried; minutes and notices report it, whichever way it went."""
+
+
+def _refuse_failed(asked: Asked) -> None:
+    """A vote that did not reach its share carries neither a proposal nor a decision."""
+    record, dossier = asked.record, asked.dossier
+    if asked.form.type not in RESOLVING or record is None or record.vote is None or dossier is None:
+        return
+    at = threshold(record.step, record.vote, record.on, authorised=dossier.unit.authorised)
+    if not at.reached:
+        raise Refused(
+            f"Biểu quyết ngày {vi_date(record.on)}: {record.vote.yes} trên {at.base} người tán thành, cần ít nhất "
+            f"{at.needed}. Không đủ phiếu thì không ban hành {asked.form.name}; lập biên bản, báo cáo kết quả lên cấp "
+            "ủy có thẩm quyền."
+        )
 
 
 def _issuing_unit(asked: Asked) -> Unit:
