@@ -11,6 +11,7 @@ _RIGHTS = {
     Issuer.SECTION: Permission.RECORD_GRASSROOTS,
     Issuer.GRASSROOTS: Permission.RECORD_GRASSROOTS,
     Issuer.DECIDING: Permission.RECORD_DECISION,
+    Issuer.BOARD: Permission.RECORD_DECISION,
     Issuer.CENTRE: Permission.RECORD_CLASS,
     Issuer.MEMBER: Permission.RECORD_OWN,
 }
