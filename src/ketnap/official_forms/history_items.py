@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ketnap.official_forms.facts.history import SLOTS
+from ketnap.official_forms.facts.history import OLDER, SLOTS
 from ketnap.official_forms.slots import Slot
 from ketnap.process.history_topics import FAMILY, TOPICS, Only, Topic
 from ketnap.process.records import RoadKind
@@ -28,7 +28,7 @@ def held(items: Mapping[str, Any], item: str, ring: str = "") -> Any:
 
 def needed(topic: Topic, item: str) -> bool:
     """Whether a paper cannot do without."""
-    return not ITEMS[item].optional and (item != FAMILY or topic.ring == NEEDED_RING)
+    return not ITEMS[item].optional and item not in OLDER and (item != FAMILY or topic.ring == NEEDED_RING)
 
 
 def missing(topic: Topic, items: Mapping[str, Any]) -> list[Slot]:

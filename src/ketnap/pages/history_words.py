@@ -24,6 +24,7 @@ HINTS = {
     "foreign": "Thân nhân, quan hệ làm ăn ở nước ngoài; không có thì bỏ trống",
     "permanent": "Theo nơi đã đăng ký thường trú",
     "temporary": "Chỉ ghi khi không ở nơi thường trú",
+    "birth_place": "Chỉ mẫu lý lịch trước ngày 29/9/2025 mới in mục này",
     "home_place": "Như trong giấy khai sinh",
     "martyr_family": "Ví dụ: con liệt sĩ",
     "wounded_class": "Ví dụ: 3/4",

@@ -26,8 +26,8 @@ _PREFIX = re.compile(r"^(tinh|thanh pho|tp\.?)\s*")
 _ENDED = re.compile(r"\b(huyện|quận|thị xã|thị trấn)\s")
 _BOTH = re.compile(r"truoc day|nay la|ten cu|\(")
 ADDRESSES = {
-    "birth_registration": "Nơi đăng ký khai sinh", "home_place": "Quê quán", "permanent": "Nơi thường trú",
-    "temporary": "Nơi tạm trú",
+    "birth_registration": "Nơi đăng ký khai sinh", "birth_place": "Nơi sinh", "home_place": "Quê quán",
+    "permanent": "Nơi thường trú", "temporary": "Nơi tạm trú",
 }  # fmt: skip
 RELATIVES = {"birth_place": "nơi sinh", "home_place": "quê quán", "residence": "nơi ở"}
 

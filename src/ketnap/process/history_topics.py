@@ -39,7 +39,7 @@ TOPICS = (
            "class_origin", "health", "history_number")),
     Topic("noi-o", "Khai sinh, quê quán, nơi ở",
           "Ghi đủ tên xã, phường, đặc khu và tỉnh, thành phố hiện nay; nơi đã đổi tên thì ghi cả tên cũ.",
-          ("birth_registration", "home_place", "permanent", "temporary")),
+          ("birth_registration", "birth_place", "home_place", "permanent", "temporary")),
     Topic("trinh-do", "Trình độ", "Ghi theo văn bằng, chứng chỉ đã được cấp; chưa có thì bỏ trống.",
           ("schooling", "expertise", "science", "degree", "academic_title", "theory", "languages", "computing",
            "minority_languages")),

@@ -28,9 +28,8 @@ _CHANGES = (
 )  # fmt: skip
 SLOTS = (
     Slot("name_in_use", "Họ và tên đang dùng", K.HISTORY, 70),
-    Slot("birth_place", "Nơi sinh", K.HISTORY, 0),
     Slot("declared_at", "Nơi khai lý lịch (tên đảng bộ, chi bộ cơ sở)", K.UNIT, 60),
-    *(Slot(f"family_{ring}", f"Gia đình: {vi.lower()}", K.HISTORY, optional=ring == "1",
+    *(Slot(f"family_{ring}", f"Gia đình: {vi.lower()}", K.HISTORY, optional=ring != "2",
            rows=(*_FAMILY, ("economy", "hoàn cảnh kinh tế"))) for ring, vi in history.RINGS.items()),
     Slot("past_left", "Bị khai trừ, xóa tên hoặc xin ra khỏi Đảng", K.HISTORY, 0, optional=True, long=True),
     Slot("past_again", "Được kết nạp lại", K.HISTORY, 0, optional=True, long=True),
@@ -83,7 +82,6 @@ def facts(asked: Asked) -> Facts:
     known = asked.person.name if asked.person else None
     return {
         "name_in_use": items.get("name_in_use") or known,
-        "birth_place": history.address(items.get("birth_place")),
         "declared_at": _declared_at(asked),
         **{key: items.get(key) or None for key in _DECLARED},
         **rings(history.facts(asked).get("family")),

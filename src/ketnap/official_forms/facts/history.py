@@ -16,6 +16,7 @@ _SPAN = (("from", "từ tháng, năm"), ("to", "đến tháng, năm"))
 SLOTS = (
     Slot("other_names", "Các tên gọi khác", K.HISTORY, 50, optional=True),
     Slot("birth_registration", "Nơi đăng ký khai sinh", K.HISTORY, 0),
+    Slot("birth_place", "Nơi sinh", K.HISTORY, 0),
     Slot("home_place", "Quê quán", K.HISTORY, 0),
     Slot("permanent", "Nơi thường trú", K.HISTORY, 0),
     Slot("temporary", "Nơi tạm trú", K.HISTORY, 0, optional=True),
@@ -77,7 +78,9 @@ SLOTS = (
     Slot("foreign", "Quan hệ với nước ngoài", K.HISTORY, 0, optional=True, long=True),
 )  # fmt: skip
 
-ADDRESSES = frozenset({"birth_registration", "home_place", "permanent", "temporary"})
+ADDRESSES = frozenset({"birth_registration", "birth_place", "home_place", "permanent", "temporary"})
+OLDER = frozenset({"birth_place"})
+"""Items only the forms before 38-HD/BTCTW print: asked for when such a paper is, not when the history is handed in."""
 DAYS = frozenset({"youth_joined_on", "first_admitted_on", "first_official_on", "employed_on", "army_in", "army_out"})
 TABLES = frozenset(slot.key for slot in SLOTS if slot.rows)
 RINGS = {"1": "Ông bà nội, ông bà ngoại", "2": "Cha mẹ, vợ (chồng)", "3": "Anh chị em ruột, các con"}
