@@ -6,13 +6,15 @@ from datetime import date
 
 from ketnap.models import Paper
 from ketnap.official_forms.catalogue import forms
-from ketnap.official_forms.form import Form, Subject
+from ketnap.official_forms.form import Form, Head, Subject
 from ketnap.official_forms.sets import set_on
 from ketnap.process.keys import Station
 from ketnap.process.records import Dossier, RoadKind
-from ketnap.process.steps import BY_KEY, MAIN, applies
+from ketnap.process.steps import BY_KEY, MAIN, applies, trade_introduces, youth_introduces
 from ketnap.process.trail import Trail
 
+UNIONS = {Head.YOUTH: youth_introduces, Head.BRANCH: youth_introduces, Head.TRADE: trade_introduces}
+"""Papers of a union stand on the shelf of those it introduces alone."""
 ABOUT_PEOPLE = frozenset({Subject.ROAD, Subject.MEMBER})
 
 
@@ -53,6 +55,8 @@ def _belongs(form: Form, dossier: Dossier) -> bool:
     if form.subject not in ABOUT_PEOPLE:
         return False
     if form.again is not None and form.again is not (dossier.kind is RoadKind.AGAIN):
+        return False
+    if form.head in UNIONS and not UNIONS[form.head](dossier):
         return False
     return form.step is None or applies(BY_KEY[form.step], dossier)
 

@@ -45,10 +45,16 @@ def has_grassroots(dossier: Dossier) -> bool:
 
 def union_introduces(dossier: Dossier) -> bool:
     """A member of the Youth Union, or of the Trade Union where there is no Youth Union, with such an organisation."""
+    return youth_introduces(dossier) or trade_introduces(dossier)
+
+
+def youth_introduces(dossier: Dossier) -> bool:
+    return bool(dossier.person.youth_union and dossier.unit.youth_union is not False)
+
+
+def trade_introduces(dossier: Dossier) -> bool:
     person, unit = dossier.person, dossier.unit
-    youth = bool(person.youth_union and unit.youth_union is not False)
-    labour = bool(person.trade_union and unit.trade_union and not unit.youth_union)
-    return youth or labour
+    return bool(person.trade_union and unit.trade_union and not unit.youth_union)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,9 @@ def _signer(asked: Asked, span: UnitSpan | None) -> str | None:
 
 
 def _mass(asked: Asked) -> Facts:
-    sheets = [asked.letterheads.get(span.unit_id) for span in (asked.places.cell, asked.places.grassroots) if span]
+    """Names of the unions beside the cell, else beside the committee that acts as its grassroots committee."""
+    spans = (asked.places.cell, asked.places.of(Issuer.GRASSROOTS))
+    sheets = [asked.letterheads.get(span.unit_id) for span in spans if span]
     youth = next((sheet.youth_name for sheet in sheets if sheet and sheet.youth_name), None)
     trade = next((sheet.trade_name for sheet in sheets if sheet and sheet.trade_name), None)
     return {"youth_name": youth, "trade_name": trade, **words(asked, SLOTS)}
