@@ -238,7 +238,8 @@ def contents(asked: Asked) -> list[Row] | None:
 def remarks(asked: Asked) -> list[Row] | None:
     if asked.trail is None:
         return None
-    rows = [row for row in asked.trail.all(StepKey.REMARK) if row.remark and row.on <= asked.on]
+    own = asked.record.id if asked.record else None
+    rows = [row for row in asked.trail.all(StepKey.REMARK) if row.remark and row.on <= asked.on and row.id != own]
     return [{"month": month(row.remark.month), "text": row.remark.text, "on": row.on} for row in rows if row.remark]
 
 
@@ -286,6 +287,7 @@ EXAMPLES: dict[str, Value] = {
     "cards_giver": "Ban Tổ chức Tỉnh ủy Sơn Hà", "cards_receiver": "Đảng ủy xã Nậm Pha", "learner_count": 2,
     "course_from": "09/3/2026", "course_until": "13/3/2026", "course_place": "Trung tâm chính trị xã Nậm Pha",
     "course_organiser": "Trung tâm chính trị xã Nậm Pha", "remark_month": "02/2026",
+    "remark_text": "Tích cực vận động chị em tham gia tổ vay vốn.\nCòn ít phát biểu trong các cuộc họp.",
     "remark_contacts": "4", "remark_task": "Vận động được 6 hộ tham gia tổ vay vốn.",
     "remark_proposal": "Đề nghị cử đi học lớp bồi dưỡng nhận thức về Đảng.",
     "remark_conclusion": "Chi bộ nhất trí với nhận xét và đề xuất.",

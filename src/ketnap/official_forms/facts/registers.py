@@ -7,6 +7,7 @@ What is given always wins, so a list can be shortened before it is printed.
 
 from ketnap.official_forms.facts import register_rows as rows
 from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.history import month
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 from ketnap.official_forms.wanted import wanted
@@ -72,7 +73,8 @@ SLOTS = (
          rows=(("title", "tên tài liệu"), ("on", "ngày tháng"), ("number", "số"), ("sheets", "số tờ"), _NOTE)),
     Slot("remarks", "Nhận xét hằng tháng đã ghi", K.ROAD, optional=True,
          rows=(("month", "tháng"), ("text", "nhận xét"), ("on", "ngày ghi"))),
-    Slot("remark_month", "Tháng nhận xét", K.TYPED, 25),
+    Slot("remark_month", "Tháng nhận xét", K.ROAD, 25),
+    Slot("remark_text", "Nhận xét mặt mạnh, mặt yếu trong tháng", K.ROAD, 0, long=True),
     Slot("remark_contacts", "Số lần gặp gỡ trong tháng", K.TYPED, 15, optional=True),
     Slot("remark_task", "Kết quả nhiệm vụ được giao", K.TYPED, 0, optional=True, long=True),
     Slot("remark_proposal", "Đề xuất của đảng viên giúp đỡ", K.TYPED, 0, optional=True, long=True),
@@ -85,11 +87,17 @@ EXAMPLES = rows.EXAMPLES
 def facts(asked: Asked) -> Facts:
     """Rows of the slots the form names; those of people wait until an organisation is asked of."""
     names = wanted(asked.form)
-    found: dict[str, Value] = dict(words(asked, SLOTS))
+    found: dict[str, Value] = {**words(asked, SLOTS), **_remark(asked)}
     if asked.unit is not None and asked.of_unit:
         found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in names}
     found |= {key: read(asked) for key, read in rows.OF_ROAD.items() if key in names}
     return {**found, **_counts({**found, **asked.given}, names)}
+
+
+def _remark(asked: Asked) -> Facts:
+    """The helper's remark of the month, as it was recorded."""
+    remark = asked.record.remark if asked.record else None
+    return {"remark_month": month(remark.month), "remark_text": remark.text or None} if remark else {}
 
 
 _COUNTED = {"card_count": ("card_requests", "cards_handed"), "learner_count": ("learners", "new_learners")}

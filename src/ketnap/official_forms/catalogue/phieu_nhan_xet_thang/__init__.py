@@ -25,16 +25,14 @@ FORMS = (
             P("Tôi là {helper}, đảng viên được chi bộ phân công giúp đỡ quần chúng {name}, sinh ngày {born_on}, từ "
               "ngày {helped_since}. Tôi báo cáo chi bộ như sau:"),
             Line("1. Số lần gặp gỡ, trao đổi trong tháng: {remark_contacts}"),
-            P("2. Ưu điểm:", PLAIN),
-            Long("strengths", 3),
-            P("3. Khuyết điểm, hạn chế:", PLAIN),
-            Long("weaknesses", 2),
-            P("4. Kết quả nhiệm vụ được giao:", PLAIN),
+            P("2. Nhận xét mặt mạnh, mặt yếu trong tháng:", PLAIN),
+            Long("remark_text", 5),
+            P("3. Kết quả nhiệm vụ được giao:", PLAIN),
             Long("remark_task", 2),
-            P("5. Đề xuất (tiếp tục theo dõi, cử đi học, làm thủ tục kết nạp, đưa khỏi danh sách):", PLAIN),
+            P("4. Đề xuất (tiếp tục theo dõi, cử đi học, làm thủ tục kết nạp, đưa khỏi danh sách):", PLAIN),
             Long("remark_proposal", 2),
             When("remarks", (
-                P("6. Nhận xét đã ghi những tháng trước:", PLAIN),
+                P("5. Nhận xét đã ghi những tháng trước:", PLAIN),
                 Table("remarks", (
                     Column("Tháng", "{row.month}", 0.8, CENTRE), Column("Nhận xét", "{row.text}", 4),
                     Column("Ngày ghi", "{row.on}", 1, CENTRE),
