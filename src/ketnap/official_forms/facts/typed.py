@@ -7,9 +7,10 @@ same thing, the words already written are offered: the committee's conclusion be
 from collections.abc import Iterable
 
 from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.form import Form
+from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.slots import Facts, Kept, Slot
 from ketnap.process.keys import StepKey
+from ketnap.process.steps import BY_KEY, MAIN
 
 K, S = Kept, StepKey
 SLOTS = (
@@ -35,6 +36,12 @@ SLOTS = (
     Slot("opinions_reason", "Lý do tổ chức không tán thành", K.TYPED, 0, carried=True),
 )
 
+MEETING = frozenset({
+    "chair", "chair_post", "minute_taker", "absence_reason", "present_probationary", "counted_summoned",
+    "counted_present",
+})  # fmt: skip
+"""Who led a meeting and who came: the same for every resolution of one body on one day."""
+
 ADMISSION = (S.MEMBER_INTRODUCTION, S.UNION_INTRODUCTION, S.OPINIONS, S.CELL_VOTE, S.SECTION_REPORT, S.GRASSROOTS_VOTE,
              S.DECIDED)  # fmt: skip
 RECOGNITION = (S.SELF_REVIEW, S.HELPER_REVIEW, S.PROBATION_OPINIONS, S.RECOGNITION_CELL_VOTE,
@@ -55,10 +62,22 @@ def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
     """The typed slots of a group: words of the paper's own part, else of the nearest earlier part of its stage."""
     own = part_of(asked.form)
     found = {slot.key: asked.texts.get((own, slot.key)) or None for slot in slots if slot.kept is Kept.TYPED}
-    for slot in slots:
-        if slot.carried and not found[slot.key]:
-            found[slot.key] = _earlier(asked, slot.key)
+    for key in [slot.key for slot in slots if slot.carried and not found[slot.key]]:
+        found[key] = _earlier(asked, key)
+    for key in [key for key in found if key in MEETING and not found[key]]:
+        found[key] = _same_meeting(asked, key)
     return found
+
+
+def _same_meeting(asked: Asked, key: str) -> str | None:
+    """What was written for another resolution of this body on this day: it met once."""
+    record, step = asked.record, asked.form.step
+    if record is None or step not in BY_KEY or asked.form.issuer not in BODIES:
+        return None
+    others = (other.key for other in MAIN if other.body is BY_KEY[step].body and other.key is not step)
+    days = ((other, asked.last(other)) for other in others)
+    same = (other for other, row in days if row is not None and row.on == record.on)
+    return next((text for other in same if (text := asked.texts.get((other.value, key)))), None)
 
 
 def _earlier(asked: Asked, key: str) -> str | None:
