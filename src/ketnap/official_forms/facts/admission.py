@@ -16,7 +16,9 @@ from ketnap.official_forms.facts.meeting import members_on
 from ketnap.official_forms.facts.naming import committee
 from ketnap.official_forms.facts.typed import SLOTS as TYPED
 from ketnap.official_forms.facts.typed import words
+from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
+from ketnap.official_forms.writing import old_tone
 from ketnap.process.keys import StepKey
 from ketnap.process.records import RoadKind
 
@@ -140,10 +142,11 @@ def _proposed(asked: Asked) -> Facts:
 
 def _cell_body(asked: Asked) -> str:
     """A cell has a committee from so many official members on (D55); a smaller one acts itself."""
+    body = old_tone("chi ủy") if set_on(asked.on).old_tone else "chi ủy"
     if asked.places.cell is None:
-        return "chi ủy"
+        return body
     least = known(line_on(CELL_COMMITTEE, asked.on))
-    return "chi ủy" if members_on(asked.places.cell.unit_id, asked.on, official=True) >= least else "chi bộ"
+    return body if members_on(asked.places.cell.unit_id, asked.on, official=True) >= least else "chi bộ"
 
 
 _COMMUNE_BOARDS = date(2025, 7, 1)

@@ -21,7 +21,7 @@ FORMS = (
         source="Các mục theo bản chép của một trường đại học; nội dung theo Hướng dẫn 06-HD/TW, điểm 4",
         confidence=Confidence.MEDIUM,
         body=(
-            P("Chi ủy {cell} tổng hợp ý kiến nhận xét đối với đảng viên dự bị {name}, được {kind_words} vào Đảng ngày "
+            P("{cell} tổng hợp ý kiến nhận xét đối với đảng viên dự bị {name}, được {kind_words} vào Đảng ngày "
               "{ceremony_on}, như sau:"),
             P("1- Tổng số các đoàn thể chính trị - xã hội nơi sinh hoạt và chi ủy (hoặc chi bộ) nơi cư trú có ý kiến "
               "nhận xét: {opinions_total}, gồm: {opinions_union}."),
@@ -35,7 +35,7 @@ FORMS = (
             When("opinions_against",
                  (P("Số tổ chức không tán thành: {opinions_against}. Lý do: {opinions_reason}."),),
                  (P("Số tổ chức không tán thành: không."),)),
-            Sign(role="T/M CHI ỦY", post="{signer_post:upper}", name="{signer}",
+            Sign(role="T/M {cell_body:upper}", post="{signer_post:upper}", name="{signer}",
                  recipients=("Chi bộ (để xét),", "Lưu hồ sơ.")),
         ),
     ),
