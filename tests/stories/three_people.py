@@ -185,10 +185,9 @@ def homes(world: World, first: date) -> dict[str, Home]:
     }
 
 
-def _unit(world: World, name: str, kind: UnitKind, parent: Unit, **fields: bool) -> Unit:
-    trade = {"trade_union": kind is UnitKind.CLINIC}
-    return units.create(world.program, name=name, kind=kind.value, parent=parent, on=date(2015, 2, 2),
-                        **{"youth_union": True, **trade, **fields})  # fmt: skip
+def _unit(world: World, name: str, kind: UnitKind, parent: Unit, **fields: Any) -> Unit:
+    fields = {"youth_union": True, "trade_union": kind is UnitKind.CLINIC} | fields
+    return units.create(world.program, name=name, kind=kind.value, parent=parent, on=date(2015, 2, 2), **fields)
 
 
 def _head(world: World, unit: Unit, **details: str) -> None:
