@@ -19,12 +19,11 @@ from ketnap.process.records import Answer, HelperData, Introduction, Letter, Rec
 
 K = StepKey
 NOW, THEN = date(2025, 2, 6), date(2018, 4, 5)
-"""The days on which the cells put them on their lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One of the three: who it is, and what only they declare. `life`: in months and years of the road of now."""
+    """One of the three: who it is, and what only they declare."""
 
     key: str
     name: str
@@ -123,7 +122,7 @@ AGAIN = Somebody(
                   career="Từ nhỏ đến nay làm ruộng tại bản Nà Hạ.", ethnicity="Thái"),
     ),
 )  # fmt: skip
-THREE = (FARMER, STUDENT, AGAIN)
+THREE = FARMER, STUDENT, AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,6 @@ class Home:
 def earlier(who: Somebody, first: date) -> Somebody:
     """The same person so many years before: born, admitted and employed as many years before, too."""
     years = NOW.year - first.year
-    if not years:
-        return who
     return replace(
         who, born=_moved(who.born, years), items={key: _shifted(value, years) for key, value in who.items.items()},
         rows=tuple((item, {key: _shifted(value, years) for key, value in row.items()}) for item, row in who.rows),
@@ -350,4 +347,3 @@ WORDS = {
     "trade_group": "Tổ công đoàn Trạm Y tế",
     "trade_signer": "Hoàng Văn Bảo",
 }
-"""What the officers write in words, the first time a paper asks for it."""
