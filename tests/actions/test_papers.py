@@ -208,6 +208,23 @@ def test_every_print_is_counted(world: World, candidate: Candidate) -> None:
         papers.reprint(world.actor("minh"), paper)
 
 
+def test_a_code_is_drawn_only_where_prints_may_be_checked_and_stays(world: World, candidate: Candidate) -> None:
+    lan = world.actor("lan")
+    paper = issue(world, candidate, with_blanks=True)
+    assert papers.reprint(lan, paper).code is None
+
+    papers.set_letterhead(lan, world.unit["na-loc"], checkable=True)
+    code = papers.reprint(lan, paper).code
+    papers.set_letterhead(lan, world.unit["na-loc"], checkable=False)
+
+    assert code is not None
+    assert len(code) == 24
+    assert papers.reprint(lan, paper).code == code
+    other = issue(world, candidate, with_blanks=True)
+    papers.set_letterhead(lan, world.unit["na-loc"], checkable=True)
+    assert papers.reprint(lan, other).code != code
+
+
 def test_a_paper_called_back_keeps_its_number(world: World, candidate: Candidate) -> None:
     paper = issue(world, candidate, with_blanks=True)
     papers.call_back(world.actor("lan"), paper, on=date(2025, 9, 1), why="Sai tên")

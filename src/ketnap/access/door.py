@@ -28,6 +28,12 @@ def count(keys: Sequence[str], wait: timedelta) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+def counted(key: str) -> int:
+    """How many tries stand under a key, without counting one more."""
+    found = DoorTry.objects.filter(key=key, until__gt=clock.now()).values_list("count", flat=True)
+    return found.first() or 0
+
+
 def forget(key: str) -> None:
     """Clear one count, and sweep out those that mean nothing any more."""
     rows = DoorTry.objects.all()

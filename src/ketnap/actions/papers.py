@@ -12,6 +12,7 @@ from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
 from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit
+from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.typed import part_of
@@ -58,13 +59,13 @@ def _refuse_unknown(form: Form, texts: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def set_letterhead(actor: Actor, unit: Unit, **details: str) -> Letterhead:
-    """Say how a unit's papers begin and end."""
+def set_letterhead(actor: Actor, unit: Unit, **details: str | bool) -> Letterhead:
+    """Say how a unit's papers begin and end, and whether whoever holds a print may check it."""
     actor.require(Permission.ISSUE_DOCUMENTS, unit)
     unit = locked(unit)
     row = Letterhead.objects.filter(unit=unit).first() or Letterhead(unit=unit)
     for name, value in details.items():
-        setattr(row, name, " ".join(value.split()))
+        setattr(row, name, " ".join(value.split()) if isinstance(value, str) else value)
     checked(row).save()
     Event.write(actor, "letterhead-set", unit, fields=sorted(details))
     return row
@@ -149,11 +150,14 @@ def _numbered(actor: Actor, asked: Asked, unit: Unit, given: int | None) -> Docu
 
 @transaction.atomic
 def reprint(actor: Actor, paper: Paper) -> Paper:
-    """Count one more print of an issued paper."""
+    """Count one more print of an issued paper; where prints may be checked, the first one draws its code."""
     actor.require(Permission.ISSUE_DOCUMENTS, paper.unit)
     paper = locked(paper)
     paper.printed += 1
-    paper.save(update_fields=["printed"])
+    own_words = paper.template_id is not None  # such a print is the office's Word file, which has no room for a code
+    if not (paper.code or own_words) and Letterhead.objects.filter(unit=paper.unit, checkable=True).exists():
+        paper.code = new_code()
+    paper.save(update_fields=["printed", "code"])
     Event.write(actor, "paper-reprinted", paper, times=paper.printed)
     return paper
 

@@ -22,6 +22,9 @@ class Letterhead(models.Model):
     )
     signer = models.CharField("người ký", max_length=120, blank=True)
     signer_post = models.CharField("chức vụ người ký", max_length=80, blank=True)
+    checkable = models.BooleanField(
+        "in mã QR để đối chiếu", default=False, help_text="Ai cầm bản in cũng đối chiếu được, không cần tài khoản"
+    )
     youth_name = models.CharField("Đoàn cơ sở", max_length=200, blank=True)
     trade_name = models.CharField("Công đoàn cơ sở", max_length=200, blank=True)
 

@@ -38,7 +38,8 @@ class Paper(models.Model):
     """A paper that was issued. `facts` are the slots as they stood then, so that it can be printed again as it was.
 
     The file itself is not kept: form, form set, facts and day give the same paper again. `sha256` is taken of these
-    (`official_forms.snapshot`), so that it outlives a newer printer. A paper called back stays, with the reason.
+    (`official_forms.snapshot`), so that it outlives a newer printer. `code` is drawn when the paper is first printed to
+    be checked by whoever holds the print, and stays. A paper called back stays, with the reason.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="tổ chức ban hành")
@@ -62,6 +63,7 @@ class Paper(models.Model):
     issued_at = models.DateTimeField("ban hành lúc", default=clock.now, editable=False)
     by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     printed = models.PositiveIntegerField("số lần in lại", default=0)
+    code = models.CharField("mã đối chiếu", max_length=24, null=True, blank=True, unique=True, editable=False)
     void_on = models.DateField("hủy ngày", null=True, blank=True)
     void_why = models.CharField("lý do hủy", max_length=300, blank=True)
 

@@ -24,12 +24,15 @@ _ABOVE = ("role", "post", "hint")
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def docx(paper: Filled) -> bytes:
-    """Print one paper. The bytes carry no time of their own, so that the same paper is the same file."""
+def docx(paper: Filled, foot: str = "") -> bytes:
+    """Print one paper. The bytes carry no time of their own, so that the same paper is the same file.
+
+    `foot`: a sentence for the foot of each page, after the form's own.
+    """
     plain = paper.plain()
     sheet = _Sheet(paper.layout, landscape=plain["landscape"], ragged=plain["ragged"])
     body = _joined(sheet.block(block) for block in plain["blocks"])
-    return package(body + sheet.section(), plain["title"], paper.layout, plain["foot"])
+    return package(body + sheet.section(), plain["title"], paper.layout, " ".join(filter(None, (plain["foot"], foot))))
 
 
 def _joined(pieces: Iterable[str]) -> str:

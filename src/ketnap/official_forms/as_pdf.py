@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typst
 
+from ketnap.official_forms.checking import Check
 from ketnap.official_forms.fill import Filled
 from ketnap.official_forms.letters import FONTS, check_letters
 
@@ -24,14 +25,16 @@ def _compiler() -> typst.Compiler:
     return found
 
 
-def pdf(papers: Sequence[Filled], stamp: str = "") -> bytes:
+def pdf(papers: Sequence[Filled], stamp: str = "", check: Check | None = None) -> bytes:
     """Print papers one after another into one PDF; each counts its own pages. `stamp` stands at the foot of each page.
 
+    `check`: how the print is checked, beside its picture in the corner.
     A font or letter that is missing is an error, never a paper with holes.
     """
     given = json.dumps([paper.plain() for paper in papers], ensure_ascii=False)
-    check_letters(given + stamp)
-    inputs = {"papers": given, "stamp": stamp} if stamp else {"papers": given}
+    said = {"stamp": stamp, "check": check.line if check else "", "qr": check.svg if check else ""}
+    check_letters(given + said["stamp"] + said["check"])
+    inputs = {"papers": given} | {name: words for name, words in said.items() if words}
     made, warnings = _compiler().compile_with_warnings(format="pdf", sys_inputs=inputs)
     if warnings:
         raise RuntimeError("; ".join(str(warning) for warning in warnings))

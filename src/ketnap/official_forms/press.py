@@ -53,10 +53,10 @@ def slots_of(template: OfficeTemplate | None, form: Form, form_set: FormSet) -> 
     return wanted(form) | check(bytes(template.content), form, form_set).slots
 
 
-def again_docx(paper: Paper) -> bytes:
-    """An issued paper as DOCX, in the words it was issued in."""
+def again_docx(paper: Paper, foot: str = "") -> bytes:
+    """An issued paper as DOCX, in the words it was issued in. `foot`: see `docx`; an office's own file has its own."""
     if paper.template is None:
-        return docx(again(paper))
+        return docx(again(paper), foot)
     return render(bytes(paper.template.content), BY_KEY[paper.form_set], thaw(paper.facts))[0]
 
 

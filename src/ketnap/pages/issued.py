@@ -12,6 +12,7 @@ from ketnap.actions import papers as act
 from ketnap.models import Paper
 from ketnap.official_forms.as_pdf import pdf
 from ketnap.official_forms.press import again, again_docx
+from ketnap.pages.checking import check_of
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
 from ketnap.pages.paper_files import attached, named
@@ -54,10 +55,12 @@ def issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
 
 
 @page(*SEE)
-def issued_docx(_request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
-    """The paper in Word, to be read; it does not count as a print."""
+def issued_docx(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
+    """The paper in Word, to be read; it does not count as a print, and shows of the check the line alone."""
     found = papers.get(actor, paper)
-    return attached(lambda: again_docx(found), named(f"{found.form} {found.pk}", "docx"))
+    check = check_of(request, found)
+    name = named(f"{found.form} {found.pk}", "docx")
+    return attached(lambda: again_docx(found, check.line if check else ""), name)
 
 
 @page(Permission.ISSUE_DOCUMENTS)
@@ -73,7 +76,8 @@ def print_issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse
     stamp = f"Bản in lại lần {counted.printed - 1}, ngày {vi_date(actor.on)}" if counted.printed > 1 else ""
     if found.template:
         return attached(lambda: again_docx(found), named(f"{found.form} {found.pk}", "docx"))
-    return attached(lambda: pdf([again(found)], stamp), named(f"{found.form} {found.pk}", "pdf"))
+    check = check_of(request, counted)
+    return attached(lambda: pdf([again(found)], stamp, check), named(f"{found.form} {found.pk}", "pdf"))
 
 
 class CallBackForm(VietForm):

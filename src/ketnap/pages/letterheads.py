@@ -16,6 +16,12 @@ from ketnap.queries import papers, units
 TITLE = "Thể thức văn bản"
 NAMES = ("place", "upper", "name", "symbol", "authority", "signer", "signer_post", "youth_name", "trade_name")
 
+CHECKED = (
+    "Ai cầm bản in cũng đối chiếu được tại {}, không cần tài khoản: loại, số, ngày, nơi ban hành, đã thu hồi hay chưa; "
+    "không có tên người và nội dung. Chỉ chọn khi người nhận mở được địa chỉ này. "
+    "Bản đã in vẫn đối chiếu được sau khi thôi chọn."
+)
+
 
 def _line(name: str) -> forms.CharField:
     """A line as the model words it; everything may stay empty, and is then taken from the tree and the roles."""
@@ -29,9 +35,13 @@ def _line(name: str) -> forms.CharField:
 class LetterheadForm(VietForm):
     """Head and foot of the papers of one organisation."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, address: str, *args: Any, **options: Any) -> None:
+        """`address`: where prints would be checked."""
         super().__init__(*args, **options)
         self.fields.update({name: _line(name) for name in NAMES})
+        self.fields["checkable"] = forms.BooleanField(
+            label="In mã QR và mã đối chiếu ở chân văn bản ban hành", required=False, help_text=CHECKED.format(address)
+        )
 
 
 @page(Permission.ISSUE_DOCUMENTS)
@@ -49,9 +59,9 @@ def letterhead(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         act.set_letterhead(actor, found, **given)
         return Done(back, "Đã ghi thể thức văn bản", "Các văn bản lập sau đây in theo thể thức này.")
 
-    return serve(
-        request, LetterheadForm(sent(request), initial={name: getattr(now, name) for name in NAMES}), sheet, write
-    )
+    initial = {name: getattr(now, name) for name in (*NAMES, "checkable")}
+    door = request.build_absolute_uri(reverse("check-paper"))
+    return serve(request, LetterheadForm(door, sent(request), initial=initial), sheet, write)
 
 
 urlpatterns = [path("to-chuc/<int:unit>/the-thuc/", letterhead, name="letterhead")]

@@ -1,4 +1,4 @@
-"""Slows down wrong tries at the door, per place and per login: a guesser waits, the others do not."""
+"""Slows down wrong tries, per place and per login: a guesser waits, the others do not."""
 
 from datetime import timedelta
 from hashlib import sha256
@@ -10,6 +10,7 @@ from ketnap.access import door
 
 TRIES = 8
 WAIT = timedelta(minutes=10)
+MINUTES = int(WAIT / timedelta(minutes=1))
 
 
 def place(request: HttpRequest) -> str:
@@ -32,9 +33,26 @@ def count(request: HttpRequest, login: str) -> int:
     keys = everybody, own = _keys(request, login)
     tries = door.count(keys, WAIT)
     many = tries[own] > TRIES or tries[everybody] > TRIES * 5
-    return int(WAIT / timedelta(minutes=1)) if many else 0
+    return MINUTES if many else 0
 
 
 def forget(request: HttpRequest, login: str) -> None:
     """A right password clears the login's count."""
     door.forget(_keys(request, login)[1])
+
+
+# ── Codes on prints ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def code_wait(request: HttpRequest) -> int:
+    """Minutes to wait before the next code is looked up, 0 while few of this place led nowhere."""
+    return MINUTES if door.counted(_code_key(request)) >= TRIES * 5 else 0
+
+
+def count_code(request: HttpRequest) -> None:
+    """Count a code that led nowhere. Those that lead to a paper cost nothing: an office may check a pile."""
+    door.count([_code_key(request)], WAIT)
+
+
+def _code_key(request: HttpRequest) -> str:
+    return _key(f"code:{place(request)}")

@@ -1,0 +1,24 @@
+"""What nobody has to sign in for: whether a paper was issued. No actor, and nothing of the person is read."""
+
+from ketnap.models import Letterhead, Paper, UnitSpan
+from ketnap.queries.scope import spans_on
+
+
+def by_code(code: str) -> Paper | None:
+    """The paper with a code, without what is printed in it and without its person."""
+    found = Paper.objects.filter(code=code).select_related("document", "unit")
+    return found.only(
+        "form", "form_set", "on", "sha256", "code", "void_on", "unit__name", "unit__realm",
+        "document__number", "document__type", "document__symbol",
+    ).first()  # fmt: skip
+
+
+def issuer_of(paper: Paper) -> str:
+    """What the body that issued a paper was called on the day of the paper."""
+    spans = spans_on(UnitSpan.objects.filter(unit=paper.unit_id, absorbed=False), paper.on)
+    return spans.values_list("name", flat=True).first() or paper.unit.name
+
+
+def checkable(paper: Paper) -> bool:
+    """Whether the body that issued a paper lets its prints be checked from now on."""
+    return Letterhead.objects.filter(unit=paper.unit_id, checkable=True).exists()
