@@ -31,6 +31,15 @@ def test_a_count_ends_its_wait_after_the_first_try() -> None:
     assert DoorTry.objects.get().until > first
 
 
+def test_a_count_is_read_without_counting() -> None:
+    assert door.counted("lan") == 0
+    door.count(["lan"], WAIT)
+    assert (door.counted("lan"), door.counted("lan")) == (1, 1)
+
+    DoorTry.objects.update(until=DoorTry.objects.get().until - WAIT - timedelta(seconds=1))
+    assert door.counted("lan") == 0
+
+
 def test_forgetting_sweeps_what_has_ended() -> None:
     door.count(["lan", "minh", "hung"], WAIT)
     ended = DoorTry.objects.get(key="minh")

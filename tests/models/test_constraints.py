@@ -14,6 +14,7 @@ from ketnap.models import (
     Helper,
     MassMembership,
     Membership,
+    Paper,
     Person,
     SealedRemark,
     Sex,
@@ -86,6 +87,15 @@ def test_a_paper_number_is_given_once_in_a_term(world: World) -> None:
     for twice in ({}, {"term": term}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Document.objects.create(**paper, **twice)
+
+
+def test_papers_without_a_code_are_many_and_a_code_is_of_one(world: World) -> None:
+    paper = {"unit": world.unit["na-loc"], "form": "knd-06", "form_set": "2025", "on": DAY, "sha256": "0" * 64}
+    Paper.objects.create(**paper)
+    Paper.objects.create(**paper)
+    Paper.objects.create(**paper, code="k" * 24)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Paper.objects.create(**paper, code="k" * 24)
 
 
 def test_somebody_admitted_again_has_two_memberships(world: World) -> None:

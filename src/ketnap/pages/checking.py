@@ -90,13 +90,12 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
 def _facts(paper: Paper) -> list[Asked]:
     """What is confirmed. The name of the form is the same for everybody it was ever filled in for."""
     form = form_in(paper.form, BY_KEY[paper.form_set])
-    mark = f"{paper.sha256[:MARK_SHOWN]} (16 chữ đầu)"
     return [
         Asked("Loại văn bản", form.title),
         Asked("Số, ký hiệu", paper.document.short if paper.document else "văn bản không lấy số"),
         Asked("Ngày văn bản", vi_date(paper.on)),
         Asked("Nơi ban hành", checking.issuer_of(paper)),
-        Asked("Mã băm", mark),
+        Asked("Mã băm", paper.sha256[:MARK_SHOWN]),
         Asked("Mã đối chiếu", in_groups(paper.code or "")),
     ]
 
