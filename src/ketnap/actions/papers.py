@@ -11,6 +11,7 @@ from ketnap.actions.documents import number as next_number
 from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
+from ketnap.law.base import Outcome
 from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit
 from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
@@ -23,6 +24,7 @@ from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.snapshot import freeze, mark
 from ketnap.official_forms.wanted import wanted
+from ketnap.process.conditions import vote_finding
 from ketnap.process.votes import threshold
 from ketnap.queries.templates import in_force
 from ketnap.text import vi_date
@@ -114,12 +116,15 @@ RESOLVING = frozenset({"NQ", "QĐ"})
 
 
 def _refuse_failed(asked: Asked) -> None:
-    """A vote that did not reach its share carries neither a proposal nor a decision."""
+    """A vote that did not reach a share we are sure of carries neither a proposal nor a decision.
+
+    Where the text was not read, whether it is carried is for the committee to say, and so is the paper.
+    """
     record, dossier = asked.record, asked.dossier
     if asked.form.type not in RESOLVING or record is None or record.vote is None or dossier is None:
         return
     at = threshold(record.step, record.vote, record.on, authorised=dossier.unit.authorised)
-    if not at.reached:
+    if vote_finding(record, authorised=dossier.unit.authorised).outcome is Outcome.FAIL:
         raise Refused(
             f"Biểu quyết ngày {vi_date(record.on)}: {record.vote.yes} trên {at.base} người tán thành, cần ít nhất "
             f"{at.needed}. Không đủ phiếu thì không ban hành {asked.form.name}; lập biên bản, báo cáo kết quả lên cấp "
