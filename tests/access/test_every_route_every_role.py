@@ -35,7 +35,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 # Words in an address that stand for no row: any value will do.
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
-    "form_set": "2025",
+    "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")

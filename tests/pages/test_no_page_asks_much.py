@@ -91,7 +91,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "unit": post.unit_id, "appointment": post.pk, "account": account.pk, "organisation": joined.organisation_id,
         "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
-        "template": template(post.unit).pk,
+        "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

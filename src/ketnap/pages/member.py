@@ -13,6 +13,7 @@ from ketnap.law.calendar import full_years
 from ketnap.law.facts import Schooling
 from ketnap.law.judging import known
 from ketnap.models import Membership, Person, Sex, Stay
+from ketnap.official_forms.member_shelf import RIGHTS
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
 from ketnap.pages.roadwords import strip_of
@@ -52,6 +53,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "earlier": [earlier(row) for row in periods.others],
         "road": road,
         "strip": strip_of(road, actor.on) if road else None,
+        "papers": all(actor.may(right, found) for right in RIGHTS),
         "links": list(links(actor, found)),
     }
     return render(request, "members/member.html", context)

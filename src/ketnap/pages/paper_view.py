@@ -2,10 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -73,14 +71,18 @@ def groups(candidate: Candidate, places: list[Place]) -> list[dict[str, Any]]:
     ]
 
 
-def missing(asked: Asked, paper: Filled) -> list[Missing]:
-    """What the paper lacks, by the page where it is written down; what is given when it is issued is not missing."""
+def missing(asked: Asked, paper: Filled, *, typed: str) -> list[Missing]:
+    """What the paper lacks, by the page where it is written down; what is given when it is issued is not missing.
+
+    `typed`: where on the page words are written, if they are.
+    """
     slots = [slot for slot in paper.missing if slot.kept is not Kept.PAPER]
     found = []
     for kept in Kept:
         names = tuple(slot.vi for slot in slots if slot.kept is kept)
         if names:
-            found.append(Missing(kept.vi, names, _where(asked, kept)))
+            where = typed if kept is Kept.TYPED else _where(asked, kept)
+            found.append(Missing(kept.vi, names, where))
     return found
 
 
@@ -96,20 +98,8 @@ def _where(asked: Asked, kept: Kept) -> str:
             return reverse("history", args=[candidate.pk])
         case Kept.ROAD if candidate:
             return reverse("dossier", args=[candidate.pk])
-        case Kept.TYPED:
-            return "#soan"
         case _:
             return ""
-
-
-def files(candidate: Candidate, place: Place, on: Any) -> list[dict[str, str]]:
-    """Addresses of the files, for the day that is shown."""
-    day = f"?{urlencode({'ngay': vi_date(on)})}" if isinstance(on, date) and on != place.on else ""
-    kinds = (("pdf", "Tải PDF"), ("docx", "Tải Word"), ("trong-pdf", "Mẫu trống PDF"), ("trong-docx", "Mẫu trống Word"))
-    return [
-        {"words": words, "kind": kind, "url": reverse("paper-file", args=[candidate.pk, place.form.slug, kind]) + day}
-        for kind, words in kinds
-    ]
 
 
 def draft_key(candidate: Candidate, place: Place) -> str:

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from ketnap.access import ROLES, Actor, Permission, RoleKey, page
 from ketnap.law.facts import Area
 from ketnap.models import Appointment, Unit, UnitChange
+from ketnap.official_forms.unit_shelf import RIGHTS
 from ketnap.pages.forming import Crumb
 from ketnap.pages.unit_words import change_words, ended_words, powers, span_words
 from ketnap.pages.units import WHOLE, Row
@@ -84,6 +85,7 @@ def show(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         "spans": [Fact(*span_words(span)) for span in spans] if len(spans) > 1 else [],
         "figures": list(figures(actor, found, counted)),
         "links": list(links(actor, found)),
+        "papers": list(papers(actor, found)),
     }
     return render(request, "units/unit.html", context)
 
@@ -134,6 +136,14 @@ def figures(actor: Actor, unit: Unit, counted: Counted) -> Iterator[Figure]:
         yield Figure(f"Vào Đảng năm {year}", vi_number(counted.joined), url if counted.joined else "")
     for station, count in (counted.stations or {}).items():
         yield Figure(station.vi, vi_number(count), f"{board}?don-vi={unit.pk}&buoc={station.value}")
+
+
+def papers(actor: Actor, unit: Unit) -> Iterator[Row]:
+    """Where the papers of an organisation are."""
+    if any(actor.may(right, unit) for right in RIGHTS):
+        yield Row("Giấy tờ", 1, reverse("unit-papers", args=[unit.pk]))
+    if actor.may(Permission.SEE_DOCUMENTS, unit):
+        yield Row("Sổ văn bản", 1, reverse("number-book", args=[unit.pk]))
 
 
 def links(actor: Actor, unit: Unit) -> Iterator[Row]:

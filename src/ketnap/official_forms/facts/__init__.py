@@ -22,7 +22,9 @@ from ketnap.official_forms.facts import (
     typed,
 )
 from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.form import Form
 from ketnap.official_forms.slots import Facts, Slot, Value
+from ketnap.official_forms.wanted import wanted
 
 GROUPS: tuple[ModuleType, ...] = (
     letterhead, person, history, road, meeting, decisions, members, typed,
@@ -31,11 +33,16 @@ GROUPS: tuple[ModuleType, ...] = (
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 
 
-def collect(asked: Asked, wanted: Iterable[str]) -> Facts:
+def collect(asked: Asked, names: Iterable[str]) -> Facts:
     """The facts of these slots; a group none of whose slots is wanted is not asked. What is given wins."""
-    names = asked.names = frozenset(wanted)
+    asked.names = names = frozenset(names)
     found: dict[str, Value] = {}
     for group in GROUPS:
         if names & {slot.key for slot in group.SLOTS}:
             found |= group.facts(asked)
     return {**found, **asked.given}
+
+
+def lists(form: Form) -> list[Slot]:
+    """The slots of a form that hold rows."""
+    return [SLOTS[key] for key in wanted(form) if SLOTS[key].rows]

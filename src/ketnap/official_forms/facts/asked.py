@@ -16,6 +16,16 @@ from ketnap.process.trail import Trail
 from ketnap.queries import dossiers, papers, voters
 
 
+def acts_as(own: UnitSpan | Unit) -> Issuer:
+    """In which of the four parts an organisation makes its papers."""
+    if own.deciding and not own.authorised:
+        return Issuer.DECIDING
+    if own.kind == UnitKind.SECTION:
+        return Issuer.SECTION
+    committee = own.kind in COMMITTEES or (own.kind == UnitKind.BASE and not own.name.startswith("Chi bộ"))
+    return Issuer.GRASSROOTS if committee else Issuer.CELL
+
+
 class Places:
     """The organisations around a cell on a day, by the part they play on the road."""
 
@@ -139,15 +149,7 @@ class Asked:
     @cached_property
     def acting(self) -> Issuer:
         """In which of the four parts the body acts, by the kind of the organisation where the form leaves it open."""
-        own = self.issuer
-        if not self.of_unit or own is None:
-            return self.form.issuer
-        if own.deciding and not own.authorised:
-            return Issuer.DECIDING
-        if own.kind == UnitKind.SECTION:
-            return Issuer.SECTION
-        committee = own.kind in COMMITTEES or (own.kind == UnitKind.BASE and not own.name.startswith("Chi bộ"))
-        return Issuer.GRASSROOTS if committee else Issuer.CELL
+        return acts_as(self.issuer) if self.of_unit and self.issuer else self.form.issuer
 
     @cached_property
     def letterheads(self) -> dict[int, Letterhead]:
