@@ -23,6 +23,7 @@ from ketnap.models import (
     PaperText,
     PersonalHistory,
     StepRecord,
+    UnitPaperText,
 )
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.catalogue import form_on
@@ -275,6 +276,7 @@ def test_whoever_is_erased_leaves_numbers_and_days(world: World, candidate: Cand
     assert PersonalHistory.objects.get().items == {}
 
 
+    UnitPaperText,
 # ── The office's own words ───────────────────────────────────────────────────────────────────────────────────────────
 
 

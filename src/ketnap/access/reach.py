@@ -35,6 +35,7 @@ from ketnap.models import (
     Term,
     Unit,
     UnitChange,
+    UnitPaperText,
     UnitSpan,
     paths,
 )
@@ -77,6 +78,7 @@ SPOTS: dict[type[Model], Spot] = {
     OfficeTemplate: _OF_UNIT,
     Paper: Spot("unit__path", "unit__realm", "person_id", (P.SEE_DOCUMENTS, P.SEE_FILE)),
     PaperText: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE,)),
+    UnitPaperText: Spot("unit__path", "unit__realm", known_by=(P.SEE_DOCUMENTS,)),
     PersonalHistory: Spot("person__path", "person__realm", "person_id", (P.SEE_FILE, P.SEE_OWN)),
     HistoryRemark: Spot(
         "history__person__path", "history__person__realm", "history__person_id", (P.SEE_FILE, P.SEE_OWN)

@@ -12,14 +12,14 @@ from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
 from ketnap.law.base import Outcome
-from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit
+from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit, UnitPaperText
 from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
-from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.facts.typed import part_of
+from ketnap.official_forms.facts.asked import Asked, acts_as
+from ketnap.official_forms.facts.typed import part_in, part_of
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.press import ready
-from ketnap.official_forms.rights import right_to_write
+from ketnap.official_forms.rights import right_of_unit, right_to_write
 from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.snapshot import freeze, mark
@@ -36,19 +36,39 @@ LONGEST = 20_000
 def write_texts(actor: Actor, candidate: Candidate, *, form: Form, texts: Mapping[str, str]) -> None:
     """Keep the words of a paper; an empty text takes the old one away."""
     actor.require(right_to_write(form), candidate)
-    candidate, part, changed = locked(candidate), part_of(form), []
+    candidate = locked(candidate)
     _refuse_unknown(form, texts)
-    kept = {row.key: row for row in PaperText.objects.filter(candidate=candidate, part=part)}
-    for key, words in texts.items():
-        if words.strip() == (kept[key].text if key in kept else ""):
-            continue
-        changed.append(key)
+    kept = PaperText.objects.filter(candidate=candidate, part=part_of(form))
+    changed = _changed(dict(kept.values_list("key", "text")), texts)
+    for key, words in changed.items():
         PaperText.objects.update_or_create(
-            candidate=candidate, part=part, key=key,
-            defaults={"text": words.strip(), "by": actor.account, "at": clock.now()},
+            candidate=candidate, part=part_of(form), key=key,
+            defaults={"text": words, "by": actor.account, "at": clock.now()},
         )  # fmt: skip
     if changed:
         Event.write(actor, "paper-texts-written", candidate, form=form.slug, fields=sorted(changed))
+
+
+@transaction.atomic
+def write_unit_texts(actor: Actor, unit: Unit, *, form: Form, on: date, texts: Mapping[str, str]) -> None:
+    """Keep the words of an organisation's paper of the month of `on`; an empty text takes the old one away."""
+    actor.require(right_of_unit(acts_as(unit)), unit)
+    unit = locked(unit)
+    _refuse_unknown(form, texts)
+    kept = UnitPaperText.objects.filter(unit=unit, part=part_in(form, on))
+    changed = _changed(dict(kept.values_list("key", "text")), texts)
+    for key, words in changed.items():
+        UnitPaperText.objects.update_or_create(
+            unit=unit, part=part_in(form, on), key=key,
+            defaults={"text": words, "by": actor.account, "at": clock.now()},
+        )  # fmt: skip
+    if changed:
+        Event.write(actor, "unit-texts-written", unit, form=form.slug, month=f"{on:%Y-%m}", fields=sorted(changed))
+
+
+def _changed(kept: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    found = {key: words.strip() for key, words in texts.items()}
+    return {key: words for key, words in found.items() if words != kept.get(key, "")}
 
 
 def _refuse_unknown(form: Form, texts: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
 from ketnap.models.membership import Membership, Stay, count_members, miscounted
-from ketnap.models.paper import Paper, PaperText
+from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
@@ -55,6 +55,7 @@ __all__ = [
     "Term",
     "Unit",
     "UnitChange",
+    "UnitPaperText",
     "UnitSpan",
     "count_members",
     "maintenance",

@@ -34,6 +34,29 @@ class PaperText(models.Model):
         return f"{self.key}: {self.candidate}"
 
 
+class UnitPaperText(models.Model):
+    """Words somebody wrote for the papers an organisation makes of itself: minutes, the resolution of a month.
+
+    `part` says what of and which month: "sinh-hoat-chi-bo/2026-11". A row of its own and not one of a dossier, because
+    it stands at an organisation and is within reach of whoever sees its papers.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="paper_texts", db_index=False)
+    part = models.CharField("phần", max_length=80)
+    key = models.CharField("mục", max_length=60)
+    text = models.TextField("nội dung", blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    at = models.DateTimeField("ghi lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "nội dung soạn cho văn bản của tổ chức"
+        verbose_name_plural = "nội dung soạn cho văn bản của tổ chức"
+        constraints = [models.UniqueConstraint(fields=["unit", "part", "key"], name="unit_paper_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.unit}"
+
+
 class Paper(models.Model):
     """A paper that was issued. `facts` are the slots as they stood then, so that it can be printed again as it was.
 

@@ -17,6 +17,11 @@ _RIGHTS = {
 }
 
 
+def right_of_unit(acting: Issuer) -> Permission:
+    """The right to write the words of a paper an organisation makes of itself."""
+    return Permission.RECORD_CELL if acting is Issuer.CELL else Permission.RECORD_GRASSROOTS
+
+
 def right_to_write(form: Form) -> Permission:
     """The right to write the words of a paper."""
     return _RIGHTS[form.issuer]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.facts.typed import CELLS
 from ketnap.official_forms.press import Ready
 from ketnap.official_forms.slots import Kept, Slot
 from ketnap.pages.fields import CountField, VietDateField, VietForm
@@ -18,8 +19,15 @@ class WordsForm(VietForm):
     def __init__(self, made: Ready, data: Any = None) -> None:
         """Only what this paper looks at: nobody is asked why somebody was absent when nobody was."""
         slots = [slot for key, slot in SLOTS.items() if slot.kept is Kept.TYPED and key in made.filled.used]
-        super().__init__(data, initial={slot.key: made.facts.get(slot.key) or "" for slot in slots})
+        super().__init__(data, initial={slot.key: shown(made.facts.get(slot.key)) for slot in slots})
         self.fields.update({slot.key: _field(slot) for slot in slots})
+
+
+def shown(value: Any) -> Any:
+    """Rows as they are typed: one line each."""
+    if not isinstance(value, (list, tuple)):
+        return value or ""
+    return "\n".join(f" {CELLS} ".join(str(cell) for cell in row.values()) for row in value)
 
 
 class WordField(forms.CharField):
@@ -30,8 +38,10 @@ class WordField(forms.CharField):
 
 def _field(slot: Slot) -> forms.CharField:
     kind = forms.CharField if slot.optional else WordField
-    box = forms.Textarea(attrs={"rows": 3}) if slot.long else forms.TextInput()
-    return kind(label=slot.vi, required=False, max_length=LONGEST, widget=box)
+    box = forms.Textarea(attrs={"rows": 3}) if slot.long or slot.rows else forms.TextInput()
+    cells = f" {CELLS} ".join(words for _, words in slot.rows)
+    rows = f"Mỗi việc một dòng: {cells}" if slot.rows else ""
+    return kind(label=slot.vi, required=False, max_length=LONGEST, widget=box, help_text=rows)
 
 
 class IssueForm(VietForm):

@@ -1,23 +1,28 @@
-"""Giấy tờ của tổ chức: books, lists, class papers and minutes, which are of no dossier; looked at and downloaded."""
+"""Giấy tờ của tổ chức, of no dossier: books, lists, class papers, minutes; looked at, completed, downloaded."""
 
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
 from ketnap.access import Actor, Forbidden, page
+from ketnap.actions import papers as act
 from ketnap.models import Unit
 from ketnap.official_forms.facts import lists
 from ketnap.official_forms.facts.asked import Asked, acts_as
+from ketnap.official_forms.facts.typed import part_in
 from ketnap.official_forms.form import Form
 from ketnap.official_forms.press import ready
+from ketnap.official_forms.rights import right_of_unit
 from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.unit_shelf import RIGHTS, entries, entry_of, form_of
 from ketnap.pages.forming import Crumb
-from ketnap.pages.paper_page import About, context, day_asked, file
+from ketnap.pages.paper_forms import WordsForm
+from ketnap.pages.paper_page import WORDS, About, context, day_asked, file, sent
 from ketnap.pages.paper_view import Row
+from ketnap.pages.said import say
 from ketnap.queries import units
 
 TODAY_ONLY = (
@@ -57,15 +62,23 @@ def _unit(actor: Actor, number: int) -> Unit:
 
 @page(*RIGHTS)
 def paper(request: HttpRequest, actor: Actor, unit: int, unit_form: str) -> HttpResponse:
-    """One paper: how it will look on a day, and what is missing."""
+    """One paper: how it will look on a day, what is missing, and the words to write for its month."""
     asked, wrong = _asked(request, actor, unit, unit_form)
-    return render(request, "papers/paper.html", context(asked, ready(asked), _about(asked, wrong)))
+    made, about, found = ready(asked), _about(asked, wrong), _unit_of(asked)
+    may_write = actor.may(right_of_unit(acts_as(found)), found)
+    words = WordsForm(made, sent(request, WORDS)) if may_write else None
+    if words and words.is_bound and words.is_valid():
+        act.write_unit_texts(actor, found, form=asked.form, on=asked.on, texts=words.cleaned_data)
+        say(request, f"Đã ghi nội dung tháng {asked.on:%m/%Y}", "Văn bản bên dưới in theo nội dung mới.",
+            draft=about.draft)  # fmt: skip
+        return redirect(request.get_full_path())
+    return render(request, "papers/paper.html", context(asked, made, about, words))
 
 
 @page(*RIGHTS)
 def download(request: HttpRequest, actor: Actor, unit: int, unit_form: str, kind: str) -> HttpResponse:
     asked, _ = _asked(request, actor, unit, unit_form)
-    return file(asked, kind, asked.unit.name if asked.unit else "")
+    return file(asked, kind, _unit_of(asked).name)
 
 
 def _asked(request: HttpRequest, actor: Actor, number: int, slug: str) -> tuple[Asked, str]:
@@ -85,16 +98,20 @@ def _asked(request: HttpRequest, actor: Actor, number: int, slug: str) -> tuple[
     return Asked(actor, form, day, unit=found), wrong
 
 
+def _unit_of(asked: Asked) -> Unit:
+    assert asked.unit is not None
+    return asked.unit
+
+
 def _about(asked: Asked, wrong: str) -> About:
-    unit, form = asked.unit, asked.form
-    assert unit is not None
+    unit, form = _unit_of(asked), asked.form
     crumbs = [
         Crumb(unit.name, reverse("unit", args=[unit.pk])), Crumb("Giấy tờ", reverse("unit-papers", args=[unit.pk])),
         Crumb(form.title),
     ]  # fmt: skip
     return About(
         unit.name, asked.actor.on, lambda kind: reverse("unit-paper-file", args=[unit.pk, form.slug, kind]), crumbs,
-        f"van-ban-to-chuc-{unit.pk}-{form.slug}", pick_day=True, wrong=wrong,
+        f"van-ban-to-chuc-{unit.pk}-{part_in(form, asked.on)}-{form.slug}", pick_day=True, wrong=wrong,
         note=TODAY_ONLY if asked.on < asked.actor.on and _of_people(form) else "",
     )  # fmt: skip
 

@@ -144,3 +144,37 @@ def test_the_page_of_an_organisation_leads_there(world: World) -> None:
     assert address(world) in links("nam")
     assert f"/to-chuc/{world.unit['na-loc'].pk}/so-van-ban/" not in links("nam")
     assert address(world) not in links("hoa")
+
+
+def test_words_of_a_meeting_are_written_once_for_minutes_and_resolution(world: World) -> None:
+    visit = Client.of(world.lan)
+    minutes, resolution = address(world, rest="bien-ban-sinh-hoat-chi-bo/"), address(world, rest="nghi-quyet-thang/")
+    answer = visit.post(
+        minutes,
+        {"viec": "loi", "chair": "Lò Thị Lan", "session_votes": "Thông qua nghị quyết | giơ thẻ | 14 | 0\n\n"},
+    )
+    assert answer.status_code == 302
+    page = visit.get(minutes)
+    assert "Đã ghi nội dung tháng 11/2026" in said(page)
+    cells = ["".join(cell.itertext()).strip() for cell in page.tree.findall(".//td")]
+    assert {"Thông qua nghị quyết", "giơ thẻ", "14"} <= set(cells)
+    assert "Thông qua nghị quyết | giơ thẻ | 14 | 0 |" in page.content.decode()
+    assert "tháng 11/2026 của chi bộ" in said(visit.get(resolution))
+    assert 'value="Lò Thị Lan"' in visit.get(resolution).content.decode()
+    assert 'value="Lò Thị Lan"' not in visit.get(resolution, {"ngay": "30/10/2026"}).content.decode()
+
+
+def test_a_text_too_long_stays_and_is_named(world: World) -> None:
+    page = Client.of(world.lan).post(
+        address(world, rest="nghi-quyet-thang/"), {"viec": "loi", "chair": "x" * 20_001, "minute_taker": "Cà Văn Minh"}
+    )
+    assert page.status_code == 200
+    assert 'value="Cà Văn Minh"' in page.content.decode()
+    assert "Chủ trì hội nghị" in said(page)
+
+
+def test_who_may_only_look_is_offered_no_words_to_write(world: World) -> None:
+    visit = Client.of(world.khai)
+    assert "Nội dung cần soạn" not in said(visit.get(address(world, rest="nghi-quyet-thang/")))
+    visit.post(address(world, rest="nghi-quyet-thang/"), {"viec": "loi", "chair": "Ai đó"})
+    assert "Ai đó" not in said(visit.get(address(world, rest="nghi-quyet-thang/")))

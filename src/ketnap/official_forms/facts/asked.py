@@ -8,7 +8,17 @@ from typing import Any, Self
 
 from ketnap.access.actor import Actor
 from ketnap.law.facts import COMMITTEES, UnitKind
-from ketnap.models import Candidate, Letterhead, Paper, PaperText, Person, PersonalHistory, Unit, UnitSpan
+from ketnap.models import (
+    Candidate,
+    Letterhead,
+    Paper,
+    PaperText,
+    Person,
+    PersonalHistory,
+    Unit,
+    UnitPaperText,
+    UnitSpan,
+)
 from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
@@ -170,10 +180,14 @@ class Asked:
 
     @cached_property
     def texts(self) -> dict[tuple[str, str], str]:
-        """Words written for this dossier's papers, by part and key."""
+        """Words written for this dossier's papers, or for the organisation's papers of the month, by part and key."""
         if self.candidate is None:
-            return {}
+            return self._texts_of_unit() if self.of_unit else {}
         rows = PaperText.objects.filter(candidate=self.candidate).order_by("at")
+        return {(row.part, row.key): row.text for row in rows}
+
+    def _texts_of_unit(self) -> dict[tuple[str, str], str]:
+        rows = UnitPaperText.objects.filter(unit=self.unit, part__endswith=f"/{self.on:%Y-%m}")
         return {(row.part, row.key): row.text for row in rows}
 
     @cached_property

@@ -65,4 +65,6 @@ EXAMPLES: dict[str, Value] = {
 
 
 def facts(asked: Asked) -> Facts:
-    return words(asked, SLOTS)
+    """The month is that of the day of the paper, unless another is written."""
+    found = words(asked, SLOTS)
+    return {**found, "session_month": found.get("session_month") or f"{asked.on:%m/%Y}"}

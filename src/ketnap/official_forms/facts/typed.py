@@ -5,10 +5,12 @@ same thing, the words already written are offered: the committee's conclusion be
 """
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import zip_longest
 
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.form import BODIES, Form
-from ketnap.official_forms.slots import Facts, Kept, Slot
+from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 from ketnap.process.keys import StepKey
 from ketnap.process.steps import BY_KEY, MAIN
 
@@ -49,9 +51,18 @@ RECOGNITION = (S.SELF_REVIEW, S.HELPER_REVIEW, S.PROBATION_OPINIONS, S.RECOGNITI
 REMOVAL = (S.REMOVAL_CELL_VOTE, S.REMOVAL_GRASSROOTS_VOTE, S.STRUCK_OFF)
 
 
+_SHARED = {"bien-ban-sinh-hoat-chi-bo": "sinh-hoat-chi-bo", "nghi-quyet-thang": "sinh-hoat-chi-bo"}
+"""Minutes and the resolution of a month are of one meeting: what both say is written once."""
+
+
 def part_of(form: Form) -> str:
     """The part of the road the words of a form belong to."""
     return form.step.value if form.step else form.slug
+
+
+def part_in(form: Form, on: date) -> str:
+    """The month the words of an organisation's paper belong to: "sinh-hoat-chi-bo/2026-11"."""
+    return f"{_SHARED.get(form.slug, form.slug)}/{on:%Y-%m}"
 
 
 def facts(asked: Asked) -> Facts:
@@ -60,8 +71,9 @@ def facts(asked: Asked) -> Facts:
 
 def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
     """The typed slots of a group: words of the paper's own part, else of the nearest earlier part of its stage."""
-    own = part_of(asked.form)
-    found = {slot.key: asked.texts.get((own, slot.key)) or None for slot in slots if slot.kept is Kept.TYPED}
+    own = part_in(asked.form, asked.on) if asked.of_unit else part_of(asked.form)
+    typed = [slot for slot in slots if slot.kept is Kept.TYPED]
+    found: dict[str, Value] = {slot.key: read(slot, asked.texts.get((own, slot.key), "")) for slot in typed}
     for key in [slot.key for slot in slots if slot.carried and not found[slot.key]]:
         found[key] = _earlier(asked, key)
     for key in [key for key in found if key in MEETING and not found[key]]:
@@ -78,6 +90,18 @@ def _same_meeting(asked: Asked, key: str) -> str | None:
     days = ((other, asked.last(other)) for other in others)
     same = (other for other, row in days if row is not None and row.on == record.on)
     return next((text for other in same if (text := asked.texts.get((other.value, key)))), None)
+
+
+CELLS = "|"
+
+
+def read(slot: Slot, text: str) -> Value:
+    """What was typed, as the slot holds it: a list has one line a row, its cells apart by "|"."""
+    if not slot.rows:
+        return text or None
+    names = [name for name, _ in slot.rows]
+    lines = (line.split(CELLS) for line in text.splitlines() if line.strip())
+    return [dict(zip_longest(names, (cell.strip() for cell in cells[: len(names)]), fillvalue="")) for cells in lines]
 
 
 def _earlier(asked: Asked, key: str) -> str | None:
