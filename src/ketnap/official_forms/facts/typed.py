@@ -97,7 +97,7 @@ CELLS = "|"
 
 def read(slot: Slot, text: str) -> Value:
     """What was typed, as the slot holds it: a list has one line a row, its cells apart by "|"."""
-    if not slot.rows:
+    if not slot.rows or not text:
         return text or None
     names = [name for name, _ in slot.rows]
     lines = (line.split(CELLS) for line in text.splitlines() if line.strip())
