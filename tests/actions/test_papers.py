@@ -276,7 +276,6 @@ def test_whoever_is_erased_leaves_numbers_and_days(world: World, candidate: Cand
     assert PersonalHistory.objects.get().items == {}
 
 
-    UnitPaperText,
 # ── The office's own words ───────────────────────────────────────────────────────────────────────────────────────────
 
 

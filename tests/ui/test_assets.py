@@ -26,7 +26,8 @@ UNWRITTEN = {
 }  # fmt: skip
 # What a template builds from a word: kind, state, variant.
 VARIED = (
-    "deadline|state|finding|road__step|button|task|toast|register|tree__row|road__box|mark|page-head|split|t|printout__p"
+    "deadline|state|finding|road__step|button|task|toast|register|tree__row|road__box|mark|page-head|split|t|"
+    "printout__p"
 )
 BUILT = re.compile(rf"({VARIED})-{{1,2}}\w")
 

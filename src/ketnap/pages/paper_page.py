@@ -12,10 +12,12 @@ from ketnap.models import Paper
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.fill import Mode
 from ketnap.official_forms.form import BODIES, NOTE_DESCRIBED
-from ketnap.official_forms.press import Ready, ready
+from ketnap.official_forms.press import Ready, ready, worded
+from ketnap.official_forms.sets import set_on
 from ketnap.pages import paper_view as view
 from ketnap.pages.paper_files import FORMATS, attached, named
 from ketnap.pages.paper_forms import IssueForm, WordsForm
+from ketnap.queries.templates import in_force
 from ketnap.text import parse_vi_date, vi_date
 
 WORDS, ISSUE = "loi", "ban-hanh"
@@ -95,6 +97,13 @@ def file(asked: Asked, kind: str, who: str) -> HttpResponse:
     if kind not in FORMATS:
         raise Http404("Không có dạng tệp này.")
     mode = Mode.BLANK if "trong" in kind else Mode.FILLED
-    made = ready(asked, mode)
     whose = "mau-trong" if mode is Mode.BLANK else who
-    return attached(FORMATS[kind](made.filled), named(f"{asked.form.slug} {whose}", kind))
+    return attached(lambda: _printed(asked, mode, kind), named(f"{asked.form.slug} {whose}", kind))
+
+
+def _printed(asked: Asked, mode: Mode, kind: str) -> bytes:
+    """A filled Word file is in the office's own words where it has any; PDF and blank forms are the standard ones."""
+    if kind != "docx" or asked.issuer is None:
+        return FORMATS[kind](ready(asked, mode).filled)
+    template = in_force(asked.issuer.unit, asked.form.slug, set_on(asked.on).key, asked.on)
+    return worded(ready(asked, mode, template), template)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0010_office_templates'),
+        ('ketnap', '0012_checkable_papers'),
     ]
 
     operations = [
