@@ -23,7 +23,6 @@ from ketnap.models import (
     PaperText,
     PersonalHistory,
     StepRecord,
-    UnitPaperText,
 )
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.catalogue import form_on

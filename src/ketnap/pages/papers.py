@@ -12,7 +12,6 @@ from ketnap.official_forms.facts.asked import Asked, Read
 from ketnap.official_forms.form import Issuer
 from ketnap.official_forms.press import ready
 from ketnap.official_forms.rights import right_to_write
-from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.shelf import Place, shelf
 from ketnap.pages import paper_view as view
 from ketnap.pages.forming import refuse
