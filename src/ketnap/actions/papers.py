@@ -11,7 +11,6 @@ from ketnap.actions.documents import number as next_number
 from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
-from ketnap.law.base import Outcome
 from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit, UnitPaperText
 from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
@@ -24,7 +23,6 @@ from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.snapshot import freeze, mark
 from ketnap.official_forms.wanted import wanted
-from ketnap.process.conditions import vote_finding
 from ketnap.process.votes import threshold
 from ketnap.queries.templates import in_force
 from ketnap.text import vi_date
@@ -144,7 +142,7 @@ def _refuse_failed(asked: Asked) -> None:
     if asked.form.type not in RESOLVING or record is None or record.vote is None or dossier is None:
         return
     at = threshold(record.step, record.vote, record.on, authorised=dossier.unit.authorised)
-    if vote_finding(record, authorised=dossier.unit.authorised).outcome is Outcome.FAIL:
+    if not at.reached and at.line.firm:
         raise Refused(
             f"Biểu quyết ngày {vi_date(record.on)}: {record.vote.yes} trên {at.base} người tán thành, cần ít nhất "
             f"{at.needed}. Không đủ phiếu thì không ban hành {asked.form.name}; lập biên bản, báo cáo kết quả lên cấp "

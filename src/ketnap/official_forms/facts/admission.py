@@ -130,7 +130,7 @@ def _proposed(asked: Asked) -> Facts:
     later = asked.last(S.PROBATION_HELPER)
     return {
         "counted_on": asked.record.on if asked.record else None,
-        "cell_body": _cell_body(asked),
+        "cell_body": _cell_body(asked) if "cell_body" in asked.names else None,  # a question to the register
         "union_signer_post": "Bí thư",
         "trade_signer_post": "Chủ tịch",
         "admitted_as": "đồng chí",
