@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from ketnap.access import Actor, OutOfReach
 from ketnap.actions.following import CACHED, cache
 from ketnap.law.base import Outcome
-from ketnap.models import REAL, Account, Candidate, Event, Helper, Membership, Person, StepRecord, Unit
+from ketnap.models import REAL, Account, Candidate, Event, Helper, Letterhead, Membership, Person, StepRecord, Unit
 from ketnap.process.progress import progress
 from ketnap.queries.dossiers import dossier
 from ketnap.queries.realms import mixed
@@ -98,6 +98,8 @@ def test_reset_lays_the_training_district_out_anew(today: date) -> None:
     office = Unit.objects.create(name="Đảng ủy xã thật", kind="commune", opened_on=date(2020, 1, 1))
     Person.objects.create(unit=office, name="Người Thật", born_on=date(1990, 1, 1), sex="female")
     load.load(WORLDS["training"])
+    assert Letterhead.objects.filter(unit__realm="training", signer="").count() == 0
+    assert "Đăk Lin" in set(Letterhead.objects.values_list("place", flat=True))
     before = Membership.objects.count(), StepRecord.objects.count(), Helper.objects.count()
     candidate = Candidate.objects.filter(realm="training").order_by("pk").first()
     assert candidate

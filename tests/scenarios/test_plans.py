@@ -16,6 +16,7 @@ from ketnap.process.keys import StepKey
 from ketnap.process.progress import progress
 from ketnap.scenarios import chieng_bom, hoi_hop, training
 from ketnap.scenarios.catalogue import PUBLISHED, WORLDS, strip_of
+from ketnap.scenarios.letterheads import place_of
 from ketnap.scenarios.names import BANKS
 from ketnap.scenarios.plans import Plan
 
@@ -128,3 +129,12 @@ def test_the_villages_decided_nothing_before_the_district_ended(plan: PlanOf) ->
     roads = (row for realm in PUBLISHED_REALMS for row in plan(realm).dossiers())
     committee = [road.day(StepKey.GRASSROOTS_VOTE) for road, dossier in roads if dossier.unit.grassroots]
     assert any(committee)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("Đảng ủy xã Đăk Lin", "Đăk Lin"), ("Tỉnh ủy Đăk Nia", "Đăk Nia"), ("Đảng bộ tỉnh Sơn Hà", "Sơn Hà"),
+     ("Đảng ủy phường Hội Hợp", "Hội Hợp")],
+)  # fmt: skip
+def test_a_committee_writes_where_it_is(name: str, place: str) -> None:
+    assert place_of(name) == place

@@ -17,6 +17,7 @@ from ketnap.access.roles import ROLES, RoleKey
 from ketnap.actions.following import repeat_helpers
 from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Person, Unit, count_members, paths
 from ketnap.models.realm import TRAINING
+from ketnap.scenarios import letterheads
 from ketnap.scenarios.catalogue import WORLDS, World
 from ketnap.scenarios.days import months
 from ketnap.scenarios.plans import PostPlan
@@ -67,6 +68,8 @@ def load(world: World, by: str = "") -> Event:
     repeat_helpers(Candidate.objects.filter(realm=world.realm))
     count_members(Unit.objects.filter(realm=world.realm))
     writer.write_targets()
+    if world.realm == TRAINING:
+        letterheads.give(world.realm)
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     counts = {"members": len(plan.members), "roads": len(plan.roads)}
     asked = Account.objects.filter(login=by, realm=world.realm).first()
