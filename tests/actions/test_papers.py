@@ -23,6 +23,7 @@ from ketnap.models import (
     PaperText,
     PersonalHistory,
     StepRecord,
+    UnitPaperText,
 )
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.catalogue import form_on
@@ -325,4 +326,63 @@ def test_a_vote_that_failed_carries_no_resolution(world: World) -> None:
 
     with pytest.raises(Refused, match=r"5 trên 9 người tán thành, cần ít nhất 6\..*không ban hành Mẫu 6-KNĐ"):
         issue(world, candidate)
+    assert not Document.objects.exists()
+
+
+# ── Words for papers of an organisation ──────────────────────────────────────────────────────────────────────────────
+
+MET = date(2026, 11, 3)
+MINUTES = form_on("bien-ban-sinh-hoat-chi-bo", MET)
+
+
+def minute(world: World, who: str = "lan", on: date = MET, **texts: str) -> None:
+    papers.write_unit_texts(world.actor(who), world.fresh("na-loc"), form=MINUTES, on=on, texts=texts)
+
+
+def test_words_of_an_organisation_are_kept_by_month_and_logged_without_their_text(world: World) -> None:
+    minute(world, chair="Lò Thị Lan", minute_taker=" Cà Văn Minh ")
+    minute(world, chair="Lò Thị Lan", minute_taker="Lò Thị Thoa")
+    minute(world, on=date(2026, 10, 30), chair="Cà Văn Minh")
+
+    november = UnitPaperText.objects.filter(part="sinh-hoat-chi-bo/2026-11")
+    assert dict(november.values_list("key", "text")) == {"chair": "Lò Thị Lan", "minute_taker": "Lò Thị Thoa"}
+    first, second, third = Event.objects.filter(action="unit-texts-written").order_by("pk")
+    assert [event.data["fields"] for event in (first, second, third)] == [
+        ["chair", "minute_taker"], ["minute_taker"], ["chair"]
+    ]  # fmt: skip
+    assert "Thoa" not in str(second.data)
+
+
+def test_the_same_words_of_an_organisation_again_are_no_event(world: World) -> None:
+    minute(world, chair="Lò Thị Lan")
+    before = Event.objects.count()
+    minute(world, chair="Lò Thị Lan")
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize(("who", "refused"), [("dung", Forbidden), ("khai", Forbidden), ("cuong", OutOfReach)])
+def test_words_of_an_organisation_need_its_right(world: World, who: str, refused: type[Exception]) -> None:
+    with pytest.raises(refused):
+        minute(world, who, chair="Lò Thị Lan")
+    assert not UnitPaperText.objects.exists()
+
+
+def test_words_of_a_committee_are_written_by_its_office(world: World) -> None:
+    form = form_on("quyet-dinh-mo-lop-nhan-thuc", MET)
+    unit, texts = world.fresh("nam-pha"), {"course_place": "Nậm Pha"}
+    papers.write_unit_texts(world.actor("hung"), unit, form=form, on=MET, texts=texts)
+    assert UnitPaperText.objects.get().part == "quyet-dinh-mo-lop-nhan-thuc/2026-11"
+
+
+def test_a_text_the_paper_of_an_organisation_does_not_ask_for_is_refused(world: World) -> None:
+    with pytest.raises(Refused, match="không có mục strengths"):
+        minute(world, strengths="Tốt")
+
+
+def test_a_paper_without_a_number_is_issued_and_called_back(world: World, candidate: Candidate) -> None:
+    form = form_on("knd-05", VOTED)
+    paper = papers.issue(world.actor("lan"), candidate, form=form, on=VOTED, with_blanks=True)
+
+    assert paper.document is None
+    assert papers.call_back(world.actor("lan"), paper, on=date(2025, 9, 1), why="Sai tên").void_why == "Sai tên"
     assert not Document.objects.exists()
