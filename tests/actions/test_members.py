@@ -7,7 +7,7 @@ import pytest
 from tests.world import World, build, person
 
 from ketnap.access import Forbidden, OutOfReach
-from ketnap.actions import Refused, members
+from ketnap.actions import Refused, members, newcomers
 from ketnap.actions.members import Mark
 from ketnap.models import Appointment, Event, Helper, Membership, Person, Stay
 
@@ -29,6 +29,30 @@ def test_it_works(world: World) -> None:
     )  # fmt: skip
     assert row.stays.get().since == CEREMONY
     assert Event.objects.get().action == "member-registered"
+
+
+def test_somebody_nobody_kept_is_entered_together_with_the_membership(world: World) -> None:
+    details = {"name": "Lò Văn Ơn", "sex": "male", "born_on": date(1998, 4, 30), "ethnicity": "03"}
+
+    row = newcomers.register(
+        world.actor("hung"), unit=world.unit["na-loc"], ceremony_on=CEREMONY, details=details,
+        papers={"admitted_here": True, "decision_paper": "Quyết định 15-QĐ/ĐU"},
+    )  # fmt: skip
+
+    assert (row.person.name, row.person.unit, row.decision_paper) == (
+        "Lò Văn Ơn", world.unit["na-loc"], "Quyết định 15-QĐ/ĐU",
+    )  # fmt: skip
+
+
+def test_a_refused_membership_leaves_no_person_behind(world: World) -> None:
+    details = {"name": "Lò Văn Ơn", "sex": "male", "born_on": date(1998, 4, 30), "ethnicity": "03"}
+
+    with pytest.raises(Refused):
+        newcomers.register(
+            world.actor("hung"), unit=world.unit["na-loc"], ceremony_on=date(2027, 1, 1), details=details,
+            papers={"admitted_here": True},
+        )  # fmt: skip
+    assert not Person.objects.filter(name="Lò Văn Ơn").exists()
 
 
 def test_somebody_from_elsewhere_is_not_an_admission(world: World) -> None:

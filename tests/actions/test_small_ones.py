@@ -84,6 +84,36 @@ def test_a_role_is_not_held_twice(world: World) -> None:
     give(world, since=LATER)
 
 
+def follow(world: World, *units: str, on: date = DAY) -> int:
+    return followers.assign(
+        world.actor("hung"), person=world.person["nam"], above=world.unit["nam-pha"],
+        units=[world.fresh(name) for name in units], on=on, paper="Quyết định 5-QĐ/ĐU",
+    )  # fmt: skip
+
+
+def followed(world: World) -> set[str]:
+    rows = Appointment.objects.filter(person=world.person["nam"], role="follower", until=None)
+    return {row.unit.name for row in rows.select_related("unit")}
+
+
+def test_a_member_of_the_committee_follows_exactly_what_is_chosen(world: World) -> None:
+    assert follow(world, "truong") == 2
+    assert followed(world) == {"Chi bộ Trường Tiểu học Nậm Pha"}
+    ended = Appointment.objects.get(person=world.person["nam"], role="follower", unit=world.unit["na-loc"])
+    assert ended.until == DAY
+
+    assert follow(world, "truong", "na-loc", on=LATER) == 1
+    assert followed(world) == {"Chi bộ Trường Tiểu học Nậm Pha", "Chi bộ bản Nà Lốc"}
+    assert follow(world, "truong", "na-loc", on=LATER) == 0
+
+
+def test_nobody_else_says_who_follows_what(world: World) -> None:
+    with pytest.raises(Forbidden):
+        followers.assign(
+            world.actor("dung"), person=world.person["nam"], above=world.unit["nam-pha"], units=[], on=DAY,
+        )  # fmt: skip
+
+
 def test_only_what_lies_directly_below_is_followed(world: World) -> None:
     with pytest.raises(Refused, match="trực thuộc Đảng bộ xã Nậm Pha"):
         followers.assign(
