@@ -15,7 +15,7 @@ from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperTe
 from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
 from ketnap.official_forms.facts.asked import Asked, acts_as
-from ketnap.official_forms.facts.typed import part_in, part_of
+from ketnap.official_forms.facts.typed import OF_EACH, part_in, part_of
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.press import ready
 from ketnap.official_forms.rights import right_of_unit, right_to_write
@@ -31,16 +31,22 @@ LONGEST = 20_000
 
 
 @transaction.atomic
-def write_texts(actor: Actor, candidate: Candidate, *, form: Form, texts: Mapping[str, str]) -> None:
-    """Keep the words of a paper; an empty text takes the old one away."""
+def write_texts(
+    actor: Actor, candidate: Candidate, *, form: Form, texts: Mapping[str, str], on: date | None = None
+) -> None:
+    """Keep the words of a paper; an empty text takes the old one away. `on`: the day the paper bears.
+
+    Of two letters, or two months, the day says whose words they are.
+    """
     actor.require(right_to_write(form), candidate)
     candidate = locked(candidate)
     _refuse_unknown(form, texts)
-    kept = PaperText.objects.filter(candidate=candidate, part=part_of(form))
+    part = part_of(form, Asked(actor, form, on, candidate=candidate).record if on and form.step in OF_EACH else None)
+    kept = PaperText.objects.filter(candidate=candidate, part=part)
     changed = _changed(dict(kept.values_list("key", "text")), texts)
     for key, words in changed.items():
         PaperText.objects.update_or_create(
-            candidate=candidate, part=part_of(form), key=key,
+            candidate=candidate, part=part, key=key,
             defaults={"text": words, "by": actor.account, "at": clock.now()},
         )  # fmt: skip
     if changed:

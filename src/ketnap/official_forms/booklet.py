@@ -58,7 +58,8 @@ def head(text: str) -> Together:
 
 def table(title: str, slot: str, columns: tuple[Column, ...], blank: int) -> tuple[Block, ...]:
     """An item that is a table; where nothing was declared the copy says so instead of showing an empty one."""
-    return (head(title), When(slot, (Table(slot, columns, blank),), (UNSAID,)))
+    none = When(f"{slot}_none", (P("Không.", PLAIN),), (UNSAID,))
+    return (head(title), When(slot, (Table(slot, columns, blank),), (none,)))
 
 
 def words(title: str, slot: str, lines: int) -> tuple[Block, ...]:

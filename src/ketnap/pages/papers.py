@@ -59,7 +59,7 @@ def paper(request: HttpRequest, actor: Actor, candidate: int, form: str) -> Http
     words = WordsForm(made, sent(request, WORDS)) if may_write else None
     issue = issue_form(request, asked, made) if may_issue else None
     if words and words.is_bound and words.is_valid():
-        act.write_texts(actor, found, form=place.form, texts=words.cleaned_data)
+        act.write_texts(actor, found, form=place.form, texts=words.cleaned_data, on=asked.on)
         say(request, "Đã ghi nội dung", "Văn bản bên dưới in theo nội dung mới.", draft=view.draft_key(found, place))
         return redirect(request.get_full_path())
     if issue and issue.is_bound and issue.is_valid() and (done := _issue(request, actor, found, place, issue)):

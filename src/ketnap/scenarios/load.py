@@ -17,7 +17,7 @@ from ketnap.access.roles import ROLES, RoleKey
 from ketnap.actions.following import repeat_helpers
 from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Person, Unit, count_members, paths
 from ketnap.models.realm import TRAINING
-from ketnap.scenarios import letterheads
+from ketnap.scenarios import letterheads, shelves
 from ketnap.scenarios.catalogue import WORLDS, World
 from ketnap.scenarios.days import months
 from ketnap.scenarios.plans import PostPlan
@@ -27,6 +27,8 @@ from ketnap.scenarios.rows import Writer
 type Say = Callable[[str], None]
 
 LOADED = "scenario-loaded"
+OFFICER = "tochuc.daklin"
+"""Whose work the papers of the training district are."""
 DERIVED = {"helper": RoleKey.HELPER, "applicant": RoleKey.APPLICANT}
 _WORDS = ("nuong", "lua", "suoi", "rung", "nghe", "tre", "ghe", "trau", "sao", "mua", "doi", "song")
 
@@ -69,7 +71,9 @@ def load(world: World, by: str = "") -> Event:
     count_members(Unit.objects.filter(realm=world.realm))
     writer.write_targets()
     if world.realm == TRAINING:
-        letterheads.give(world.realm)
+        letterheads.give(world.realm, {writer.units[unit.key]: unit.sheet for unit in plan.units})
+        told = ((candidates[place], road.told) for place, road in enumerate(plan.roads) if road.told)
+        shelves.issue(world.realm, today, told, OFFICER)
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     counts = {"members": len(plan.members), "roads": len(plan.roads)}
     asked = Account.objects.filter(login=by, realm=world.realm).first()

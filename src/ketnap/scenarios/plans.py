@@ -1,18 +1,22 @@
 """What a realm is going to hold, before there is a row: units, members, roads, targets, logins. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from ketnap.law.facts import RESIDENTIAL, Area, PersonFacts, UnitFacts, UnitKind
+from ketnap.law.facts import RESIDENTIAL, Area, Former, LeftFor, PersonFacts, UnitFacts, UnitKind
 from ketnap.process.keys import StepKey
-from ketnap.process.records import Dossier, Record
+from ketnap.process.records import Dossier, Record, RoadKind
 from ketnap.scenarios.people import Human
 
 
 @dataclass(slots=True)
 class UnitPlan:
-    """A unit: `key` is its name within the plan, `place` the working day of the month on which it meets."""
+    """A unit: `key` is its name within the plan, `place` the working day of the month on which it meets.
+
+    `sheet`: what of its letterhead does not follow from its name.
+    """
 
     key: str
     name: str
@@ -24,6 +28,7 @@ class UnitPlan:
     place: int = 1
     symbol: str = "ĐU"
     areas: tuple[Area, ...] = ()
+    sheet: Mapping[str, str] = field(default_factory=dict)
 
     def decides(self, on: date) -> bool:
         """Whether this committee decides admissions on a day."""
@@ -35,11 +40,25 @@ class UnitPlan:
         return self.kind not in RESIDENTIAL
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody declared once (`items` of the personal history), and the words written for the papers, by slot.
+
+    Words for one paper alone stand under its part: "cell-vote.session_talk". In braces: a name, a day, a number that
+    is known when the papers are written. `without`: forms of the place this road has no use for.
+    """
+
+    items: Mapping[str, Any]
+    words: Mapping[str, str]
+    without: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class RoadPlan:
     """A road to write: of a member (`member` is the number in the plan) or of somebody not yet admitted.
 
-    `known_since` is asked only of somebody about whom nothing has been written down yet.
+    `known_since` is asked only of somebody about whom nothing has been written down yet. `former`: the membership that
+    ended, of somebody who asks to come back. `told`: every paper of this road is issued from it.
     """
 
     human: Human
@@ -49,6 +68,13 @@ class RoadPlan:
     member: int | None = None
     movement: str = ""
     known_since: date | None = None
+    former: "MemberPlan | None" = None
+    told: Told | None = None
+
+    @property
+    def kind(self) -> RoadKind:
+        """A second admission where a membership ended."""
+        return RoadKind.AGAIN if self.former else RoadKind.FIRST
 
     @property
     def opened_on(self) -> date:
@@ -86,6 +112,13 @@ class MemberPlan:
     arrived_from: str = ""
     left_on: date | None = None
     left_why: str = ""
+
+    @property
+    def ended(self) -> Former | None:
+        """What the rules ask of a membership that ended."""
+        if self.left_on is None:
+            return None
+        return Former(left_on=self.left_on, reason=LeftFor(self.left_why), admitted_on=self.decided_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +198,20 @@ class Plan:
         units = {unit.key: unit for unit in self.units}
         for road in self.roads:
             unit, voted_on = units[road.unit], road.day(StepKey.CELL_VOTE)
-            yield road, _dossier(road, unit, self.grassroots(unit, voted_on or road.last_on))
+            yield road, _dossier(road, unit, self._place(unit, voted_on or road.last_on))
+
+    def _place(self, unit: UnitPlan, on: date) -> UnitFacts:
+        """The cell, and what stands between it and the level that decides."""
+        above = self.unit(unit.parent) if unit.parent else unit
+        section = above.kind is UnitKind.SECTION
+        return UnitFacts(
+            kind=unit.kind, section=section, grassroots=self.grassroots(above if section else unit, on),
+            youth_union=True, trade_union=unit.trade_union,
+        )  # fmt: skip
 
 
-def _dossier(road: RoadPlan, unit: UnitPlan, grassroots: bool) -> Dossier:
-    human = road.human
+def _dossier(road: RoadPlan, unit: UnitPlan, place: UnitFacts) -> Dossier:
+    human, former = road.human, road.former
     person = PersonFacts(
         born_on=human.born_on,
         born_precision=human.born_precision,
@@ -180,6 +222,6 @@ def _dossier(road: RoadPlan, unit: UnitPlan, grassroots: bool) -> Dossier:
         respected=human.respected,
         youth_union=road.union,
         trade_union=unit.trade_union,
+        former=former.ended if former else None,
     )
-    facts = UnitFacts(kind=unit.kind, grassroots=grassroots, youth_union=True, trade_union=unit.trade_union)
-    return Dossier(person=person, unit=facts, records=road.records, opened_on=road.opened_on)
+    return Dossier(person=person, unit=place, kind=road.kind, records=road.records, opened_on=road.opened_on)

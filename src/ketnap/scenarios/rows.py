@@ -36,6 +36,8 @@ from ketnap.text import name_key, vi_fold, vi_key
 K = StepKey
 _UNION_OF = {MassKind.YOUTH: "Chi đoàn", MassKind.TRADE: "Tổ công đoàn", MassKind.WOMEN: "Chi hội Phụ nữ",
              MassKind.FARMERS: "Chi hội Nông dân"}  # fmt: skip
+STUDENT = "N10"
+"""The party's occupation group of those who learn: they have no trade union."""
 type Mark = tuple[str, MassKind]
 _name_key = cache_of(name_key)
 
@@ -130,24 +132,26 @@ class Writer:
     def write_members(self) -> None:
         """Memberships and where they were spent."""
         members = self.plan.members
-        first = reserve(Membership, len(members))
+        former = [(person, road.former) for person, road in zip(self._road_people(), self.plan.roads, strict=True)
+                  if road.former]  # fmt: skip
+        everybody = [*((self.person(number), member) for number, member in enumerate(members)), *former]
+        first = reserve(Membership, len(everybody))
         Table(
             Membership, "id", "person", "unit", "path", "name_key", "decided_on", "decision_paper", "ceremony_on",
             "admitted_unit", "admitted_path", "arrived_from", "recognised_on", "recognition_paper", "card_number",
             "left_on", "left_why",
-        ).write(self._member(first, number, member) for number, member in enumerate(members))  # fmt: skip
+        ).write(self._member(first + at, person, member) for at, (person, member) in enumerate(everybody))  # fmt: skip
         Table(Stay, "membership", "unit", "since", "until").write(
             (
-                first + number, self.units[member.unit], day(member.arrived_on or member.ceremony_on),
-                day(member.left_on),
+                first + at, self.units[member.unit], day(member.arrived_on or member.ceremony_on), day(member.left_on),
             )
-            for number, member in enumerate(members)
+            for at, (_, member) in enumerate(everybody)
         )  # fmt: skip
 
-    def _member(self, first: int, number: int, member: MemberPlan) -> Row:
+    def _member(self, number: int, person: int, member: MemberPlan) -> Row:
         here = member.arrived_on is None
         return (
-            first + number, self.person(number), self.units[member.unit], self.paths[member.unit],
+            number, person, self.units[member.unit], self.paths[member.unit],
             _name_key(member.human.name), day(member.decided_on), member.decision_paper, day(member.ceremony_on),
             self.units[member.unit] if here else None, self.paths[member.unit] if here else "", member.arrived_from,
             day(member.recognised_on), member.recognition_paper, member.card, day(member.left_on), member.left_why,
@@ -169,8 +173,8 @@ class Writer:
             records += (self._record(first + place, road, row) for row in written)
             helpers += _helpers(first + place, written, caches["closed_on"])
         Table(
-            Candidate, "id", "realm", "person", "unit", "path", "name_key", "opened_on", "introduced_by", "movement",
-            "version", *CACHED,
+            Candidate, "id", "realm", "person", "unit", "path", "name_key", "kind", "opened_on", "introduced_by",
+            "movement", "version", *CACHED,
         ).write(candidates)  # fmt: skip
         Table(
             StepRecord, "candidate", "step", "happened_on", "recorded_at", "by", "unit", "paper", "number", "data",
@@ -199,7 +203,7 @@ class Writer:
         kept = (value.isoformat() if isinstance(value, date) else value for value in map(caches.get, CACHED))
         return (
             number, self.plan.realm, person, self.units[road.unit], self.paths[road.unit], _name_key(road.human.name),
-            day(road.opened_on), self._introducer(road), road.movement, len(road.records), *kept,
+            road.kind.value, day(road.opened_on), self._introducer(road), road.movement, len(road.records), *kept,
         )  # fmt: skip
 
     def _introducer(self, road: RoadPlan) -> int:
@@ -247,7 +251,7 @@ def _kinds(road: RoadPlan, unit: UnitPlan) -> list[MassKind]:
     """What somebody on a road belongs to; the first one is whoever introduces."""
     kinds = [MassKind.YOUTH] if road.union else []
     if unit.trade_union:
-        return [*kinds, MassKind.TRADE]
+        return kinds if kinds and road.human.job.group == STUDENT else [*kinds, MassKind.TRADE]
     return [*kinds, MassKind.WOMEN if road.human.woman else MassKind.FARMERS]
 
 

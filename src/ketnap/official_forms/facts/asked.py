@@ -57,8 +57,10 @@ class Places:
                 return self.section
             case Issuer.GRASSROOTS:
                 return self.grassroots or self.deciding
-            case Issuer.DECIDING | Issuer.BOARD | Issuer.CENTRE:
+            case Issuer.DECIDING | Issuer.BOARD:
                 return self.deciding
+            case Issuer.CENTRE:
+                return self.deciding or self.grassroots
             case _:
                 return self.cell
 

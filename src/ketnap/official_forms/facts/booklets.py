@@ -16,6 +16,9 @@ from ketnap.official_forms.writing import written
 
 K = Kept
 _FAMILY = next(slot.rows for slot in history.SLOTS if slot.key == "family")
+_ANSWERED = {"training": "lớp đào tạo, bồi dưỡng", "travel": "đi nước ngoài", "rewards": "khen thưởng",
+             "discipline": "kỷ luật"}  # fmt: skip
+"""Lists one may answer with nothing: whoever said "không có" has declared."""
 UNCHANGED = "K"
 _CHANGES = (
     ("permanent", "Nơi cư trú"), ("occupation", "Nghề nghiệp"), ("workplace", "Đơn vị công tác"),
@@ -39,6 +42,7 @@ SLOTS = (
     Slot("foreign_ties", "Quan hệ với tổ chức nước ngoài", K.HISTORY, 0, optional=True, long=True),
     Slot("foreign_kin", "Thân nhân ở nước ngoài", K.HISTORY, 0, optional=True, long=True),
     Slot("badges", "Huy hiệu Đảng đã được tặng", K.HISTORY, 0, optional=True),
+    *(Slot(f"{key}_none", f"Đã khai không có: {vi}", K.HISTORY, 10, optional=True) for key, vi in _ANSWERED.items()),
     Slot("compared_on", "Ngày của bản khai trước", K.HISTORY, 40),
     *(Slot(f"new_{key}", f"Thay đổi: {vi.lower()}", K.HISTORY, 0, optional=True, long=True) for key, vi in _CHANGES),
 )  # fmt: skip
@@ -70,7 +74,8 @@ EXAMPLES: dict[str, Value] = {
     "training": [{"from": "03/2025", "to": "03/2025", "subject": "Bồi dưỡng nhận thức về Đảng",
                   "school": "Trung tâm chính trị xã Nậm Pha", "form": "tập trung", "certificate": "giấy chứng nhận"}],
     "rewards": [{"month": "12/2024", "what": "Bằng khen, thành tích trong phong trào phụ nữ", "body": "UBND tỉnh"}],
-    "travel": [], "discipline": [],
+    "travel": [], "discipline": [], "travel_none": True, "discipline_none": True, "training_none": None,
+    "rewards_none": None,
     "new_occupation": "Chi hội trưởng Hội Phụ nữ bản Nà Lốc", "compared_on": date(2025, 12, 31),
     "new_training": "03/2026 - 03/2026; Lớp bồi dưỡng đảng viên mới; Trung tâm chính trị xã Nậm Pha",
 }  # fmt: skip
@@ -84,6 +89,7 @@ def facts(asked: Asked) -> Facts:
         "name_in_use": items.get("name_in_use") or known,
         "declared_at": _declared_at(asked),
         **{key: items.get(key) or None for key in _DECLARED},
+        **{f"{key}_none": key in items and not items[key] for key in _ANSWERED},
         **rings(history.facts(asked).get("family")),
         **_changes(asked),
     }

@@ -61,9 +61,13 @@ def typed_number(typed: str) -> str | None:
     return re.sub(r"^số\s*:?\s*", "", typed.strip(), flags=re.IGNORECASE) or None
 
 
+_ACTS = frozenset({"NQ", "QĐ", "BC"})
+"""What a later paper refers to: the resolution, the decision, the report; not the minutes or the notice beside it."""
+
+
 def _number(asked: Asked, step: StepKey) -> str | None:
     """The number the paper of a step took when it was issued here; it is newer than what was typed with the record."""
-    slugs = {form.slug for form in forms() if form.step is step and form.type}
+    slugs = {form.slug for form in forms() if form.step is step and form.type in _ACTS}
     return next((number for slug, number in asked.issued.items() if slug in slugs), None)
 
 

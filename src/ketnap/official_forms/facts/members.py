@@ -19,17 +19,20 @@ SLOTS = (
 
 
 def facts(asked: Asked) -> Facts:
-    """The last period as a member."""
-    rows = Membership.objects.filter(person=asked.person).select_related("admitted_unit") if asked.person else None
-    row = rows.order_by("ceremony_on").last() if rows is not None else None
+    """The last period as a member, as it stood on the day of the paper."""
+    if asked.person is None:
+        return {}
+    rows = Membership.objects.filter(person=asked.person, ceremony_on__lte=asked.on).select_related("admitted_unit")
+    row = rows.order_by("ceremony_on").last()
     if row is None:
         return {}
+    official = row.recognised_on is not None and row.recognised_on <= asked.on
     return {
         "member_ceremony_on": row.ceremony_on,
         "member_decided_on": row.decided_on,
-        "member_official_on": row.recognised_on,
+        "member_official_on": row.recognised_on if official else None,
         "member_admitted_at": row.admitted_unit.name if row.admitted_unit else row.arrived_from or None,
-        "card_number": row.card_number or None,
+        "card_number": (row.card_number or None) if official else None,
         "old_card_number": row.old_card_number or None,
         "left_on": row.left_on,
         "exempt_since": row.exempt_since,

@@ -12,6 +12,7 @@ from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 from ketnap.process.keys import StepKey
+from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY, MAIN
 
 K, S = Kept, StepKey
@@ -55,8 +56,14 @@ _SHARED = {"bien-ban-sinh-hoat-chi-bo": "sinh-hoat-chi-bo", "nghi-quyet-thang": 
 """Minutes and the resolution of a month are of one meeting: what both say is written once."""
 
 
-def part_of(form: Form) -> str:
-    """The part of the road the words of a form belong to."""
+OF_EACH = frozenset({S.LETTER, S.REMARK})
+"""Steps whose every record has words of its own: what was found at one place is not what was found at another."""
+
+
+def part_of(form: Form, record: Record | None = None) -> str:
+    """The part of the road the words of a form belong to; of letters and of monthly remarks, the day as well."""
+    if form.step in OF_EACH and record:
+        return f"{form.step}/{record.on:%Y-%m-%d}"
     return form.step.value if form.step else form.slug
 
 
@@ -71,9 +78,13 @@ def facts(asked: Asked) -> Facts:
 
 def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
     """The typed slots of a group: words of the paper's own part, else of the nearest earlier part of its stage."""
-    own = part_in(asked.form, asked.on) if asked.of_unit else part_of(asked.form)
+    own = part_in(asked.form, asked.on) if asked.of_unit else part_of(asked.form, asked.record)
+    shared = part_of(asked.form)  # written before anybody knew which letter it would be
     typed = [slot for slot in slots if slot.kept is Kept.TYPED]
-    found: dict[str, Value] = {slot.key: read(slot, asked.texts.get((own, slot.key), "")) for slot in typed}
+    texts = asked.texts
+    found: dict[str, Value] = {
+        slot.key: read(slot, texts.get((own, slot.key)) or texts.get((shared, slot.key), "")) for slot in typed
+    }
     for key in [slot.key for slot in slots if slot.carried and not found[slot.key]]:
         found[key] = _earlier(asked, key)
     for key in [key for key in found if key in MEETING and not found[key]]:

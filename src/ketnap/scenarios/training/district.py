@@ -11,6 +11,7 @@ from ketnap.scenarios.names import DAK_NIA
 from ketnap.scenarios.people import HARD_AREAS
 from ketnap.scenarios.plans import Plan, PostPlan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.schedules import Schedule
+from ketnap.scenarios.training import on_paper
 from ketnap.scenarios.training.mistakes import MISTAKES, plant
 from ketnap.scenarios.training.travellers import travellers
 
@@ -58,9 +59,12 @@ def _laid_out(today: date, seed: int) -> Plan:
     cells = {COMMUNE: _commune(builder, province)}
     for name, kind, _, homes in SMALLER:
         cells[name] = _smaller(builder, province, name, kind, homes)
+    faculty = on_paper.university(builder, province, SINCE)
     _members(builder, cells, today)
+    on_paper.settle(builder, faculty, TWO_LEVELS)
     travellers(builder, cells, today)
     plant(builder, cells[COMMUNE], today)
+    on_paper.three(builder, cells[COMMUNE], faculty[0], TWO_LEVELS, today)
     _targets(made, cells, today)
     made.posts += _posts(builder, province, cells)
     return made
@@ -95,7 +99,7 @@ def _members(builder: Builder, cells: dict[str, list[UnitPlan]], today: date) ->
     """Members of long standing, and those admitted since the two-level structure began."""
     sizes = {COMMUNE: COMMUNE_MEMBERS} | {name: size for name, _, size, _ in SMALLER}
     for name, places in cells.items():
-        to_come = ADMITTED[name] + (AMONG_TRAVELLERS + len(MISTAKES) if name == COMMUNE else 0)
+        to_come = ADMITTED[name] + (AMONG_TRAVELLERS + len(MISTAKES) + on_paper.IN_COMMUNE if name == COMMUNE else 0)
         shapes.settle(builder, places, sizes[name] - to_come, TWO_LEVELS, least=5)
         for cell in places[1:4]:
             builder.departed(cell, (TWO_LEVELS, today - timedelta(days=20)))
@@ -128,7 +132,7 @@ def _targets(made: Plan, cells: dict[str, list[UnitPlan]], today: date) -> None:
 def _posts(builder: Builder, province: UnitPlan, cells: dict[str, list[UnitPlan]]) -> list[PostPlan]:
     """A login for every role."""
     made = builder.plan
-    commune, ward = made.unit(COMMUNE), made.unit("Nia Thượng")
+    commune, ward, university = made.unit(COMMUNE), made.unit("Nia Thượng"), made.unit("UBND/ĐH")
     home, second = cells[COMMUNE][:2]
     offices = (
         ("quantri.daknia", "admin", province), ("bantochuc.daknia", "upper-board", province),
@@ -136,6 +140,7 @@ def _posts(builder: Builder, province: UnitPlan, cells: dict[str, list[UnitPlan]
         ("vanthu.daklin", "clerk", commune), ("trungtam.daklin", "centre", commune),
         ("doanthe.daklin", "mass-officer", commune), ("kiemtra.daklin", "inspector", commune),
         ("tochuc.niathuong", "organisation-officer", ward), ("baove.daklin", "political-protection", commune),
+        ("tochuc.daihoc", "organisation-officer", university), ("vanthu.daihoc", "clerk", university),
     )  # fmt: skip
     posts = [shapes.official_at(builder, login, role, unit) for login, role, unit in offices]
     for login, role, cell in (
