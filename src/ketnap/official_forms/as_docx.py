@@ -5,7 +5,7 @@ cost ten times the work. Everything that comes out of a slot goes through `_esca
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape as _escaped
 
 from ketnap.official_forms.docx_file import Style, dots, package, shape, styles_of, twips
@@ -19,6 +19,8 @@ _STYLE = {"body": "Doan", "plain": "DoanLien", "centre": "DoanGiua", "right": "D
 _APART = '<w:p><w:pPr><w:pStyle w:val="Hep"/></w:pPr></w:p>'
 _APART_WIDE = '<w:p><w:pPr><w:pStyle w:val="Hep"/><w:spacing w:before="80"/></w:pPr></w:p>'
 _NEXT_PAGE = '<w:p><w:pPr><w:pStyle w:val="Hep"/><w:pageBreakBefore/></w:pPr></w:p>'
+_LABEL, _LETTER = 20, 0.17
+"""Room for "Kính gửi:", and the width of a letter for each point of its size, in millimetres."""
 _ABOVE = ("role", "post", "hint")
 """What stands above a signature; both signers leave the same room, so that their names stand on one line."""
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -31,8 +33,17 @@ def docx(paper: Filled, foot: str = "") -> bytes:
     """
     plain = paper.plain()
     sheet = _Sheet(paper.layout, landscape=plain["landscape"], ragged=plain["ragged"])
-    body = _joined(sheet.block(block) for block in plain["blocks"])
+    body = _joined(_flow(sheet, plain["blocks"]))
     return package(body + sheet.section(), plain["title"], paper.layout, " ".join(filter(None, (plain["foot"], foot))))
+
+
+def _flow(sheet: "_Sheet", blocks: Sequence[Plain]) -> Iterator[str]:
+    """The blocks of the paper: a heading stays with what it heads, and the last words with the signature."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        written = sheet.block(block)
+        heads = block["k"] == "p" and bool(block["runs"]) and all(row.get("b") for row in block["runs"])
+        signed = after is not None and after["k"] == "sign" and block["k"] in {"p", "line", "check"}
+        yield _kept(written, last=True) if after is not None and (heads or signed) else written
 
 
 def _joined(pieces: Iterable[str]) -> str:
@@ -48,6 +59,7 @@ def _run(row: Plain, letters: str = "") -> str:
     marks = bold + italic + letters + ('<w:u w:val="single"/>' if row.get("u") else "")
     shaped = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     text = _escaped(row["t"]).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r>{shaped}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
@@ -148,10 +160,19 @@ class _Sheet:
         return paragraph("TenLoai", block["kind"]) + _lines(block["about"], "TrichYeu") + rule
 
     def put_to(self, block: Plain) -> str:
-        dash = [{"t": "- "}] if len(block["lines"]) > 1 else []
-        label = [*block["label"], {"t": " "}]
-        rows = [[*(label if at == 0 else []), *dash, *runs] for at, runs in enumerate(block["lines"])]
-        return _lines(rows, "KinhGui")
+        """One addressee in the middle; several below one another, the label before the first."""
+        label, lines = block["label"], block["lines"]
+        if len(lines) == 1:
+            return paragraph("KinhGui", [*label, {"t": " "}, *lines[0]])
+        longest = max(sum(len(row["t"]) for row in runs) for runs in lines)
+        inset = max((self.width + _LABEL - longest * self.layout.body * _LETTER) / 2, _LABEL)
+        found = []
+        for at, runs in enumerate(lines):
+            hanging = f' w:hanging="{twips(_LABEL)}"' if at == 0 else ""
+            place = f'<w:ind w:left="{twips(inset)}"{hanging}/><w:jc w:val="left"/>'
+            start = [*label, {"t": "\t"}] if at == 0 else []
+            found.append(paragraph("KinhGui", [*start, {"t": "- "}, *runs], after=place))
+        return "".join(found)
 
     # ── body ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -261,7 +282,8 @@ class _Sheet:
         else:
             left = self.signer(block, "left_")
         row = self.row(widths, (left, self.signer(block, "")), mark="<w:cantSplit/>")
-        return dated + (paragraph("Trong", []) if not dated else "") + self.table(widths, row)
+        apart = paragraph("Trong", [], before="<w:keepNext/>")
+        return (dated or apart) + self.table(widths, row)
 
     def signer(self, block: Plain, side: str) -> str:
         role, post, name = block[f"{side}role"], block[f"{side}post"], block[f"{side}name"]

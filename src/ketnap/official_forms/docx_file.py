@@ -58,7 +58,7 @@ def styles_of(layout: Layout) -> dict[str, Style]:
         "TenLoai": Style("Tên loại văn bản", layout.kind, "center", before=14),
         "TrichYeu": Style("Trích yếu", align="center", before=2),
         "GachDuoi": Style("Gạch dưới trích yếu", align="center", after=8),
-        "KinhGui": Style("Kính gửi", align="center", before=4, after=4),
+        "KinhGui": Style("Kính gửi", align="center", before=6, after=2),
         "TenPhan": Style("Tên phần", 16, "center", before=12, after=8),
         "Trong": Style("Dòng trống", align="left"),
         "DongViet": Style("Dòng viết tay", align="left", before=4),

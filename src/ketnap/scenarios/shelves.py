@@ -76,6 +76,7 @@ class Office:
         self.actor, self.by = Actor.program(realm, on), by
         self.members = list(eldest(realm))
         self.signers = dict(Letterhead.objects.filter(unit__realm=realm).values_list("unit_id", "signer"))
+        self.signing = frozenset(self.signers.values())
         self.terms = list(Term.objects.filter(unit__realm=realm).order_by("-since"))
         self.books: Counter[tuple[int, str, int | None]] = Counter()
         self.papers: list[Paper] = []
@@ -84,6 +85,8 @@ class Office:
 
     def issue(self, told: Iterable[tuple[Candidate, Told]]) -> None:
         """Issue everything, in the order of days over all of them, and write it down."""
+        told = list(told)
+        self.signing |= {candidate.person.name for candidate, _ in told}
         desks = [Desk(self, candidate, words) for candidate, words in told]
         steps = [(row.on, at, row) for at, desk in enumerate(desks) for row in desk.records]
         for on, at, row in sorted(steps, key=lambda step: step[:2]):
@@ -178,29 +181,28 @@ class Desk:
 
     def _write(self, asked: Asked, record: Record) -> None:
         """Write the words this paper asks for, each once where later papers take it over."""
-        part, known = part_of(asked.form, record), self._known(asked, record)
-        for key in sorted(wanted(asked.form)):
-            once = self._once(asked, key)
-            words = self.told.words.get(f"{part_of(asked.form)}.{key}", self.told.words.get(key, ""))
+        form, part, known = asked.form, part_of(asked.form, record), self._known(asked, record)
+        for key in sorted(wanted(form)):
+            own = self.told.words.get(f"{part_of(form)}.{key}", "")
+            words = own or self.told.words.get(key, "")
+            once = (part, key) if own else self._once(asked, part, key)
             if SLOTS[key].kept is not Kept.TYPED or not words or once in self.written or self._idle(key, record):
                 continue
-            self.written.add(once)
+            self.written |= {once, self._once(asked, part, key)}
             self.texts[part, key] = known.written(words)
             self.office.texts.append(
                 PaperText(candidate=self.candidate, part=part, key=key, text=self.texts[part, key],
                           by_id=self.office.by, at=morning(record.on))
             )  # fmt: skip
 
-    def _once(self, asked: Asked, key: str) -> tuple[object, ...]:
+    def _once(self, asked: Asked, part: str, key: str) -> tuple[object, ...]:
         """Where a text is written once: in its stage, at the meeting of a body on a day, else for its part."""
         form = asked.form
         if SLOTS[key].carried and form.step in (*ADMISSION, *RECOGNITION):
-            stage = "admission" if form.step in ADMISSION else "recognition"
-            if f"{part_of(form)}.{key}" not in self.told.words:
-                return stage, key
+            return "admission" if form.step in ADMISSION else "recognition", key
         if key in MEETING and form.issuer in BODIES:
             return form.issuer, asked.on, key
-        return part_of(form, asked.record), key
+        return part, key
 
     def _idle(self, key: str, record: Record) -> bool:
         """Reasons nobody asks for: all were there, all agreed."""
@@ -212,7 +214,9 @@ class Desk:
     def _known(self, asked: Asked, record: Record) -> "Known":
         unit = asked.issuer.unit if asked.issuer else self.candidate.unit
         signer = self.office.signers[unit.pk]
-        others = [name for path, name in self.office.members if path.startswith(unit.path) and name != signer]
+        others = [name for path, name in self.office.members
+                  if path.startswith(unit.path) and name not in self.office.signing]  # fmt: skip
+        others = others[-2 * unit.depth :] + others  # so that not every level has the same clerk
 
         def before(step: StepKey, count: int = 0) -> str:
             day = asked.trail.day(step) if asked.trail else None
@@ -223,7 +227,7 @@ class Desk:
 
         return Known({
             "signer": lambda: signer, "taker": lambda: others[0], "board": lambda: others[1],
-            "mass": lambda: others[2], "board_number": lambda: "14", "mass_number": lambda: "12",
+            "mass": lambda: others[2], "mass_number": lambda: "12",
             # The register already calls official whoever the cell votes on.
             "probationary": lambda: str(asked.cell_then[1] + (record.step is K.RECOGNITION_CELL_VOTE)),
             "body": lambda: str(_BODY.get(asked.form.issuer) or official()),

@@ -70,6 +70,7 @@ _ITEMS = {
                    "đoàn kết với bà con.\nKhuyết điểm: còn ngại phát biểu trước đông người; việc ghi chép chưa đầy đủ.",
 }  # fmt: skip
 _WORDS = COMMON | {
+    "board_number": "14",
     "listing_grounds": "Gương mẫu sản xuất, vận động 14 hộ trong thôn góp công làm đường bê tông; được Chi hội Nông "
                        "dân thôn giới thiệu.",
     "remark_task": "Thực hiện đúng tiến độ việc vận động các hộ di dời chuồng trại ra xa nhà ở.",

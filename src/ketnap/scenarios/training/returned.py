@@ -89,6 +89,7 @@ _ITEMS = {
                    "trở lại hàng ngũ của Đảng.",
 }  # fmt: skip
 _WORDS = COMMON | {
+    "board_number": "15",
     "listing_grounds": "Đã ra khỏi Đảng trên 36 tháng do gia đình đặc biệt khó khăn; hoàn thành tốt nhiệm vụ, có "
                        "nguyện "
                        "vọng được kết nạp lại; được Công đoàn cơ sở giới thiệu.",

@@ -61,6 +61,7 @@ _ITEMS = {
                    "chưa hợp lý.",
 }  # fmt: skip
 _WORDS = COMMON | {
+    "board_number": "06",
     "listing_grounds": "Kết quả học tập giỏi hai học kỳ liền, phụ trách tốt đội tình nguyện của khoa; được Liên chi "
                        "đoàn "
                        "Khoa Sư phạm giới thiệu.",
@@ -120,5 +121,6 @@ STUDENT = Somebody(
     letters=(("Đảng ủy xã Ea Tơr", ("Y Bliêng Niê (bố đẻ), H'Rưm Mlô (mẹ đẻ), H'Nguyên Mlô (chị ruột): lịch sử chính "
               "trị và việc chấp hành chính sách, pháp luật.")),),
     remarks=_REMARKS,
+    without=frozenset({"knd-05c"}),
     movement="Sinh viên 5 tốt",
 )  # fmt: skip

@@ -62,8 +62,8 @@ COMMON = {
     "session_began": "19 giờ 00", "session_ended": "20 giờ 45",
     "papers_check": "Hồ sơ có đủ giấy tờ theo quy định; ngày, tháng trên các văn bản phù hợp với trình tự; đã thẩm "
                     "tra, xác minh lý lịch.",
-    "board_number": "{board_number}", "board_symbol": "BXDĐ", "board_signer": "{board}", "extract_by": "{taker}",
-    "handed_by": "{taker}", "handed_by_post": "Cán bộ văn phòng", "handed_with": "02 bản quyết định kết nạp",
+    "board_symbol": "BXDĐ", "board_signer": "{board}", "extract_by": "{taker}",
+    "handed_by": "{taker}", "handed_by_post": "cán bộ văn phòng", "handed_with": "02 bản quyết định kết nạp",
     "new_helper": "{helper}",
     "ceremony_time": "8 giờ 00, ngày {ceremony}", "ceremony_reader": "{taker}",
     "ceremony_end": "9 giờ 00 cùng ngày",

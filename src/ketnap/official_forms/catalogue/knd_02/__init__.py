@@ -49,7 +49,7 @@ def _told(first: int) -> tuple[Block, ...]:
     """The eight items in the person's own words and tables, from the story of one's life to the self-review."""
     at = [str(first + place) for place in range(9)]
     return (
-        NewPage(),
+        NewPage(pen=True),
         P(f"**{at[0]}. Lịch sử bản thân** //(từ lúc nhỏ đến khi tham gia hoạt động xã hội lần đầu)//", PLAIN),
         Long("narrative", 29),
         NewPage(pen=True), *booklet.career(at[1]),

@@ -32,7 +32,7 @@ FORMS = (
             *qualities(3),
             P("Tôi đề nghị chi bộ xét, đề nghị công nhận đảng viên dự bị {name} trở thành đảng viên chính thức và xin "
               "chịu trách nhiệm trước Đảng về nhận xét của mình."),
-            Sign(role="ĐẢNG VIÊN", post="ĐƯỢC PHÂN CÔNG GIÚP ĐỠ", hint="(ký, ghi rõ họ và tên)",
+            Sign(role="ĐẢNG VIÊN\nĐƯỢC PHÂN CÔNG GIÚP ĐỠ", hint="(ký, ghi rõ họ và tên)",
                  name="{helper}", dated=True),
         ),
     ),

@@ -38,7 +38,7 @@ FORMS = (
                     Column("Ngày ghi", "{row.on}", 1, CENTRE),
                 ), 2),
             )),
-            Sign(role="ĐẢNG VIÊN ĐƯỢC PHÂN CÔNG GIÚP ĐỠ", hint="(ký, ghi rõ họ và tên)", name="{helper}", dated=True),
+            Sign(role="ĐẢNG VIÊN\nĐƯỢC PHÂN CÔNG GIÚP ĐỠ", hint="(ký, ghi rõ họ và tên)", name="{helper}", dated=True),
             P("**Kết luận của chi bộ:**", PLAIN),
             Long("remark_conclusion", 3),
         ),
