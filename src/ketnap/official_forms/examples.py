@@ -7,7 +7,7 @@ from ketnap.official_forms.facts import GROUPS, SLOTS
 from ketnap.official_forms.form import Form, Issuer
 from ketnap.official_forms.slots import Facts, Slot, Value
 
-_CELL, _COMMITTEE = "Chi bộ bản Nà Lốc", "Đảng ủy xã Nậm Pha"
+_CELL, _COMMITTEE, _DECIDING = "Chi bộ bản Nà Lốc", "Đảng ủy xã Nậm Pha", "Tỉnh ủy Sơn Hà"
 _PERSON: dict[str, Value] = {
     "name": "Sùng Thị Páo", "sex": "nữ", "born_on": date(2001, 10, 9), "ethnicity": "Mông", "religion": "không",
     "occupation": "Làm ruộng, chi hội phó Hội Phụ nữ bản", "schooling_level": "Trung học phổ thông", "courtesy": "chị",
@@ -17,7 +17,7 @@ _PERSON: dict[str, Value] = {
 }  # fmt: skip
 _UNITS: dict[str, Value] = {
     "cell": _CELL, "cell_secretary": "Lò Thị Lan", "grassroots": _COMMITTEE, "issuer": _CELL, "section": None,
-    "grassroots_organisation": "Đảng bộ xã Nậm Pha", "deciding": "Tỉnh ủy Sơn Hà", "place": "Nậm Pha",
+    "grassroots_organisation": "Đảng bộ xã Nậm Pha", "deciding": _DECIDING, "place": "Nậm Pha",
     "deciding_standing": "Ban Thường vụ Tỉnh ủy Sơn Hà", "deciding_organisation": "Đảng bộ tỉnh Sơn Hà",
     "top_organisation": "Đảng bộ tỉnh Sơn Hà", "head_upper": "Đảng bộ xã Nậm Pha", "head_name": _CELL,
     "authority": "T/M CHI BỘ", "signer_post": "Bí thư", "signer": "Lò Thị Lan", "symbol": "CB", "number": 7,
@@ -64,8 +64,8 @@ _HEADS: dict[Issuer, dict[str, Value]] = {
         "authority": "T/M ĐẢNG ỦY", "signer": "Nguyễn Mạnh Hùng",
     },
     Issuer.DECIDING: {
-        "head_upper": "Đảng bộ tỉnh Sơn Hà", "head_name": _COMMITTEE, "issuer": _COMMITTEE, "symbol": "ĐU",
-        "authority": "T/M BAN THƯỜNG VỤ", "signer": "Vừ Thị Mai",
+        "head_upper": "Đảng bộ tỉnh Sơn Hà", "head_name": _DECIDING, "issuer": _DECIDING, "symbol": "TU",
+        "authority": "T/M BAN THƯỜNG VỤ", "signer": "Vừ Thị Mai", "place": "Bình Sơn",
     },
 }  # fmt: skip
 
