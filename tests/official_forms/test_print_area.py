@@ -19,7 +19,7 @@ from ketnap.official_forms.examples import examples
 from ketnap.official_forms.fill import Filled, fill
 from ketnap.official_forms.form import Form, Head
 from ketnap.official_forms.sets import SET_2025, VPTW_05, VPTW_36, Layout
-from ketnap.official_forms.source import Big, P, Sign, Table, walk
+from ketnap.official_forms.source import Big, Block, P, Sign, Table, walk
 from ketnap.official_forms.writing import Plain
 
 POINT = 25.4 / 72
@@ -115,7 +115,12 @@ def test_a_signature_takes_the_last_words_with_it_wherever_the_page_ends(layout:
     ended = {}
     for sign in (recipients, dated, two):
         for length in LENGTHS:
-            body = (*(P(f"Dòng {at} của văn bản.") for at in range(length)), P("**Kết luận**"), P("Đã nhất trí."), sign)
+            body: tuple[Block, ...] = (
+                *(P(f"Dòng {at} của văn bản.") for at in range(length)),
+                P("**Kết luận**"),
+                P("Đã nhất trí."),
+                sign,
+            )
             form = replace(BARE, body=body)
             paper = fill(form, SET_2025, layout, examples(form))
             content = PdfDocument(pdf([paper]))
@@ -126,7 +131,7 @@ def test_a_signature_takes_the_last_words_with_it_wherever_the_page_ends(layout:
 
 
 def words(page: PdfPage) -> list[str]:
-    return page.get_textpage().get_text_range().split()
+    return str(page.get_textpage().get_text_range()).split()
 
 
 def alone(paper: Filled, content: PdfDocument) -> list[int]:

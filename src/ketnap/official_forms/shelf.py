@@ -15,6 +15,8 @@ from ketnap.process.trail import Trail
 
 UNIONS = {Head.YOUTH: youth_introduces, Head.BRANCH: youth_introduces, Head.TRADE: trade_introduces}
 """Papers of a union stand on the shelf of those it introduces alone."""
+ON_DEMAND = frozenset({"knd-03a", "tham-tra-nhac"})
+"""Papers a recorded step does not ask for: the sheet two introducers share, where each has written one; a reminder."""
 ABOUT_PEOPLE = frozenset({Subject.ROAD, Subject.MEMBER})
 
 

@@ -2,8 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
 
 from django.urls import reverse
 
@@ -12,7 +10,7 @@ from ketnap.models import Candidate
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.fill import Filled
 from ketnap.official_forms.form import Form
-from ketnap.official_forms.shelf import Place
+from ketnap.official_forms.shelf import ON_DEMAND, Place
 from ketnap.official_forms.slots import Kept
 from ketnap.process.records import Record
 from ketnap.text import vi_date
@@ -27,6 +25,11 @@ class Row:
     kind: str
     words: str
     when: str
+
+    @property
+    def act(self) -> str:
+        """What to do with it, on a button."""
+        return f"Lập {self.form.code or 'văn bản tiếp theo'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,15 @@ def row(candidate: Candidate, place: Place) -> Row:
     if live:
         number = live.document.reference if live.document else "không số"
         return Row(place.form, url, "done", f"Đã ban hành: {number}", vi_date(live.on))
-    if place.recorded_on:
+    if place.recorded_on and place.form.slug not in ON_DEMAND:
         return Row(place.form, url, "open", "Lập được", vi_date(place.recorded_on))
-    return Row(place.form, url, "later", "Chưa tới bước này" if place.form.step else "Lập khi cần", "")
-
-
-def groups(candidate: Candidate, places: list[Place]) -> list[dict[str, Any]]:
-    """Rows by station of the road; local variants stand apart, at the end of the page."""
-    central = [place for place in places if not place.form.local]
-    found = groupby(central, key=lambda place: place.station)
-    return [
-        {"title": station.vi if station else "Giấy tờ khác", "rows": [row(candidate, place) for place in rows]}
-        for station, rows in found
-    ]
+    return Row(
+        place.form,
+        url,
+        "later",
+        "Lập khi cần" if place.recorded_on or place.form.step is None else "Chưa tới bước này",
+        "",
+    )
 
 
 def missing(asked: Asked, paper: Filled, *, typed: str) -> list[Missing]:

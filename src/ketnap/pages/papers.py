@@ -13,6 +13,7 @@ from ketnap.official_forms.form import Issuer
 from ketnap.official_forms.press import ready
 from ketnap.official_forms.rights import right_to_write
 from ketnap.official_forms.shelf import Place, shelf
+from ketnap.pages import paper_shelf
 from ketnap.pages import paper_view as view
 from ketnap.pages.forming import refuse
 from ketnap.pages.paper_forms import IssueForm, WordsForm
@@ -36,11 +37,12 @@ def places(actor: Actor, candidate: Candidate, read: Read) -> list[Place]:
 def shelf_page(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
     found = dossiers.get(actor, candidate)
     rows = places(actor, found, Read.of(actor, found))
-    groups = view.groups(found, rows)
+    groups = paper_shelf.groups(found, rows)
     context = {
         "candidate": found,
         "groups": groups,
-        "local": [view.row(found, place) for place in rows if place.form.local],
+        "local": paper_shelf.local(found, rows),
+        "next": paper_shelf.next_of(found, groups),
         "crumbs": view.crumbs(found, "Giấy tờ"),
         "issued": sum(place.live is not None for place in rows),
         "total": len(rows),

@@ -31,7 +31,7 @@ from ketnap.official_forms.facts.typed import ADMISSION, MEETING, RECOGNITION, p
 from ketnap.official_forms.form import BODIES, Form, Issuer
 from ketnap.official_forms.history_items import topics_for
 from ketnap.official_forms.press import ready
-from ketnap.official_forms.shelf import shelf
+from ketnap.official_forms.shelf import ON_DEMAND, shelf
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.snapshot import freeze, mark
 from ketnap.official_forms.wanted import wanted
@@ -45,8 +45,6 @@ from ketnap.scenarios.times import morning
 from ketnap.text import vi_date
 
 K = StepKey
-ELSEWHERE = frozenset({"knd-03a", "tham-tra-nhac"})
-"""One sheet for two introducers, where each has written one; a reminder, where nobody had to be reminded."""
 EARLIER = {"giay-moi-le-ket-nap": 2, "chuong-trinh-le-ket-nap": 1, "trich-sao": 3, "to-trinh-ket-nap": 3}
 """Papers made so many working days before the act they prepare."""
 LATER = {"tham-tra-bao-cao": K.ANSWER}
@@ -140,7 +138,7 @@ class Desk:
         self.read = replace(self.read, dossier=replace(dossier, records=(*dossier.records, record)))
         for place in shelf(self.read.dossier, [], record.on):
             form, slug = place.form, place.form.slug
-            if form.step is record.step and slug not in ELSEWHERE | self.told.without | LATER.keys():
+            if form.step is record.step and slug not in ON_DEMAND | self.told.without | LATER.keys():
                 self._issue(form, record, days.before(record.on, EARLIER[slug]) if slug in EARLIER else record.on)
             elif LATER.get(slug) is record.step and record.answer:
                 letters = Trail(self.read.dossier).letters(record.on)
