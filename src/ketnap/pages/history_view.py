@@ -104,7 +104,7 @@ class Whole:
         if candidate.person.erased_on:
             raise OutOfReach("Dữ liệu của người này đã xóa.")
         history = histories.of(actor, candidate)
-        found = check(history.items, candidate.person.born_on, actor.on)
+        found = check(history.items, candidate.person.born_on, actor.on, histories.province(candidate))
         remarks = [row for row in histories.remarks(history) if not row.settled_at]
         return cls(actor, candidate, history, remarks, histories.may_review(actor, candidate), found)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from ketnap.models import Candidate
 from ketnap.official_forms.shelf import Place
 from ketnap.pages.paper_view import Row, row
+from ketnap.process.keys import Station
 
-OTHERS = "Giấy tờ khác"
+OTHERS, LAST = "Giấy tờ khác", len(Station) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,25 @@ class Group:
 
 def groups(candidate: Candidate, places: Iterable[Place]) -> list[Group]:
     """By station of the road; the one the dossier stands at first, then those with something to make."""
-    here = None if candidate.closed_on else candidate.station
-    central = groupby((place for place in places if not place.form.local), key=lambda place: place.station)
-    found = [
-        _group(station.vi if station else OTHERS, [row(candidate, place) for place in rows], now=station == here)
-        for station, rows in central
-    ]
-    return sorted(found, key=lambda group: (not group.now, bool(group.folded)))
+    found: dict[Station | None, list[Row]] = {}
+    for place in places:
+        if not place.form.local:
+            found.setdefault(place.station, []).append(row(candidate, place))
+    return sorted(
+        (_group(station.vi if station else OTHERS, rows, now=_stands(candidate, station))
+         for station, rows in sorted(found.items(), key=lambda each: each[0] or LAST)),
+        key=lambda group: (not group.now, bool(group.folded)),
+    )  # fmt: skip
+
+
+def _stands(candidate: Candidate, station: Station | None) -> bool:
+    return candidate.closed_on is None and station == candidate.station
 
 
 def local(candidate: Candidate, places: Iterable[Place]) -> Group:
-    """Variants some places use, at the end of the page."""
-    return _group("Mẫu của địa phương", [row(candidate, place) for place in places if place.form.local])
+    """Variants some places use, at the end of the page and always folded."""
+    rows = [row(candidate, place) for place in places if place.form.local]
+    return Group("Mẫu của địa phương", rows, folded=_inside(rows))
 
 
 def _group(title: str, rows: list[Row], *, now: bool = False) -> Group:

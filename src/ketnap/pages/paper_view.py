@@ -29,7 +29,7 @@ class Row:
     @property
     def act(self) -> str:
         """What to do with it, on a button."""
-        return f"Lập {self.form.code or 'văn bản tiếp theo'}"
+        return f"Lập {self.form.code or self.form.title[:1].lower() + self.form.title[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

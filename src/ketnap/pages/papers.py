@@ -45,7 +45,7 @@ def shelf_page(request: HttpRequest, actor: Actor, candidate: int) -> HttpRespon
         "next": paper_shelf.next_of(found, groups),
         "crumbs": view.crumbs(found, "Giấy tờ"),
         "issued": sum(place.live is not None for place in rows),
-        "total": len(rows),
+        "open": sum(len(group.open) for group in groups),
     }
     return render(request, "papers/shelf.html", context)
 

@@ -23,11 +23,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked about: the items, the birth day, and the day that counts as today."""
+    """What is asked about: the items, the birth day, the day that counts as today, the province of the organisation."""
 
     items: Items
     born_on: date
     on: date
+    here: str = ""
 
     def rows(self, item: str) -> list[tuple[int, Row]]:
         """The rows of a list, numbered; nothing where something else stands in its place."""

@@ -14,9 +14,9 @@ from ketnap.process.history_topics import TOPICS
 _ORDER = {topic.slug: place for place, topic in enumerate(TOPICS)}
 
 
-def check(items: Mapping[str, Any], born_on: date, on: date) -> list[Question]:
-    """Every question there is, in the order of the topics and rows, each once."""
-    case = Case(items, born_on, on)
+def check(items: Mapping[str, Any], born_on: date, on: date, here: str = "") -> list[Question]:
+    """Every question there is, in the order of the topics and rows, each once. `here`: the organisation's province."""
+    case = Case(items, born_on, on, here)
     found = [
         question
         for group in (history_times, history_family, history_places)

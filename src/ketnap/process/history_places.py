@@ -32,9 +32,10 @@ ADDRESSES = {
 RELATIVES = {"birth_place": "nơi sinh", "home_place": "quê quán", "residence": "nơi ở"}
 
 
-def is_province(name: str) -> bool:
-    """Whether this is the name of a province or city of today."""
-    return _PREFIX.sub("", vi_fold(name)) in _KNOWN
+def is_province(name: str, here: str = "") -> bool:
+    """Whether this is the name of a province or city of today. `here`: the one the organisation itself stands in."""
+    plain = _PREFIX.sub("", vi_fold(name))
+    return plain in _KNOWN or (bool(here) and plain == _PREFIX.sub("", vi_fold(here)))
 
 
 def questions(case: Case) -> Iterator[Question]:
@@ -43,18 +44,18 @@ def questions(case: Case) -> Iterator[Question]:
         return
     for item, what in ADDRESSES.items():
         value = case.items.get(item)
-        if isinstance(value, Mapping) and (sentence := _address(value, what)):
+        if isinstance(value, Mapping) and (sentence := _address(value, what, case.here)):
             yield ask(item, sentence)
     for number, row in case.rows(FAMILY):
         for part, what in RELATIVES.items():
             name = words(row, "name") or f"Dòng {number}"
-            if sentence := _text(words(row, part), f"{name}, {what}"):
+            if sentence := _text(words(row, part), f"{name}, {what}", case.here):
                 yield ask(FAMILY, sentence, number, ring=words(row, "ring"))
 
 
-def _address(value: Mapping[str, Any], what: str) -> str:
+def _address(value: Mapping[str, Any], what: str, here: str) -> str:
     commune, province = words(value, "commune"), words(value, "province")
-    if province and not is_province(province):
+    if province and not is_province(province, here):
         return f"{what} ghi “{province}”, không có trong 34 tỉnh, thành phố từ 01/07/2025: nay là tỉnh nào? {_PAIR}"
     if _ENDED.search(f"{commune.lower()} ") and not words(value, "old"):
         return f"{what} ghi “{commune}”, là đơn vị trước 01/07/2025: nay là xã, phường nào? {_PAIR}"
@@ -64,11 +65,11 @@ def _address(value: Mapping[str, Any], what: str) -> str:
 _PAIR = "Ghi tên hiện nay và tên cũ."
 
 
-def _text(text: str, what: str) -> str:
+def _text(text: str, what: str, here: str) -> str:
     """A place in one line: only what names itself a province, district or town is looked at."""
     folded = vi_fold(text)
     if not text or _BOTH.search(folded):
         return ""
     last = folded.rsplit(",", 1)[-1].strip()
-    ended = _ENDED.search(f"{text.lower()} ") or (_PREFIX.match(last) and not is_province(last))
+    ended = _ENDED.search(f"{text.lower()} ") or (_PREFIX.match(last) and not is_province(last, here))
     return f"{what} ghi “{text}”: tên hiện nay là gì? {_PAIR}" if ended else ""

@@ -1,5 +1,6 @@
 """Personal histories and the remarks on them: who fills, who reviews, how often something came back."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from django.db.models.functions import TruncMonth
 from ketnap import clock
 from ketnap.access.actor import Actor, OutOfReach
 from ketnap.access.permissions import Permission
-from ketnap.models import Candidate, HistoryRemark, PersonalHistory
+from ketnap.models import REAL, Candidate, HistoryRemark, PersonalHistory, Unit, paths
 
 REVIEW = (Permission.RECORD_GRASSROOTS, Permission.RECORD_CELL)
 
@@ -32,6 +33,14 @@ def of(actor: Actor, candidate: Candidate) -> PersonalHistory:
     actor.require(Permission.RECORD_OWN, candidate)
     found = PersonalHistory.objects.filter(person=candidate.person).first()
     return PersonalHistory(person=candidate.person) if found is None else found
+
+
+def province(candidate: Candidate) -> str:
+    """The province an invented organisation stands in, which no list of provinces holds; "" in the real world."""
+    if candidate.realm == REAL:
+        return ""
+    top = Unit.objects.filter(pk=paths.numbers(candidate.unit.path)[0]).values_list("name", flat=True).get()
+    return re.sub(r"^(Tỉnh ủy|Đảng bộ tỉnh) ", "", top)
 
 
 def remarks(history: PersonalHistory) -> list[HistoryRemark]:

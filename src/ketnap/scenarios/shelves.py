@@ -184,7 +184,9 @@ class Desk:
             own = self.told.words.get(f"{part_of(form)}.{key}", "")
             words = own or self.told.words.get(key, "")
             once = (part, key) if own else self._once(asked, part, key)
-            if SLOTS[key].kept is not Kept.TYPED or not words or once in self.written or self._idle(key, record):
+            if SLOTS[key].kept is not Kept.TYPED or not words or self._idle(key, record):
+                continue
+            if once in self.written or (part, key) in self.texts:
                 continue
             self.written |= {once, self._once(asked, part, key)}
             self.texts[part, key] = known.written(words)

@@ -129,7 +129,12 @@ FARMER = Somebody(
               "sách, pháp luật trước năm 1984.")),),
     remarks=_REMARKS,
     without=frozenset({"knd-05b", "knd-05c"}),
-    waived=("Điểu Mpơl (bố đẻ), Thị Srê (chị ruột), Điểu Prăk (em ruột)",
-            "Cả gia đình bên nội sống tại xã Đăk Lin từ đời ông bà; Đảng ủy xã xác nhận lý lịch rõ ràng."),
+    waived=(
+        (
+            "Điểu Njrang, Điểu Mpơl (bố đẻ), Thị Srê (chị ruột), Điểu Prăk (em ruột), Thị Ngưl (vợ), Điểu Toanh "
+            "(bố vợ), Thị Brêl (mẹ vợ)"
+        ),
+        "Cả gia đình sống tại xã Đăk Lin từ đời ông bà nội; Đảng ủy xã xác nhận lý lịch rõ ràng.",
+    ),
     movement="Nông dân sản xuất, kinh doanh giỏi",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ketnap.law.facts import ConsentKind, UnitKind
+from ketnap.law.sources import HD_38
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Answer, HelperData, Letter, Record, Waiver, WaiverKind
 from ketnap.scenarios import days, shapes
@@ -26,7 +27,7 @@ IN_COMMUNE = 2
 """The farmer and the nurse are members of the big commune."""
 YEAR = 2025
 """The year the cell votes, as their lives were written down; in later years all moves with it."""
-BACK = timedelta(days=505)
+BACK = timedelta(days=480)
 """So long before today the cell voted: a road takes some fifteen months from there to the card."""
 TRIES = 200
 FACULTY = "Chi bộ Khoa Sư phạm"
@@ -76,11 +77,11 @@ def _days(builder: Builder, cell: UnitPlan, since: date, today: date) -> Schedul
     """A quick road whose card has been handed over; where today is too early for one, as far as it has come."""
     voted_on = days.meeting_from(since, cell.place)
     grassroots = builder.plan.grassroots(cell, voted_on)
-    found: Schedule = {}
+    found = _quick(builder, cell, voted_on, grassroots=grassroots)
     for _ in range(TRIES):
-        found = schedule(builder.rng, voted_on, cell.place, grassroots=grassroots, pace=QUICK)
-        if found[K.CARD_HANDED] <= today:
+        if _finished(found, today):
             break
+        found = _quick(builder, cell, voted_on, grassroots=grassroots)
     for vote, report, above in (
         (K.CELL_VOTE, K.SECTION_REPORT, K.GRASSROOTS_VOTE),
         (K.RECOGNITION_CELL_VOTE, K.RECOGNITION_SECTION_REPORT, K.RECOGNITION_GRASSROOTS_VOTE),
@@ -88,6 +89,15 @@ def _days(builder: Builder, cell: UnitPlan, since: date, today: date) -> Schedul
         if above in found:
             found[report] = days.after(found[vote], 2)
     return found
+
+
+def _quick(builder: Builder, cell: UnitPlan, voted_on: date, *, grassroots: bool) -> Schedule:
+    return schedule(builder.rng, voted_on, cell.place, grassroots=grassroots, pace=QUICK)
+
+
+def _finished(found: Schedule, today: date) -> bool:
+    """The card handed over, and the history of the new member told on the forms of 2025, which alone are known."""
+    return found[K.CARD_HANDED] <= today and found[K.OWN_HISTORY] >= HD_38.since
 
 
 def _road(builder: Builder, who: Somebody, cell: UnitPlan, road_days: Schedule) -> RoadPlan:

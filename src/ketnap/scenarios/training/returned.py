@@ -152,7 +152,8 @@ RETURNED = Somebody(
           Job("Y sĩ", "N5", "Y sĩ đa khoa", "intermediate"), HARD_AREAS),
     _ITEMS, _WORDS,
     letters=(
-        ("Đảng ủy xã Vĩnh Thuần, tỉnh Cao Bằng", ("Nông Quang Hiển, Nông Văn Thuyên (bố đẻ) và gia đình: lịch sử chính "
+        ("Đảng ủy xã Vĩnh Thuần, tỉnh Cao Bằng", ("Nông Quang Hiển, Nông Văn Thuyên (bố đẻ), Nông Thị Xuyên (em ruột) "
+                                                  "và gia đình: lịch sử chính "
          "trị trước năm 1994.")),
         ("Đảng ủy phường Nia Thượng", ("Phạm Thị Thục (vợ), Phạm Văn Khuê (bố vợ), Trần Thị Hợp (mẹ vợ): lịch sử chính "
          "trị và việc chấp hành chính sách, pháp luật.")),

@@ -118,7 +118,8 @@ STUDENT = Somebody(
     "papers-student",
     Human("H'Duyên Mlô", True, date(2005, 11, 3), "12", Schooling.UPPER, Job("Sinh viên", "N10"), HARD_AREAS),
     _ITEMS, _WORDS,
-    letters=(("Đảng ủy xã Ea Tơr", ("Y Bliêng Niê (bố đẻ), H'Rưm Mlô (mẹ đẻ), H'Nguyên Mlô (chị ruột): lịch sử chính "
+    letters=(("Đảng ủy xã Ea Tơr", ("H'Duyên Mlô, Y Bliêng Niê (bố đẻ), H'Rưm Mlô (mẹ đẻ), H'Nguyên Mlô (chị ruột): "
+                                    "lịch sử chính "
               "trị và việc chấp hành chính sách, pháp luật.")),),
     remarks=_REMARKS,
     without=frozenset({"knd-05c"}),
