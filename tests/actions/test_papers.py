@@ -32,7 +32,7 @@ from ketnap.official_forms.fill import Mode, fill
 from ketnap.official_forms.press import again, again_docx, ready
 from ketnap.official_forms.sets import SET_2022, VPTW_36
 from ketnap.process.keys import StepKey
-from ketnap.process.records import Record, Vote
+from ketnap.process.records import Letter, Record, Vote
 
 VOTED = date(2025, 8, 15)
 SHORT = Vote(members=9, present=8, yes=5, no=3)
@@ -69,6 +69,33 @@ def test_words_are_kept_once_and_logged_without_their_text(world: World, candida
     assert event is not None
     assert event.data["fields"] == ["minute_taker"]
     assert "Thoa" not in str(event.data)
+
+
+def test_two_letters_have_words_of_their_own(world: World, candidate: Candidate) -> None:
+    second = date(2025, 8, 18)
+    letter = Letter(place="Đảng ủy phường Bình Sơn", received_on=second)
+    record_step(world.program, candidate, record=Record(step=StepKey.LETTER, on=second, letter=letter))
+    days = (date(2025, 7, 17), second)
+    form = form_on("tham-tra-bao-cao", second)
+    for on, found in zip(days, ("Khai đúng với sổ lưu.", "Khai đúng, có người làm chứng."), strict=True):
+        papers.write_texts(world.program, candidate, form=form, texts={"verify_found": found}, on=on)
+    papers.write_texts(world.program, candidate, form=form, texts={"verify_view": "Đề nghị công nhận."})
+
+    printed = [ready(Asked(world.program, form, on, candidate=candidate)).facts for on in days]
+
+    assert [(facts["visited_place"], facts["verify_found"]) for facts in printed] == [
+        ("Đảng ủy xã Phiêng Sa", "Khai đúng với sổ lưu."),
+        ("Đảng ủy phường Bình Sơn", "Khai đúng, có người làm chứng."),
+    ]
+    assert [facts["verify_view"] for facts in printed] == ["Đề nghị công nhận."] * 2, "written before a day was chosen"
+
+
+def test_a_later_paper_names_the_resolution_and_not_the_minutes(world: World, candidate: Candidate) -> None:
+    for slug in ("bien-ban-xet-ket-nap", "knd-06"):
+        form = form_on(slug, VOTED)
+        papers.issue(world.actor("lan"), candidate, form=form, on=VOTED, with_blanks=True)
+    asked = Asked(world.program, form_on("knd-09", VOTED), VOTED, candidate=candidate)
+    assert ready(asked).facts["cell_resolution_number"] == "01-NQ/CB"
 
 
 def test_the_same_words_again_are_no_event(world: World, candidate: Candidate) -> None:

@@ -212,6 +212,14 @@ def test_the_provinces_of_today() -> None:
     assert not is_province("Kon Tum")
 
 
+def test_the_province_of_the_organisation_itself_is_known() -> None:
+    items = {"permanent": {"commune": "xã Đăk Lin", "province": "tỉnh Đăk Nia"},
+             "family": [kin("bố đẻ", "1975", home_place="xã Đăk Lin, tỉnh Đăk Nia")]}  # fmt: skip
+    unknown = [one.item for one in check(items, BORN, TODAY) if "Đăk Nia" in one.sentence]
+    assert unknown == ["permanent", "family"]
+    assert not any("Đăk Nia" in one.sentence for one in check(items, BORN, TODAY, "Đăk Nia"))
+
+
 def test_questions_come_in_the_order_of_the_screens_and_know_their_place() -> None:
     items = {"family": [kin("bố đẻ", "1989")], "career": [SCHOOL], "army_in": "2027-01-01"}
 

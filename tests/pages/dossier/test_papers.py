@@ -9,7 +9,7 @@ import docx
 import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests.client import Client, said
-from tests.road import walked
+from tests.road import introduced, walked
 from tests.world import World
 
 import ketnap
@@ -43,6 +43,46 @@ def test_the_shelf_says_what_can_be_made(world: World, candidate: Candidate) -> 
     page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/giay-to/")
 
     assert "Nghị quyết đề nghị kết nạp đảng viên (chi bộ) Lập được 15/08/2025" in said(page)
+
+
+def shelf(world: World, candidate: Candidate) -> list[str]:
+    """The stations of the shelf as they stand on the page, with what is folded in them."""
+    page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/giay-to/").content.decode()
+    sections = re.findall(r'<section class="section" aria-labelledby="nhom-.*?</section>', page, re.DOTALL)
+    heads = [re.search(r"<h2[^>]*>(.*?)</h2>", section) for section in sections]
+    folds = [re.search(r"</svg>([^<]*)<", section) if "<details" in section else None for section in sections]
+    return [f"{head[1] if head else ''}{f' ({fold[1]})' if fold else ''}"
+            for head, fold in zip(heads, folds, strict=True)]  # fmt: skip
+
+
+def test_the_station_the_dossier_stands_at_is_first_and_what_is_far_is_folded(
+    world: World, candidate: Candidate
+) -> None:
+    found = shelf(world, candidate)
+
+    assert found[0] == "Quyết định kết nạp", "waited for since the cell voted"
+    assert found[1:7] == [
+        "Cảm tình Đảng", "Người giúp đỡ", "Lớp nhận thức về Đảng", "Lập hồ sơ", "Thẩm tra lý lịch",
+        "Biểu quyết đề nghị kết nạp",
+    ]  # fmt: skip
+    assert "Thẻ đảng viên (1 mẫu, chưa tới bước hoặc lập khi cần)" in found
+    assert found[-1].startswith("Mẫu của địa phương (")
+
+
+def test_what_was_issued_is_folded(world: World, candidate: Candidate) -> None:
+    issued(world, candidate)
+    papers.issue(world.actor("lan"), candidate, form=form_on("dua-vao-danh-sach", VOTED), on=VOTED, with_blanks=True)
+    assert "Cảm tình Đảng (1 mẫu đã ban hành)" in shelf(world, candidate)
+
+
+def test_one_paper_is_offered_next_until_the_road_is_over(world: World, candidate: Candidate) -> None:
+    url = f"/ho-so/{candidate.pk}/giay-to/"
+    offered = '<a class="button" href="{}{}/">Lập nghị quyết đưa quần chúng vào danh sách cảm tình Đảng'
+    page = Client.of(world.lan).get(url).content.decode()
+    assert offered.format(url, "dua-vao-danh-sach") in page
+
+    closed = walked(world, StepKey.CARD_HANDED, introduced(world, "Lò Văn Xôm"))
+    assert "page-head__actions" not in Client.of(world.lan).get(f"/ho-so/{closed.pk}/giay-to/").content.decode()
 
 
 def test_the_shelf_asks_no_more_with_more_papers(
