@@ -45,7 +45,7 @@ from ketnap.scenarios.times import morning
 from ketnap.text import vi_date
 
 K = StepKey
-EARLIER = {"giay-moi-le-ket-nap": 2, "chuong-trinh-le-ket-nap": 1, "trich-sao": 3, "to-trinh-ket-nap": 3}
+EARLIER = {"giay-moi-le-ket-nap": 2, "chuong-trinh-le-ket-nap": 1, "trich-sao": 1, "to-trinh-ket-nap": 1}
 """Papers made so many working days before the act they prepare."""
 LATER = {"tham-tra-bao-cao": K.ANSWER}
 """What rests on the letter and is written when the place it asked has answered."""
