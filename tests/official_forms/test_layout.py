@@ -111,6 +111,22 @@ def test_the_post_of_2026_is_not_bold() -> None:
     assert bold(VPTW_05) == ["T/M CHI BỘ", "Lò Thị Lan"]
 
 
+def test_several_addressees_stand_below_one_another_in_word() -> None:
+    form = replace(BARE, to=("{cell}", "Đảng ủy xã Nậm Pha"))
+    first, second = (row for row in opened(printed(form)).paragraphs if row.style.name == "Kính gửi")
+
+    assert first.text == "Kính gửi:\t- Chi bộ bản Nà Lốc"
+    assert second.text == "- Đảng ủy xã Nậm Pha"
+    assert first.paragraph_format.left_indent == second.paragraph_format.left_indent
+    assert first.paragraph_format.first_line_indent < 0, "the label hangs before the first"
+
+
+def test_a_heading_and_the_last_words_stay_with_what_follows_in_word() -> None:
+    form = replace(BARE, body=(P("Một."), P("**Hai**"), P("Ba."), P("Bốn."), Sign(role="T/M CHI BỘ", name="{signer}")))
+    kept = [row.text for row in opened(printed(form)).paragraphs if row.paragraph_format.keep_with_next]
+    assert kept == ["Hai", "Bốn.", ""], "the empty line before the signature, too"
+
+
 def test_landscape_turns_the_page_in_both() -> None:
     paper = printed(WIDE)
     section = opened(paper).sections[0]
