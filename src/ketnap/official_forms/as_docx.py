@@ -19,7 +19,7 @@ _STYLE = {"body": "Doan", "plain": "DoanLien", "centre": "DoanGiua", "right": "D
 _APART = '<w:p><w:pPr><w:pStyle w:val="Hep"/></w:pPr></w:p>'
 _APART_WIDE = '<w:p><w:pPr><w:pStyle w:val="Hep"/><w:spacing w:before="80"/></w:pPr></w:p>'
 _NEXT_PAGE = '<w:p><w:pPr><w:pStyle w:val="Hep"/><w:pageBreakBefore/></w:pPr></w:p>'
-_LABEL, _LETTER = 20, 0.17
+_LABEL, _LETTER = 22, 0.17
 """Room for "Kính gửi:", and the width of a letter for each point of its size, in millimetres."""
 _ABOVE = ("role", "post", "hint")
 """What stands above a signature; both signers leave the same room, so that their names stand on one line."""
@@ -168,8 +168,8 @@ class _Sheet:
         inset = max((self.width + _LABEL - longest * self.layout.body * _LETTER) / 2, _LABEL)
         found = []
         for at, runs in enumerate(lines):
-            hanging = f' w:hanging="{twips(_LABEL)}"' if at == 0 else ""
-            place = f'<w:ind w:left="{twips(inset)}"{hanging}/><w:jc w:val="left"/>'
+            hanging, close = (f' w:hanging="{twips(_LABEL)}"', "") if at == 0 else ("", '<w:spacing w:before="0"/>')
+            place = f'{close}<w:ind w:left="{twips(inset)}"{hanging}/><w:jc w:val="left"/>'
             start = [*label, {"t": "\t"}] if at == 0 else []
             found.append(paragraph("KinhGui", [*start, {"t": "- "}, *runs], after=place))
         return "".join(found)
