@@ -1,7 +1,7 @@
 """Every setting of the program in one file. The environment decides; with no environment at all it is safe and works.
 
 Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY and
-KETNAP_TESTING.
+KETNAP_TESTING, KETNAP_SCANS_GB.
 (clock.py reads KETNAP_TODAY, cli/run.py reads KETNAP_WORKERS.)
 """
 
@@ -58,6 +58,9 @@ def read_or_make_secret_key(path: Path) -> str:
 
 
 SECRET_KEY_FILE = DATA / "secret-key"
+# What scans are encrypted under; made when the first body switches their keeping on, and never in a backup.
+SCAN_KEY_FILE = DATA / "scan-key"
+SCANS_GB = int(os.environ.get("KETNAP_SCANS_GB") or 20)
 SECRET_KEY = (
     "only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     if TESTING
@@ -181,6 +184,10 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half as much to compress at the first start
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = TESTING or DEBUG
+
+# ── Files sent to us: in memory, so that none is ever on the disk unencrypted; what is larger is not taken ────────────
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "ketnap.Account"
