@@ -9,6 +9,7 @@ Without any right a route needs, the gate refuses before it looks at a row; that
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -27,6 +28,7 @@ from ketnap.models import (
     OfficeTemplate,
     Paper,
     PersonalHistory,
+    Scan,
     StepRecord,
     Unit,
 )
@@ -60,7 +62,7 @@ def routes() -> Iterator[URLPattern]:
             yield pattern
 
 
-def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, int]:
+def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, Any]:
     """One row of every kind an address may name, all of one unit."""
     at = world.unit[unit]
     organisation = MassOrganisation.objects.create(unit=at, kind="farmers", name=f"Chi hội {unit}")
@@ -89,6 +91,17 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, i
             sha256="0" * 64,
         ).pk,
         "template": template(at).pk,
+        "scan": Scan.objects.create(
+            candidate=record.candidate,
+            record=record,
+            name=f"{record.pk:032x}",
+            kind="pdf",
+            pages=1,
+            size=9,
+            sha256="0" * 64,
+            key="k",
+            confidential=False,
+        ).name,
     }
 
 
@@ -106,7 +119,7 @@ def has_right(actor: Actor, pattern: URLPattern) -> bool:
     return any(actor.has(permission) for permission in getattr(pattern.callback, MARK))
 
 
-def addresses(rows: dict[str, int]) -> Iterator[tuple[str, URLPattern]]:
+def addresses(rows: dict[str, Any]) -> Iterator[tuple[str, URLPattern]]:
     """The address of every route that names a row."""
     for pattern in routes():
         asked = set(pattern.pattern.converters)

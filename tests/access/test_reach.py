@@ -21,6 +21,8 @@ from ketnap.models import (
     Paper,
     PaperText,
     PersonalHistory,
+    Scan,
+    ScanRule,
     SealedRemark,
     Stay,
     StepRecord,
@@ -43,13 +45,18 @@ def fill(world: World) -> None:
         Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
         LocalSet.objects.create(unit=unit, key="son-ha")
         Letterhead.objects.create(unit=unit, place="Sơn Hà")
+        ScanRule.objects.create(unit=unit, plain=True)
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
-        StepRecord.objects.create(
+        record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit
         )
+        Scan.objects.create(
+            candidate=candidate, record=record, name=f"{record.pk:032x}", kind="pdf", pages=1, size=9,
+            sha256="0" * 64, key="k", confidential=False,
+        )  # fmt: skip
         Paper.objects.create(
             unit=candidate.unit, candidate=candidate, person=candidate.person, form="knd-06", form_set="2025",
             on=world.today, sha256="0" * 64,

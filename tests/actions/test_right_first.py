@@ -18,6 +18,7 @@ MODULES = [
         "organisations",
         "papers",
         "people",
+        "scans",
         "sealed",
         "targets",
         "templates",

@@ -165,3 +165,30 @@ def test_uploaded_files_travel_too(installation: Installation, new: Installation
     assert installation("backup", str(backup)).returncode == 0
     assert new("restore", str(backup)).returncode == 0
     assert (new.data / "files" / "2026" / "don.pdf").read_bytes() == b"%PDF-1.7"
+
+
+def test_a_changed_or_exchanged_scan_is_noticed(installation: Installation, tmp_path: Path) -> None:
+    kept = installation.data / "files" / "scans" / "ab"
+    kept.mkdir(parents=True)
+    (kept / "abcd").write_bytes(b"sealed")
+    (kept / "abce.part").write_bytes(b"half")
+    target = tmp_path / "b.zip"
+    done = installation("backup", str(target), "--json")
+    assert "khóa ở" in done.stderr
+    told = json.loads(done.stdout)["manifest"]
+    assert list(told["uploads"]) == ["scans/ab/abcd"]
+
+    rewritten(target, "files/scans/ab/abcd", b"others")
+
+    assert "bị hỏng" in installation("restore", str(target), "--check").stderr
+
+
+def test_restored_without_the_key_it_says_what_is_missing(
+    installation: Installation, new: Installation, tmp_path: Path
+) -> None:
+    kept = installation.data / "files" / "scans"
+    kept.mkdir(parents=True)
+    (kept / "abcd").write_bytes(b"sealed")
+    assert installation("backup", str(tmp_path / "b.zip")).returncode == 0
+    assert "chép lại tệp khóa" in new("restore", str(tmp_path / "b.zip")).stderr
+    assert (new.data / "files" / "scans" / "abcd").read_bytes() == b"sealed"

@@ -28,6 +28,8 @@ from ketnap.models import (
     PaperText,
     Person,
     PersonalHistory,
+    Scan,
+    ScanRule,
     SealedRemark,
     Stay,
     StepRecord,
@@ -83,6 +85,8 @@ SPOTS: dict[type[Model], Spot] = {
     HistoryRemark: Spot(
         "history__person__path", "history__person__realm", "history__person_id", (P.SEE_FILE, P.SEE_OWN)
     ),
+    Scan: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),
+    ScanRule: _OF_UNIT,
     SealedRemark: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.OPEN_SEALED,)),
     Target: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),

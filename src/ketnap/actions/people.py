@@ -9,6 +9,7 @@ from django.db import transaction
 from ketnap.access import Actor, Permission
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
+from ketnap.actions.scans import drop_all
 from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
 from ketnap.models import (
@@ -22,6 +23,7 @@ from ketnap.models import (
     PaperText,
     Person,
     PersonalHistory,
+    Scan,
     SealedRemark,
     StepRecord,
     Unit,
@@ -139,6 +141,7 @@ def _erase(person: Person, on: date) -> None:
     HistoryRemark.objects.filter(history__person=person).update(text=GONE)
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
+    drop_all(Scan.objects.filter(candidate__person=person))
     with maintenance("consent withdrawn"):
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
             remark.delete()

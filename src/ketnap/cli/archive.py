@@ -5,7 +5,7 @@ import json
 import os
 import sqlite3
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,7 @@ class Manifest(BaseModel):
     sha256: str
     bytes: int
     files: int
+    uploads: dict[str, str] = {}
 
 
 def sha256(path: Path) -> str:
@@ -73,23 +74,38 @@ def occupied(rows: dict[str, int]) -> bool:
     return any(count for table, count in rows.items() if table not in OF_THE_PROGRAM)
 
 
-def write_archive(target: Path, manifest: Manifest, payload: Path, files: Iterable[tuple[str, Path]]) -> None:
-    """Write the zip aside, for the owner's eyes only, and put it in place when it is whole and on the disk."""
+def write_archive(target: Path, manifest: Manifest, payload: Path, files: Iterable[tuple[str, Path]]) -> Manifest:
+    """Write the zip aside, for the owner's eyes only, and put it in place when it is whole and on the disk.
+
+    The manifest comes last and says what was packed: a file that was erased meanwhile is not missed.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                archive.writestr(MANIFEST, manifest.model_dump_json(by_alias=True, indent=2))
                 archive.write(payload, PAYLOAD)
-                for name, path in files:
-                    archive.write(path, FILES + name)
+                uploads = dict(_packed(archive, files))
+                whole = manifest.model_copy(update={"files": len(uploads), "uploads": uploads})
+                archive.writestr(MANIFEST, whole.model_dump_json(by_alias=True, indent=2))
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
+        return whole
     finally:
         part.unlink(missing_ok=True)
+
+
+def _packed(archive: zipfile.ZipFile, files: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, str]]:
+    """Pack each file as it is (what is encrypted cannot be made smaller), and say its hash."""
+    for name, path in files:
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            continue
+        archive.writestr(FILES + name, content, zipfile.ZIP_STORED)
+        yield name, hashlib.sha256(content).hexdigest()
 
 
 def open_archive(path: Path, folder: Path) -> Manifest:
@@ -114,6 +130,9 @@ def open_archive(path: Path, folder: Path) -> Manifest:
         raise damaged from error
     payload = folder / PAYLOAD
     if not payload.is_file() or sha256(payload) != manifest.sha256 or found != manifest.files:
+        raise damaged
+    uploads = {name: folder / FILES / name for name in manifest.uploads}
+    if any(not path.is_file() or sha256(path) != manifest.uploads[name] for name, path in uploads.items()):
         raise damaged
     if manifest.engine == "sqlite" and check_sqlite(payload) != manifest.rows:
         raise damaged

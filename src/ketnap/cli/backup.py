@@ -12,6 +12,7 @@ from ketnap import clock
 from ketnap.cli.archive import PAYLOAD, SCHEMA, Manifest, open_archive, sha256, write_archive
 from ketnap.cli.database import applied_migrations, check_dump, copy_out
 from ketnap.cli.out import Refused, say, write_json
+from ketnap.scanning.vault import PART
 
 HELP = "Sao lưu toàn bộ dữ liệu ra một tệp và kiểm tra lại ngay bản sao đó"
 
@@ -34,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
         f"({target.stat().st_size // 1024 + 1} KB, {len(manifest.rows)} bảng, {total} dòng)."
     )
     say("Bản sao chứa dữ liệu cá nhân: xin cất ở nơi khác máy này và chỉ người có trách nhiệm được đọc.")
+    if manifest.files:
+        say(f"{manifest.files} bản quét trong đó đã mã hóa; khóa ở {settings.SCAN_KEY_FILE}, không nằm trong bản sao.")
+        say("Mất khóa là mất bản quét: xin cất một bản của tệp khóa, không cùng chỗ với bản sao này.")
     if args.json:
         write_json("backup", {"file": target, "manifest": manifest.model_dump(mode="json", by_alias=True)})
     return 0
@@ -51,9 +55,7 @@ def back_up(target: Path) -> Manifest:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ketnap-backup-") as folder:
         copy = Path(folder) / "copy"
         rows = copy_out(copy)
-        files = list(uploaded_files())
-        manifest = describe(copy, rows, len(files))
-        write_archive(target, manifest, copy, files)
+        manifest = write_archive(target, describe(copy, rows), copy, uploaded_files())
         try:
             verify(target, Path(folder) / "again")
         except BaseException:
@@ -62,7 +64,7 @@ def back_up(target: Path) -> Manifest:
     return manifest
 
 
-def describe(copy: Path, rows: dict[str, int], files: int) -> Manifest:
+def describe(copy: Path, rows: dict[str, int]) -> Manifest:
     return Manifest(
         schema=SCHEMA,
         created=clock.now(),
@@ -71,7 +73,7 @@ def describe(copy: Path, rows: dict[str, int], files: int) -> Manifest:
         rows=rows,
         sha256=sha256(copy),
         bytes=copy.stat().st_size,
-        files=files,
+        files=0,
     )
 
 
@@ -79,7 +81,7 @@ def uploaded_files() -> Iterator[tuple[str, Path]]:
     """List the papers people uploaded, if they do that at all."""
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(root.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.suffix != PART:  # what is being written has no row yet
             yield path.relative_to(root).as_posix(), path
 
 

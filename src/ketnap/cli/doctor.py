@@ -17,6 +17,7 @@ from django.db.models import Max
 from ketnap import clock
 from ketnap.actions.following import repeat_helpers
 from ketnap.actions.steps import outdated, refresh
+from ketnap.cli import scans as kept
 from ketnap.cli.out import Progress, Refused, say, write_json
 from ketnap.cli.pgtools import find_bin
 from ketnap.cli.test import find_chromium
@@ -173,7 +174,7 @@ def newest_event() -> datetime | None:
 
 
 def permissions() -> Iterator[Finding]:
-    for path, mode in ((settings.DATA, "700"), (settings.SECRET_KEY_FILE, "600")):
+    for path, mode in ((settings.DATA, "700"), (settings.SECRET_KEY_FILE, "600"), (settings.SCAN_KEY_FILE, "600")):
         if not path.exists():
             continue
         if path.stat().st_mode & 0o077:
@@ -245,6 +246,23 @@ def headcounts() -> Iterator[Finding]:
         yield Finding("Số đảng viên", "tốt", "số và ngày ghi ở mọi tổ chức đảng khớp danh sách")
 
 
+def scans() -> Iterator[Finding]:
+    """Every scan has its file and its key, and every file its scan."""
+    if not kept.there():
+        return
+    found = kept.health()
+    if found.locked:
+        mend = f"chép lại tệp khóa đã cất vào {settings.SCAN_KEY_FILE}"
+    else:
+        mend = "khôi phục từ bản sao lưu, hoặc xóa bản quét đó rồi quét lại"
+    if not found.whole:
+        yield Finding("Bản quét", "hỏng", kept.words(found), mend)
+    elif found.loose:
+        yield Finding("Bản quét", "lưu ý", kept.words(found), "./ketnap scans --sweep")
+    else:
+        yield Finding("Bản quét", "tốt", kept.words(found))
+
+
 def optional_parts() -> Iterator[Finding]:
     chromium = find_chromium()
     yield Finding("Chromium (chỉ để kiểm thử)", "tốt", chromium or "không có; kiểm thử trình duyệt được bỏ qua")
@@ -264,6 +282,7 @@ CHECKS = {
     "Thế giới dữ liệu": worlds,
     "Bản tóm tắt hồ sơ": summaries,
     "Số đảng viên": headcounts,
+    "Bản quét": scans,
     "Quyền tệp": permissions,
     "Chế độ phục vụ": serving,
     "Phông chữ": fonts,

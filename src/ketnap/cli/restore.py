@@ -13,6 +13,7 @@ from ketnap.cli.archive import FILES, PAYLOAD, Manifest
 from ketnap.cli.backup import back_up, verify
 from ketnap.cli.database import copy_in, count_rows, is_occupied, known_migrations
 from ketnap.cli.out import Refused, say, write_json
+from ketnap.scanning import vault
 
 HELP = "Khôi phục dữ liệu từ một bản sao lưu (dữ liệu đang có được giữ lại bên cạnh)"
 
@@ -39,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
         say(f"Dữ liệu trước khi khôi phục được giữ tại: {kept}")
     if not args.check:
         say("Đã khôi phục. Chạy ./ketnap run để cập nhật (nếu cần) và mở chương trình.")
+    if not args.check and manifest.files and not vault.has_key():
+        say(f"Bản quét cần tệp khóa {settings.SCAN_KEY_FILE}: chép lại tệp khóa đã cất, rồi chạy ./ketnap scans.")
     if args.json:
         write_json("restore", {"restored": not args.check, "kept": kept, "rows": manifest.rows})
     return 0
@@ -87,6 +90,7 @@ def put_files_back(folder: Path) -> None:
     """Put the uploaded papers back; those there now move aside."""
     current = Path(settings.MEDIA_ROOT)
     if current.exists():
+        settings.BACKUPS.mkdir(parents=True, exist_ok=True)
         current.rename(aside("files"))
     if folder.exists():
         shutil.move(folder, current)

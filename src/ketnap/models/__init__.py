@@ -16,6 +16,7 @@ from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
@@ -47,6 +48,8 @@ __all__ = [
     "Person",
     "PersonalHistory",
     "ReturnReason",
+    "Scan",
+    "ScanRule",
     "SealedRemark",
     "Sex",
     "Stay",

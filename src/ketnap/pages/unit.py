@@ -144,6 +144,8 @@ def papers(actor: Actor, unit: Unit) -> Iterator[Row]:
         yield Row("Giấy tờ", 1, reverse("unit-papers", args=[unit.pk]))
     if actor.may(Permission.SEE_DOCUMENTS, unit):
         yield Row("Sổ văn bản", 1, reverse("number-book", args=[unit.pk]))
+    if actor.may(Permission.MANAGE_SETTINGS, unit) and actor.may(Permission.SEE_FILE, unit):
+        yield Row("Lưu bản quét giấy tờ", 1, reverse("scan-rule", args=[unit.pk]))
 
 
 def links(actor: Actor, unit: Unit) -> Iterator[Row]:

@@ -13,6 +13,8 @@ from ketnap.models import (
     MassMembership,
     Membership,
     Person,
+    Scan,
+    ScanRule,
     SealedRemark,
     Stay,
     StepRecord,
@@ -36,6 +38,9 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (StepRecord, "candidate__realm", "unit__realm", "Việc đã ghi và nơi diễn ra"),
     (HistoryRemark, "history__person__realm", "by__realm", "Lý lịch và người góp ý"),
     (StepRecord, "candidate__realm", "by__realm", "Việc đã ghi và người ghi"),
+    (Scan, "candidate__realm", "record__candidate__realm", "Bản quét và việc đã ghi"),
+    (Scan, "candidate__realm", "by__realm", "Bản quét và người tải lên"),
+    (ScanRule, "unit__realm", "by__realm", "Quy định lưu bản quét và người ghi"),
     (SealedRemark, "candidate__realm", "by__realm", "Nhận xét chính trị và người ghi"),
 )
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from django.db import connection, models, transaction
 
 from ketnap.access.reach import SPOTS
-from ketnap.models import REAL, EventHead
+from ketnap.actions.scans import drop_all
+from ketnap.models import REAL, EventHead, Scan
 from ketnap.models.appendonly import maintenance
 
 
@@ -19,6 +20,7 @@ def remove_realm(realm: str) -> None:
     if realm == REAL:
         raise NotInvented("the real world is never thrown away")
     with maintenance(f"throw away {realm}"), by_hashing():
+        drop_all(Scan.objects.filter(candidate__realm=realm))  # their files are no rows
         for model in _children_first(list(SPOTS)):
             # Straight to the table: foreign keys are checked by the database at the end of the transaction.
             rows = model._default_manager.filter(**{SPOTS[model].realm: realm})
