@@ -106,6 +106,14 @@ def test_a_key_is_made_once(settings: LazySettings) -> None:
     assert settings.SCAN_KEY_FILE.read_text() == first
 
 
+def test_of_two_who_make_the_first_key_one_does(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = settings.SCAN_KEY_FILE.read_text()
+    monkeypatch.setattr(vault, "has_key", lambda: False)
+    vault.make_key()
+    assert settings.SCAN_KEY_FILE.read_text() == first
+    assert [path.name for path in settings.SCAN_KEY_FILE.parent.iterdir()] == ["scan-key"]
+
+
 def test_a_full_disk_leaves_nothing_half(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1000})())
     with pytest.raises(vault.Full):

@@ -47,8 +47,8 @@ class Line:
 def vi_size(size: int) -> str:
     """A size as people say it: 0,4 MB, 1,5 GB."""
     if size >= _GIGA:
-        return f"{vi_number(size / _GIGA, 1)} GB"
-    return f"{vi_number(max(size / _MEGA, 0.1), 1)} MB" if size else "0 MB"
+        return f"{vi_number(round(size / _GIGA, 1))} GB"
+    return f"{vi_number(round(max(size / _MEGA, 0.1), 1))} MB" if size else "0 MB"
 
 
 def room_words(room: Room) -> str:

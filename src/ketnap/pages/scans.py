@@ -35,9 +35,11 @@ WARNING = (
     "không thay nơi lưu hồ sơ. Vì vậy lưu bản quét tắt sẵn. Chỉ bật khi cấp ủy đã cho phép, máy chủ do cơ quan quản "
     "lý, và có người giữ khóa. Ai bật, lúc nào đều ghi vào nhật ký."
 )
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""For a file alone, which is no page: nothing runs; the browser may fit a picture into its window."""
 HERE = (
     Asked("Cách giữ", "Mỗi tệp được mã hóa bằng khóa riêng, tên ngẫu nhiên; mỗi lần mở ghi vào nhật ký: ai, lúc nào"),
-    Asked("Bỏ đi trước khi lưu", "Nơi chụp, tên máy, giờ chụp nằm trong ảnh; tác giả, mã lệnh trong PDF"),
+    Asked("Bỏ đi trước khi lưu", "Nơi chụp, tên máy, giờ chụp nằm trong ảnh; tác giả, phần mềm ghi trong PDF"),
     Asked("Không gửi lên đây", "Tài liệu đóng dấu Mật, Tối mật, Tuyệt mật; văn bản có chữ ký số"),
     Asked("Cỡ tệp", f"Không quá {FILE // 1024**2} MB; PDF không quá {PAGES} trang"),
 )
@@ -75,15 +77,21 @@ def _file(kinds: tuple[ScanKind, ...], **more: str) -> forms.FileInput:
     return forms.FileInput(attrs={"accept": ",".join(kind.mime for kind in kinds), **more})
 
 
+class _OneOf(forms.FileField):
+    """One of two ways to give the same file: neither is to be called optional."""
+
+    asked = True
+
+
 class ScanForm(VietForm):
     """One file, from the camera or from the device."""
 
-    photo = forms.FileField(
+    photo = _OneOf(
         label="Chụp bằng máy ảnh", required=False, allow_empty_file=True,
         widget=_file((ScanKind.JPEG,), capture="environment"),
     )  # fmt: skip
-    file = forms.FileField(
-        label="Tệp bản quét", required=False, allow_empty_file=True, widget=_file(tuple(ScanKind)),
+    file = _OneOf(
+        label="Tệp có sẵn", required=False, allow_empty_file=True, widget=_file(tuple(ScanKind)),
         help_text=f"Ảnh JPEG, PNG hoặc PDF, không quá {FILE // 1024**2} MB; mỗi lần một tệp",
     )  # fmt: skip
     note = forms.CharField(
@@ -118,7 +126,7 @@ def add(request: HttpRequest, actor: Actor, candidate: int, row: int) -> HttpRes
         return JsonResponse({"url": home}) if _by_script(request) else redirect(home)
     if request.method == "POST" and _by_script(request):
         said = " ".join(str(words) for errors in form.errors.values() for words in errors)
-        return JsonResponse({"said": said}, status=422)
+        return JsonResponse({"said": said})
     kind = reading.held(found, first)
     context = {
         "form": form, "card": HERE, "back": home, "off": _off(found, kind), "paper": BY_KEY[StepKey(first.step)].title,
@@ -168,7 +176,7 @@ def show(request: HttpRequest, actor: Actor, scan: str) -> HttpResponse:
     how = "attachment" if kind is ScanKind.PDF else "inline"
     headers = {
         "Content-Disposition": f'{how}; filename="ban-quet-{found.pk}.{kind.value}"',
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": POLICY,
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from ketnap.scanning import kinds
@@ -15,6 +16,8 @@ from ketnap.scanning.kinds import Clean, ScanKind, Unfit
 SECONDS = 20
 MEMORY = 1024**3
 GAVE_UP = "Tệp này quá phức tạp, chương trình không xem hết được. In ra rồi chụp hoặc quét lại."
+_TURNS = threading.BoundedSemaphore(2)
+"""So many files at a time are looked at by one process of the server: each may take the whole of its memory."""
 _PASSED = ("PATH", "SYSTEMROOT", "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE", "LANG")
 _SOURCE = Path(__file__).resolve().parents[2]
 
@@ -37,7 +40,8 @@ def looked(content: bytes) -> Clean:
     words = [sys.executable, "-P", "-c", "from ketnap.scanning.looking import answer; answer()"]
     given = {name: os.environ[name] for name in _PASSED if name in os.environ} | {"PYTHONPATH": str(_SOURCE)}
     try:
-        done = subprocess.run(words, input=content, capture_output=True, timeout=SECONDS, env=given, check=True)
+        with _TURNS:
+            done = subprocess.run(words, input=content, capture_output=True, timeout=SECONDS, env=given, check=True)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as wrong:
         raise Unfit(GAVE_UP) from wrong
     head, _, kept = done.stdout.partition(b"\n")

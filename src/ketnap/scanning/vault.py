@@ -66,7 +66,7 @@ def has_key() -> bool:
 
 
 def make_key(*, again: bool = False) -> None:
-    """Make the installation's key; `again`: a new one before those there are."""
+    """Make the installation's key; `again`: a new one before those there are. Of two who make the first, one does."""
     if has_key() and not again:
         return
     path: Path = settings.SCAN_KEY_FILE
@@ -77,7 +77,16 @@ def make_key(*, again: bool = False) -> None:
         file.write(f"{Fernet.generate_key().decode()}\n{older}")
         file.flush()
         os.fsync(file.fileno())
-    Path(name).replace(path)
+    made = Path(name)
+    if again:
+        made.replace(path)
+        return
+    try:
+        path.hardlink_to(made)
+    except FileExistsError:
+        return
+    finally:
+        made.unlink()
 
 
 def rewrap(token: str) -> str:

@@ -13,14 +13,15 @@ const follow = (form) => {
   const tell = (text, share) => {
     told.hidden = false;
     bar.hidden = share === undefined;
+    told.classList.toggle("upload--wrong", bar.hidden);
     if (share !== undefined) bar.value = share;
     words.textContent = text;
   };
 
   const ended = () => {
-    const { status, response } = request;
+    const { response } = request;
     request = null;
-    if (status === 200 && response?.url) location.assign(response.url);
+    if (response?.url) location.assign(response.url);
     else tell(response?.said || ODD);
   };
 
