@@ -11,6 +11,11 @@ import pytest
 from PIL import Image
 from tests.scanning import files
 
+from ketnap.official_forms.as_pdf import pdf
+from ketnap.official_forms.catalogue import form_in
+from ketnap.official_forms.examples import examples
+from ketnap.official_forms.fill import fill
+from ketnap.official_forms.sets import SET_2025, VPTW_05
 from ketnap.scanning import images, kinds, looking, pdfs
 from ketnap.scanning.kinds import ScanKind, Unfit
 from ketnap.scanning.looking import look, looked
@@ -90,6 +95,21 @@ def test_a_print_in_four_colours_becomes_three() -> None:
 def test_a_file_behind_the_picture_is_gone() -> None:
     kept = look(files.picture() + b"PK\x03\x04 <script>alert(1)</script>")
     assert b"script" not in kept.content
+
+
+def test_of_a_photograph_in_two_layers_the_first_is_kept() -> None:
+    """Phones put a second picture (depth, a wider view) behind the first."""
+    sent = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(sent, "MPO", save_all=True, append_images=[Image.new("RGB", (60, 80))])
+    kept = look(sent.getvalue())
+    assert (kept.kind, drawn(kept.content).getpixel((9, 9))) == (ScanKind.JPEG, (255, 255, 255))
+    assert getattr(drawn(kept.content), "n_frames", 1) == 1
+
+
+def test_a_paper_printed_here_may_come_back() -> None:
+    form = form_in("knd-06", SET_2025)
+    printed = pdf([fill(form, SET_2025, VPTW_05, examples(form))])
+    assert look(printed).pages == 2
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:

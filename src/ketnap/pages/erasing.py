@@ -21,7 +21,7 @@ from ketnap.text import vi_number
 TITLE = "Xóa dữ liệu"
 GOES = (
     "Họ tên, ngày và tháng sinh, nơi ở, nghề nghiệp, chuyên môn, tôn giáo, trường hợp có quy định riêng; số thẻ, "
-    "số văn bản, ghi chú và mọi chữ đã ghi."
+    "số văn bản, ghi chú, bản quét và mọi chữ đã ghi."
 )
 STAYS = "Giới tính, dân tộc, năm sinh, ngày của từng việc, số phiếu, để số liệu đã báo cáo vẫn đúng."
 BEYOND = "Bản sao lưu cũ, giấy đã in, lý do đã ghi trong nhật ký."
