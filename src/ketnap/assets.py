@@ -38,7 +38,7 @@ def css_sources() -> list[Path]:
 
 
 def js_sources() -> list[Path]:
-    """List the behaviours of the bundle."""
+    """List the behaviours of the bundle; what one page alone needs is in js/alone/ and named by that page."""
     return sorted((STATIC / "js").glob("*.js"))
 
 

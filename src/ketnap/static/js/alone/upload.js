@@ -1,5 +1,6 @@
 // <form data-upload> is sent with a bar that shows how far it is. When the line breaks, file and words stay where they
 // are and the same button sends again; the server keeps a file that comes twice once. Without this file it is a form.
+// Not in the bundle: one page needs it.
 const BROKEN = "Mạng bị ngắt, tệp chưa gửi xong. Tệp và ghi chú vẫn ở đây; bấm “Gửi và lưu” để gửi lại.";
 const ODD = "Máy chủ không nhận được tệp. Tải lại trang rồi gửi lại.";
 const LOOKING = "Đã gửi xong, máy chủ đang kiểm tra tệp.";
@@ -13,7 +14,7 @@ const follow = (form) => {
   const tell = (text, share) => {
     told.hidden = false;
     bar.hidden = share === undefined;
-    told.classList.toggle("upload--wrong", bar.hidden);
+    told.toggleAttribute("data-wrong", bar.hidden);
     if (share !== undefined) bar.value = share;
     words.textContent = text;
   };
