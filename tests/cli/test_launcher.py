@@ -41,8 +41,9 @@ class Machine:
         stamp = subprocess.run(["cksum"], input=(self.folder / "requirements-uv.txt").read_bytes(), capture_output=True)
         (self.folder / ".tools/uv.stamp").write_bytes(stamp.stdout.rstrip())
 
-    def __call__(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def __call__(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         env = {"PATH": str(self.folder / "path"), "HOME": str(self.folder), "UV_CALLS": str(self.folder / "calls")}
+        env |= more
         command = [str(self.folder / "ketnap"), *words]
         return subprocess.run(
             command, env=env, capture_output=True, text=True, check=False, timeout=60, cwd=self.folder
@@ -60,7 +61,7 @@ def machine(tmp_path: Path) -> Machine:
         found = shutil.which(tool)
         assert found
         (tmp_path / "path" / tool).symlink_to(found)
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-sign.txt", "requirements-uv.txt"):
         shutil.copy(ROOT / name, tmp_path)
     # This machine's own interpreters are named by full path in the launcher; here there are none.
     script = (ROOT / "ketnap").read_text(encoding="utf-8")
@@ -112,6 +113,36 @@ def test_run_keeps_the_tools_that_test_installed(machine: Machine) -> None:
     machine("test")
     machine("run")
     assert machine.calls().count("pip sync") == 1
+
+
+def lists(machine: Machine) -> list[str]:
+    """Which lists were installed, the first first."""
+    return [line.rpartition("/")[2] for line in machine.calls() if line.startswith("list")]
+
+
+def test_an_extra_asked_for_once_stays_until_it_is_taken_back(machine: Machine) -> None:
+    machine.put("path/python3", OLD_PYTHON)
+    machine.put_uv(GOOD_UV + '[ "$1" = venv ] || { for last; do :; done; echo "list $last" >>"$UV_CALLS"; }\n')
+    machine("run")
+    machine("run", KETNAP_EXTRAS="sign")
+    machine("run")
+    assert lists(machine) == ["requirements.txt", "requirements-sign.txt"]
+    machine("run", KETNAP_EXTRAS="none")
+    machine("run")
+    assert lists(machine) == ["requirements.txt", "requirements-sign.txt", "requirements.txt"]
+
+
+def test_an_extra_that_could_not_be_fetched_is_tried_again(machine: Machine) -> None:
+    machine.put("path/python3", OLD_PYTHON)
+    machine.put_uv(GOOD_UV + '[ "$1" = venv ] || exit 1\n')
+    assert machine("run", KETNAP_EXTRAS="sign").returncode == 70
+    machine.put_uv(GOOD_UV + '[ "$1" = venv ] || { for last; do :; done; echo "list $last" >>"$UV_CALLS"; }\n')
+    machine("run")
+    assert lists(machine) == ["requirements-sign.txt"]
+
+
+def test_an_extra_nobody_knows(machine: Machine) -> None:
+    refused(machine("run", KETNAP_EXTRAS="fly"), 64, "KETNAP_EXTRAS nhận", "KETNAP_EXTRAS takes")
 
 
 def test_no_pip(machine: Machine) -> None:
