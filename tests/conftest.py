@@ -54,4 +54,14 @@ def no_pretended_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KETNAP_TODAY", raising=False)
 
 
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signatures without a process of their own."""
+    from tests.authority import in_this_process
+
+    from ketnap.signatures import asking
+
+    monkeypatch.setattr(asking, "run", in_this_process)
+
+
 __all__ = ["world"]
