@@ -1,7 +1,7 @@
 """Every setting of the program in one file. The environment decides; with no environment at all it is safe and works.
 
-Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY and
-KETNAP_TESTING, KETNAP_SCANS_GB.
+Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY,
+KETNAP_SCANS_GB, KETNAP_TRUSTED, KETNAP_TOKEN_DRIVER, KETNAP_TOKEN_LABEL and KETNAP_TESTING.
 (clock.py reads KETNAP_TODAY, cli/run.py reads KETNAP_WORKERS.)
 """
 
@@ -35,6 +35,10 @@ HTTPS = flag("KETNAP_HTTPS")
 DATA = Path(os.environ.get("KETNAP_DATA") or ROOT / "data").expanduser().resolve()
 BACKUPS = DATA / "backups"
 MEDIA_ROOT = DATA / "files"
+# Certificates of the authorities an office trusts; with none no signature is ever called valid.
+TRUSTED = Path(os.environ.get("KETNAP_TRUSTED") or DATA / "trusted").expanduser().resolve()
+# A token in this machine that papers may be signed with: its driver (PKCS#11) and its label.
+TOKEN_DRIVER, TOKEN_LABEL = os.environ.get("KETNAP_TOKEN_DRIVER", ""), os.environ.get("KETNAP_TOKEN_LABEL", "")
 
 
 def read_or_make_secret_key(path: Path) -> str:

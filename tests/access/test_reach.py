@@ -24,6 +24,8 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SignedPaper,
+    SigningCopy,
     Stay,
     StepRecord,
     Target,
@@ -57,10 +59,12 @@ def fill(world: World) -> None:
             candidate=candidate, record=record, name=f"{record.pk:032x}", kind="pdf", pages=1, size=9,
             sha256="0" * 64, key="k", confidential=False,
         )  # fmt: skip
-        Paper.objects.create(
+        paper = Paper.objects.create(
             unit=candidate.unit, candidate=candidate, person=candidate.person, form="knd-06", form_set="2025",
             on=world.today, sha256="0" * 64,
         )  # fmt: skip
+        SigningCopy.objects.create(paper=paper, sha256="0" * 64, drawn="0" * 64)
+        SignedPaper.objects.create(paper=paper, content=b"", sha256="0" * 64, drawn="0" * 64, verdict="unsure")
         PaperText.objects.create(candidate=candidate, part="cell-vote", key="chair", text="Lò Thị Lan")
         history = PersonalHistory.objects.create(person=candidate.person)
         HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")

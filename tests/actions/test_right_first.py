@@ -20,6 +20,7 @@ MODULES = [
         "people",
         "scans",
         "sealed",
+        "signing",
         "targets",
         "templates",
         "units",

@@ -31,6 +31,8 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SignedPaper,
+    SigningCopy,
     Stay,
     StepRecord,
     Target,
@@ -60,6 +62,9 @@ class Spot:
 
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
+_OF_PAPER = Spot(
+    "paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE)
+)
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
     UnitSpan: _OF_UNIT,
@@ -79,6 +84,8 @@ SPOTS: dict[type[Model], Spot] = {
     Letterhead: _OF_UNIT,
     OfficeTemplate: _OF_UNIT,
     Paper: Spot("unit__path", "unit__realm", "person_id", (P.SEE_DOCUMENTS, P.SEE_FILE)),
+    SigningCopy: _OF_PAPER,
+    SignedPaper: _OF_PAPER,
     PaperText: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE,)),
     UnitPaperText: Spot("unit__path", "unit__realm", known_by=(P.SEE_DOCUMENTS,)),
     PersonalHistory: Spot("person__path", "person__realm", "person_id", (P.SEE_FILE, P.SEE_OWN)),

@@ -25,6 +25,8 @@ from ketnap.models import (
     PersonalHistory,
     Scan,
     SealedRemark,
+    SignedPaper,
+    SigningCopy,
     StepRecord,
     Unit,
     count_members,
@@ -152,10 +154,12 @@ def _erase(person: Person, on: date) -> None:
 
 
 def _erase_papers(person: Person) -> None:
-    """What was written for papers goes; of an issued paper its number and day stay."""
+    """What was written for papers goes; of an issued paper its number and day stay, signed or not."""
     PaperText.objects.filter(candidate__person=person).delete()
     Document.objects.filter(paper__person=person).update(title=GONE)
     Paper.objects.filter(person=person).update(facts={})
+    SignedPaper.objects.filter(paper__person=person).delete()
+    SigningCopy.objects.filter(paper__person=person).delete()
 
 
 def without_texts(data: Any) -> Any:

@@ -18,6 +18,7 @@ from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
+from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
@@ -52,6 +53,8 @@ __all__ = [
     "ScanRule",
     "SealedRemark",
     "Sex",
+    "SignedPaper",
+    "SigningCopy",
     "Stay",
     "StepRecord",
     "Target",

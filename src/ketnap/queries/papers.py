@@ -4,7 +4,7 @@ from django.db.models import FETCH_RAISE, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import Forbidden, OutOfReach
-from ketnap.models import Candidate, Document, Letterhead, Paper, PaperText, Term, Unit
+from ketnap.models import Candidate, Document, Letterhead, Paper, PaperText, SignedPaper, Term, Unit
 from ketnap.queries import dossiers
 from ketnap.queries.scope import one
 
@@ -31,6 +31,24 @@ def get(actor: Actor, pk: int) -> Paper:
     if row.candidate and dossiers.may_read(actor, row.candidate):
         return row
     return one(actor, found, pk, SEE)
+
+
+def signed(actor: Actor, paper: Paper) -> list[SignedPaper]:
+    """Signed copies of a paper somebody may see, the newest first, without their files."""
+    if not (paper.candidate and dossiers.may_read(actor, paper.candidate)):
+        actor.require(SEE, paper)
+    rows = SignedPaper.objects.filter(paper=paper).defer("content").order_by("-pk")
+    return list(rows.select_related("by__person"))
+
+
+def one_signed(actor: Actor, paper: int, pk: int) -> SignedPaper:
+    """One signed copy with its file: for whoever may see the paper."""
+    seen = get(actor, paper)
+    found = SignedPaper.objects.filter(paper=seen, pk=pk).first()
+    if found is None:
+        raise OutOfReach("Không tìm thấy bản ký số.")
+    found.paper = seen
+    return found
 
 
 def texts(actor: Actor, candidate: Candidate, part: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SignedPaper,
     Stay,
     StepRecord,
     Unit,
@@ -42,6 +43,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (Scan, "candidate__realm", "by__realm", "Bản quét và người tải lên"),
     (ScanRule, "unit__realm", "by__realm", "Quy định lưu bản quét và người ghi"),
     (SealedRemark, "candidate__realm", "by__realm", "Nhận xét chính trị và người ghi"),
+    (SignedPaper, "paper__unit__realm", "by__realm", "Bản ký số và người nhận"),
 )
 
 
