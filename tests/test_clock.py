@@ -16,3 +16,9 @@ def test_a_pretended_day(monkeypatch: pytest.MonkeyPatch) -> None:
     assert clock.today() == date(2026, 3, 31)
     assert clock.now().date() == date(2026, 3, 31)
     assert clock.now().utcoffset() == timedelta(hours=7)
+
+
+def test_signatures_know_no_pretended_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETNAP_TODAY", "2001-03-31")
+    assert clock.real_now().year > 2001
+    assert clock.real_now().utcoffset() == timedelta(hours=7)

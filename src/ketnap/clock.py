@@ -11,9 +11,14 @@ from zoneinfo import ZoneInfo
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+def real_now() -> datetime:
+    """Return the present moment, whatever day is pretended: signatures and certificates know no other."""
+    return datetime.now(VIETNAM)
+
+
 def now() -> datetime:
     """Return the present moment in Vietnam."""
-    moment = datetime.now(VIETNAM)
+    moment = real_now()
     pretended = os.environ.get("KETNAP_TODAY")
     if not pretended:
         return moment

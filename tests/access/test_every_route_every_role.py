@@ -29,6 +29,7 @@ from ketnap.models import (
     Paper,
     PersonalHistory,
     Scan,
+    SignedPaper,
     StepRecord,
     Unit,
 )
@@ -71,6 +72,10 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
     record = StepRecord.objects.create(candidate=world.candidate[candidate], step="remark", happened_on=TODAY, unit=at)
     history = PersonalHistory.objects.create(person=person)
     remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên hiện nay?")
+    paper = Paper.objects.create(
+        unit=at, candidate=world.candidate[candidate], person=person, form="knd-06", form_set="2025", on=TODAY,
+        sha256="0" * 64,
+    )  # fmt: skip
     return {
         "remark": remark.pk,
         "unit": at.pk,
@@ -81,15 +86,8 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
         "row": record.pk,
-        "paper": Paper.objects.create(
-            unit=at,
-            candidate=world.candidate[candidate],
-            person=person,
-            form="knd-06",
-            form_set="2025",
-            on=TODAY,
-            sha256="0" * 64,
-        ).pk,
+        "paper": paper.pk,
+        "signed": signed(paper),
         "template": template(at).pk,
         "scan": Scan.objects.create(
             candidate=record.candidate,
@@ -103,6 +101,15 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             confidential=False,
         ).name,
     }
+
+
+def signed(paper: Paper) -> int:
+    """A signed copy of a paper, as one stands in the database."""
+    one = {"name": "Lò Thị Lan", "of": "", "issuer": "", "at": "", "stamped": False, "page": 0}
+    row = SignedPaper.objects.create(
+        paper=paper, content=b"%PDF-", sha256="0" * 64, drawn="0" * 64, verdict="unsure", signers=[one]
+    )
+    return row.pk
 
 
 def template(unit: Unit) -> OfficeTemplate:

@@ -62,7 +62,7 @@ def bring(world: World, paper: Paper, content: bytes, who: str = "lan") -> Signe
 
 
 def sign_here(world: World, paper: Paper, who: str = "lan", **more: Any) -> SignedPaper:
-    given = {"draw": draw, "key": lan().file(), "password": PASSWORD} | more
+    given: dict[str, Any] = {"draw": draw, "key": lan().file(), "password": PASSWORD} | more
     return signing.sign_with_file(world.actor(who), paper, **given)
 
 

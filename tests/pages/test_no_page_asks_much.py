@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.access.test_every_route_every_role import routes, template
+from tests.access.test_every_route_every_role import routes, signed, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -75,13 +75,12 @@ def questions() -> Iterator[list[str]]:
         yield asked
 
 
-def issued(road: Candidate) -> int:
+def issued(road: Candidate) -> Paper:
     """A paper of a road, as an issued one stands in the database."""
-    row = Paper.objects.create(
+    return Paper.objects.create(
         unit=road.unit, candidate=road, person=road.person, form="knd-06", form_set="2025", on=date(2026, 1, 5),
         sha256="0" * 64,
     )  # fmt: skip
-    return row.pk
 
 
 def places(realm: str) -> Iterator[dict[str, int | str]]:
@@ -101,11 +100,12 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     for road in (going.filter(unit=post.unit).first() or going.first(), ended.first(), strangers.first()):
         if road:
             history, _ = PersonalHistory.objects.get_or_create(person=road.person)
+            paper = issued(road)
             remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên?")
             scans = [scan(row) for row in road.records.order_by("pk")]
             yield {
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
-                "kind": "docx", "paper": issued(road), "topic": "noi-o", "remark": remark.pk,
+                "kind": "docx", "paper": paper.pk, "signed": signed(paper), "topic": "noi-o", "remark": remark.pk,
                 "scan": scans[0].name,
             }  # fmt: skip
 

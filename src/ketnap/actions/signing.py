@@ -99,7 +99,7 @@ def bring_back(actor: Actor, paper: Paper, *, content: bytes) -> SignedPaper:
     if not known:
         raise Refused("Chưa ai tải bản để ký của văn bản này. Tải bản ấy về, ký trên đó rồi gửi lại.", "content")
     try:
-        found = asking.judge(content, known=known, trust=trust.files(settings.TRUSTED), now=clock.now())
+        found = asking.judge(content, known=known, trust=trust.files(settings.TRUSTED), now=clock.real_now())
     except Unfit as unfit:
         raise Refused(unfit.message, unfit.field) from None
     return keep(actor, paper, content=content, found=found, here=False)
@@ -114,7 +114,7 @@ def sign_with_file(actor: Actor, paper: Paper, *, draw: Draw, key: bytes, passwo
     try:
         found, made = asking.sign_with_file(
             content, key=key, password=password, known=_known(paper), trust=trust.files(settings.TRUSTED),
-            now=clock.now(),
+            now=clock.real_now(),
         )  # fmt: skip
     except Unfit as unfit:
         raise Refused(unfit.message, unfit.field) from None
@@ -130,7 +130,7 @@ def sign_with_token(actor: Actor, paper: Paper, *, draw: Draw, pin: str) -> Sign
     try:
         found, made = asking.sign_with_token(
             content, module=settings.TOKEN_DRIVER, token=settings.TOKEN_LABEL, pin=pin, known=_known(paper),
-            trust=trust.files(settings.TRUSTED), now=clock.now(),
+            trust=trust.files(settings.TRUSTED), now=clock.real_now(),
         )  # fmt: skip
     except Unfit as unfit:
         raise Refused(unfit.message, unfit.field) from None
@@ -183,7 +183,7 @@ def check_again(actor: Actor, signed: SignedPaper) -> SignedPaper:
         raise Refused("Bản ký này đã được xác nhận là hợp lệ.")
     try:
         found = asking.judge(
-            bytes(signed.content), known=[signed.drawn], trust=trust.files(settings.TRUSTED), now=clock.now()
+            bytes(signed.content), known=[signed.drawn], trust=trust.files(settings.TRUSTED), now=clock.real_now()
         )
     except Unfit as unfit:
         raise Refused(unfit.message) from None

@@ -90,6 +90,7 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
 def _facts(paper: Paper) -> list[Asked]:
     """What is confirmed. The name of the form is the same for everybody it was ever filled in for."""
     form = form_in(paper.form, BY_KEY[paper.form_set])
+    signed = "nơi ban hành giữ một bản có chữ ký số hợp lệ" if getattr(paper, "signed_copy", False) else ""
     return [
         Asked("Loại văn bản", form.title),
         Asked("Số, ký hiệu", paper.document.short if paper.document else "văn bản không lấy số"),
@@ -97,6 +98,7 @@ def _facts(paper: Paper) -> list[Asked]:
         Asked("Nơi ban hành", checking.issuer_of(paper)),
         Asked("Mã băm", paper.sha256[:MARK_SHOWN]),
         Asked("Mã đối chiếu", in_groups(paper.code or "")),
+        Asked("Bản ký số", signed),
     ]
 
 

@@ -16,13 +16,15 @@ from ketnap.pages.checking import check_of
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
 from ketnap.pages.paper_files import attached, named
+from ketnap.pages.signed_view import LIMITS, copies
 from ketnap.queries import papers
+from ketnap.signatures import asking
 from ketnap.text import vi_date
 
 SEE = (Permission.SEE_FILE, Permission.SEE_DOCUMENTS, Permission.SEE_OWN)
 
 
-def _crumbs(paper: Paper, *last: str) -> list[Crumb]:
+def crumbs_of(paper: Paper, *last: str) -> list[Crumb]:
     """From the dossier where there is one, else from the book of the body."""
     if paper.candidate:
         start = [
@@ -31,11 +33,11 @@ def _crumbs(paper: Paper, *last: str) -> list[Crumb]:
         ]
     else:
         start = [Crumb(paper.unit.name, reverse("unit", args=[paper.unit_id]))]
-    own = Crumb(_name(paper), reverse("issued-paper", args=[paper.pk]) if last else "")
+    own = Crumb(name_of(paper), reverse("issued-paper", args=[paper.pk]) if last else "")
     return [*start, own, *(Crumb(words) for words in last)]
 
 
-def _name(paper: Paper) -> str:
+def name_of(paper: Paper) -> str:
     return paper.document.reference if paper.document else f"Văn bản ngày {vi_date(paper.on)}"
 
 
@@ -43,13 +45,17 @@ def _name(paper: Paper) -> str:
 def issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
     found = papers.get(actor, paper)
     made = again(found)
+    may_issue = actor.may(Permission.ISSUE_DOCUMENTS, found.unit)
     context = {
         "paper": found,
         "form": made.form,
         "sheet": made,
         "blocks": made.blocks,
-        "may_issue": actor.may(Permission.ISSUE_DOCUMENTS, found.unit),
-        "crumbs": _crumbs(found),
+        "may_issue": may_issue,
+        "crumbs": crumbs_of(found),
+        "copies": copies(papers.signed(actor, found), may_check=may_issue),
+        "limits": LIMITS,
+        "may_sign": may_issue and not found.void_on and asking.available(),
     }
     return render(request, "papers/issued.html", context)
 
@@ -93,8 +99,8 @@ def call_back(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
     actor.require(Permission.ISSUE_DOCUMENTS, found.unit)
     back = reverse("issued-paper", args=[found.pk])
     sheet = Sheet(
-        f"Hủy văn bản {_name(found)}", "Văn bản vẫn nằm trong sổ, kèm lý do.", "Hủy văn bản", back,
-        _crumbs(found, "Hủy"), warning="Số đã cấp không dùng lại cho văn bản khác.",
+        f"Hủy văn bản {name_of(found)}", "Văn bản vẫn nằm trong sổ, kèm lý do.", "Hủy văn bản", back,
+        crumbs_of(found, "Hủy"), warning="Số đã cấp không dùng lại cho văn bản khác.",
     )  # fmt: skip
 
     def write(given: dict[str, Any]) -> Done:

@@ -1,12 +1,15 @@
 """What nobody has to sign in for: whether a paper was issued. No actor, and nothing of the person is read."""
 
-from ketnap.models import Letterhead, Paper, UnitSpan
+from django.db.models import Exists, OuterRef
+
+from ketnap.models import Letterhead, Paper, SignedPaper, UnitSpan
 from ketnap.queries.scope import spans_on
 
 
 def by_code(code: str) -> Paper | None:
     """The paper with a code, without what is printed in it and without its person."""
-    found = Paper.objects.filter(code=code).select_related("document", "unit")
+    signed = SignedPaper.objects.filter(paper=OuterRef("pk"), verdict="valid")
+    found = Paper.objects.filter(code=code).select_related("document", "unit").annotate(signed_copy=Exists(signed))
     return found.only(
         "form", "form_set", "on", "sha256", "code", "void_on", "unit__name", "unit__realm",
         "document__number", "document__type", "document__symbol",
