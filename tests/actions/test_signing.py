@@ -257,6 +257,15 @@ def test_a_copy_that_was_tampered_with_in_the_database_is_found_out(world: World
         signing.check_again(world.actor("lan"), SignedPaper.objects.get())
 
 
+def test_a_copy_signed_by_mistake_is_not_signed_again(world: World, paper: Paper) -> None:
+    wrong = sign_here(world, paper, key=give("Cà Văn Minh", root()).file())
+    with pytest.raises(Refused, match="Ghi lý do bỏ bản ký"):
+        signing.discard(world.actor("lan"), wrong, why=" ")
+    signing.discard(world.actor("lan"), wrong, why="Ký nhầm")
+
+    assert [one["name"] for one in sign_here(world, paper).signers] == ["Lò Thị Lan"]
+
+
 # ── Which papers, and who ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -321,6 +330,7 @@ def test_it_needs_the_right_to_issue(world: World, paper: Paper, who: str, error
         lambda: signing.remember(actor, paper, content=b"", mark=""),
         lambda: signing.keep(actor, paper, content=b"", found=NOTHING, here=True),
         lambda: signing.write_down(actor, row, found=NOTHING),
+        lambda: signing.discard(actor, row, why="x"),
     ):
         with pytest.raises(error):
             act()

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from ketnap.access import Actor
 from ketnap.cli import doctor
 from ketnap.models import Candidate, Event, Unit, maintenance
 from ketnap.process.keys import StepKey
+from ketnap.signatures import asking
 
 
 def test_it_works(installation: Installation) -> None:
@@ -65,6 +67,22 @@ def test_it_notices_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.django_db
 def test_an_empty_log_says_nothing_about_the_clock() -> None:
     assert doctor.newest_event() is None
+
+
+def test_it_says_whether_papers_can_be_signed(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    settings.TRUSTED, settings.TOKEN_DRIVER = tmp_path, ""
+    (bare,) = doctor.signatures()
+    assert (bare.state, bare.detail) == ("tốt", "đã cài, chưa có chứng thư tin cậy")
+    assert str(tmp_path) in bare.mend
+    (tmp_path / "goc.crt").write_bytes(b"x")
+    settings.TOKEN_DRIVER = "/nowhere/driver.so"
+    trusting, token = doctor.signatures()
+    assert trusting.detail == "đã cài, 1 tệp chứng thư tin cậy"
+    assert (token.state, token.detail) == ("lưu ý", "không có trình điều khiển /nowhere/driver.so")
+
+    monkeypatch.setattr(asking, "find_spec", lambda _: None)
+    (absent,) = doctor.signatures()
+    assert absent.detail == "chưa cài; KETNAP_EXTRAS=sign ./ketnap run để cài"
 
 
 @pytest.fixture

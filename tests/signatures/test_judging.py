@@ -295,3 +295,45 @@ def test_pages_that_unfold_without_end(paper: bytes) -> None:
 def test_a_file_that_is_no_pdf(content: bytes) -> None:
     with pytest.raises(Unfit, match="không phải PDF"):
         judge(content)
+
+
+# ── The mark ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PINNED = b"""%PDF-1.4
+1 0 obj
+<</Type/Catalog/Pages 2 0 R>>
+endobj
+2 0 obj
+<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595.28 841.89]/Resources<</Font<</F1 5 0 R>>/Ok true/No null>>>>
+endobj
+3 0 obj
+<</Type/Page/Parent 2 0 R/Contents[4 0 R]/Group<</S/Transparency/CS/DeviceRGB>>>>
+endobj
+4 0 obj
+<</Length 33>>
+stream
+BT /F1 12 Tf 72 700 Td (Ky) Tj ET
+endstream
+endobj
+5 0 obj
+<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Own 5 0 R/Name(x)>>
+endobj
+"""
+
+
+MARK = "d1b664a35bb95cb5b1c6b2a4b53146481b9224e3c07da31dac531fcd6ec837db"
+
+
+def with_table(body: bytes) -> bytes:
+    """The cross-reference a file ends with."""
+    places = [body.index(b"%d 0 obj" % number) for number in range(1, 6)]
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + rows + b"trailer\n<</Size 6/Root 1 0 R>>\n"
+    return body + table + b"startxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def test_the_mark_of_a_file_stays_what_it_was() -> None:
+    """Marks are kept for years and compared with new ones: whatever changes this one disowns every copy taken away."""
+    assert drawn(opened(with_table(PINNED))) == MARK
+    assert drawn(opened(with_table(PINNED.replace(b"841.89]", b"841.890]")))) == MARK
+    assert drawn(opened(with_table(PINNED.replace(b"12 Tf", b"13 Tf")))) != MARK

@@ -62,9 +62,7 @@ class Spot:
 
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
-_OF_PAPER = Spot(
-    "paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE)
-)
+_OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
     UnitSpan: _OF_UNIT,

@@ -1,4 +1,4 @@
-"""Digital signatures on issued papers: taken away to be signed, brought back, signed here, looked at again.
+"""Digital signatures on issued papers: taken away, brought back, signed here, looked at again, discarded.
 
 Reading and signing files takes a second in a process of its own: it is done before the transaction begins, so that
 nobody waits for the database meanwhile. Keys, passwords and PINs are passed on and never kept.
@@ -14,7 +14,7 @@ from django.db import transaction
 from ketnap import clock
 from ketnap.access import Actor, Permission
 from ketnap.actions.errors import Refused
-from ketnap.actions.ground import checked, locked
+from ketnap.actions.ground import checked, locked, text
 from ketnap.models import Event, Letterhead, Paper, SignedPaper, SigningCopy
 from ketnap.official_forms.checking import new_code
 from ketnap.signatures import asking, trust
@@ -200,3 +200,13 @@ def write_down(actor: Actor, signed: SignedPaper, *, found: Found) -> SignedPape
     row.save(update_fields=["verdict", "why", "signers", "checked_at"])
     Event.write(actor, "paper-signatures-checked", row, verdict=row.verdict)
     return row
+
+
+@transaction.atomic
+def discard(actor: Actor, signed: SignedPaper, *, why: str) -> None:
+    """Take away a copy that was signed by mistake; the log keeps its mark and the reason."""
+    actor.require(Permission.ISSUE_DOCUMENTS, signed.paper.unit)
+    reason = text(why, "why", "Ghi lý do bỏ bản ký.")
+    row = locked(signed)
+    Event.write(actor, "paper-signature-discarded", row, sha256=row.sha256, why=reason)
+    row.delete()

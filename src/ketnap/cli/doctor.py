@@ -24,6 +24,7 @@ from ketnap.cli.test import find_chromium
 from ketnap.models import Candidate, Event, Unit, count_members, miscounted
 from ketnap.queries.events import verify_all
 from ketnap.queries.realms import mixed
+from ketnap.signatures import asking, trust
 from ketnap.text import vi_number
 
 HELP = "Khám chương trình: cơ sở dữ liệu, đĩa, đồng hồ, nhật ký, quyền tệp … và cách khắc phục"
@@ -263,6 +264,22 @@ def scans() -> Iterator[Finding]:
         yield Finding("Bản quét", "tốt", kept.words(found))
 
 
+def signatures() -> Iterator[Finding]:
+    """What signing needs: the library, a list of trust, and the driver of a token where one is named."""
+    if not asking.available():
+        yield Finding("Chữ ký số (không bắt buộc)", "tốt", "chưa cài; KETNAP_EXTRAS=sign ./ketnap run để cài")
+        return
+    count = len(trust.files(settings.TRUSTED))
+    if count:
+        yield Finding("Chữ ký số (không bắt buộc)", "tốt", f"đã cài, {count} tệp chứng thư tin cậy")
+    else:
+        mend = f"đặt chứng thư của cơ quan chứng thực (.pem, .crt, .cer) vào {settings.TRUSTED}"
+        yield Finding("Chữ ký số (không bắt buộc)", "tốt", "đã cài, chưa có chứng thư tin cậy", mend)
+    if settings.TOKEN_DRIVER and not Path(settings.TOKEN_DRIVER).is_file():
+        detail = f"không có trình điều khiển {settings.TOKEN_DRIVER}"
+        yield Finding("Thiết bị ký", "lưu ý", detail, "cài trình điều khiển, hoặc sửa KETNAP_TOKEN_DRIVER")
+
+
 def optional_parts() -> Iterator[Finding]:
     chromium = find_chromium()
     yield Finding("Chromium (chỉ để kiểm thử)", "tốt", chromium or "không có; kiểm thử trình duyệt được bỏ qua")
@@ -286,5 +303,6 @@ CHECKS = {
     "Quyền tệp": permissions,
     "Chế độ phục vụ": serving,
     "Phông chữ": fonts,
+    "Chữ ký số": signatures,
     "Phần tùy chọn": optional_parts,
 }

@@ -53,7 +53,7 @@ def issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
         "blocks": made.blocks,
         "may_issue": may_issue,
         "crumbs": crumbs_of(found),
-        "copies": copies(papers.signed(actor, found), may_check=may_issue),
+        "copies": copies(papers.signed(actor, found), may=may_issue),
         "limits": LIMITS,
         "may_sign": may_issue and not found.void_on and asking.available(),
     }

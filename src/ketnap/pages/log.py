@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "paper-issued": "Ban hành văn bản",
     "paper-reprinted": "In văn bản đã ban hành",
     "paper-signed": "Ký số văn bản, hoặc nhận bản đã ký số",
+    "paper-signature-discarded": "Bỏ một bản ký số của văn bản",
     "paper-signatures-checked": "Kiểm tra lại chữ ký số",
     "paper-taken-to-sign": "Lấy bản để ký số",
     "paper-texts-written": "Soạn nội dung văn bản của hồ sơ",

@@ -1,6 +1,6 @@
 """A signed copy as the page of its paper shows it: the verdict in words, who signed when, what nobody looked at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,23 +33,25 @@ class Copy:
     signers: list[list[Asked]]
     url: str
     check_url: str
+    discard_url: str
 
 
-def copies(rows: Iterable[SignedPaper], *, may_check: bool) -> list[Copy]:
-    """Signed copies in the order given. `may_check`: whoever looks may have them judged anew."""
-    return [_copy(row, may_check) for row in rows]
+def copies(rows: Sequence[SignedPaper], *, may: bool) -> list[Copy]:
+    """Signed copies, the newest first. `may`: whoever looks may have them judged anew and take them away."""
+    return [_copy(row, len(rows) - at, may) for at, row in enumerate(rows)]
 
 
-def _copy(row: SignedPaper, may_check: bool) -> Copy:
+def _copy(row: SignedPaper, number: int, may: bool) -> Copy:
     verdict = Verdict(row.verdict)
     where = "ký tại máy chủ" if row.here else "nhận lại"
     place = [row.paper_id, row.pk]
-    again = may_check and verdict is not Verdict.VALID
+    again = may and verdict is not Verdict.VALID
     return Copy(
-        title=f"Bản {where} ngày {vi_date(day_of(row.at))}", outcome=OUTCOME[verdict], verdict=verdict.vi,
+        title=f"Bản {number}, {where} ngày {vi_date(day_of(row.at))}", outcome=OUTCOME[verdict], verdict=verdict.vi,
         why=" ".join(row.why or [GOOD]), checked=f"Kiểm tra ngày {vi_date(day_of(row.checked_at))}",
         signers=[_signer(one) for one in row.signers], url=reverse("signed-copy", args=place),
         check_url=reverse("check-signed", args=place) if again else "",
+        discard_url=reverse("discard-signed", args=place) if may else "",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import signing as act
 from ketnap.actions.errors import Refused
+from ketnap.clock import day_of
 from ketnap.models import Paper, SignedPaper
 from ketnap.official_forms.as_pdf import pdf
 from ketnap.official_forms.letters import LetterMissing
@@ -178,7 +179,7 @@ def by_token(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse:
     """The token in the server signs, once."""
     found = _paper(actor, paper)
     if not _has_token():
-        raise Http404("Không tìm thấy.")
+        return redirect("sign-paper", found.pk)
     sheet = _sheet(
         found, "Ký bằng thiết bị", f"Thiết bị “{settings.TOKEN_LABEL}” cắm ở máy chủ.", "Ký văn bản",
         "Mã PIN chỉ dùng cho lần ký này, ký xong là bỏ.",
@@ -215,6 +216,31 @@ def check_again(request: HttpRequest, actor: Actor, paper: int, signed: int) -> 
     return redirect(reverse("issued-paper", args=[paper]) + "#ky-so")
 
 
+class DiscardForm(VietForm):
+    """Why a signed copy goes."""
+
+    why = forms.CharField(label="Lý do bỏ bản ký", max_length=300)
+
+
+@page(MAY)
+def discard(request: HttpRequest, actor: Actor, paper: int, signed: int) -> HttpResponse:
+    """A copy signed by mistake goes, so that the next signature is not put on it."""
+    found = papers.one_signed(actor, paper, signed)
+    actor.require(MAY, found.paper.unit)
+    back = reverse("issued-paper", args=[paper]) + "#ky-so"
+    sheet = Sheet(
+        "Bỏ bản ký số", f"Bản nhận ngày {vi_date(day_of(found.at))} của văn bản {name_of(found.paper)}.", "Bỏ bản ký",
+        back, crumbs_of(found.paper, "Bỏ bản ký số"),
+        warning="Tệp đã ký bị xóa, không lấy lại được. Nhật ký giữ mã băm của tệp và lý do.",
+    )  # fmt: skip
+
+    def write(given: dict[str, Any]) -> Done:
+        act.discard(actor, found, **given)
+        return Done(back, "Đã bỏ bản ký số", "Nhật ký giữ mã băm của tệp và lý do.")
+
+    return serve(request, DiscardForm(sent(request)), sheet, write)
+
+
 urlpatterns = [
     path("van-ban/<int:paper>/ky-so/", ways, name="sign-paper"),
     path("van-ban/<int:paper>/ky-so/ban-de-ky/", signing_copy, name="signing-copy"),
@@ -223,4 +249,5 @@ urlpatterns = [
     path("van-ban/<int:paper>/ky-so/bang-thiet-bi/", by_token, name="sign-by-token"),
     path("van-ban/<int:paper>/ban-ky-so/<int:signed>/", signed_copy, name="signed-copy"),
     path("van-ban/<int:paper>/ban-ky-so/<int:signed>/kiem-tra/", check_again, name="check-signed"),
+    path("van-ban/<int:paper>/ban-ky-so/<int:signed>/bo/", discard, name="discard-signed"),
 ]

@@ -127,7 +127,7 @@ def test_a_file_signs_here_and_is_shown_nowhere(world: World, paper: Paper, capl
     assert "sai mật khẩu" not in wrong.content.decode()
 
     assert by_file(client, paper).status_code == 302
-    assert "Bản ký tại máy chủ" in said(client.get(f"/van-ban/{paper.pk}/"))
+    assert "Bản 1, ký tại máy chủ" in said(client.get(f"/van-ban/{paper.pk}/"))
     assert PASSWORD not in caplog.text
     assert not [event for event in Event.objects.all() if PASSWORD in str(event.data)]
 
@@ -140,7 +140,7 @@ def test_a_key_that_is_too_long_is_not_even_looked_at(world: World, paper: Paper
 def test_a_token_is_offered_where_one_is_declared(world: World, paper: Paper, settings: Any) -> None:
     client, address = Client.of(world.lan), home(paper) + "bang-thiet-bi/"
     assert "Ký bằng thiết bị" not in said(client.get(home(paper)))
-    assert client.get(address).status_code == 404
+    assert client.get(address)["Location"] == home(paper)
 
     settings.TOKEN_DRIVER, settings.TOKEN_LABEL = "/nowhere/driver.so", "Đảng ủy"
     assert "Ký bằng thiết bị" in said(client.get(home(paper)))
@@ -148,6 +148,22 @@ def test_a_token_is_offered_where_one_is_declared(world: World, paper: Paper, se
     answer = client.post(address, {"pin": "123456"})
     assert "Không dùng được trình điều khiển của thiết bị ký" in said(answer)
     assert "123456" not in answer.content.decode()
+
+
+def test_a_copy_signed_by_mistake_is_taken_away(world: World, paper: Paper) -> None:
+    client = Client.of(world.lan)
+    by_file(client, paper)
+    row = SignedPaper.objects.get()
+    address = f"/van-ban/{paper.pk}/ban-ky-so/{row.pk}/bo/"
+    assert address in client.get(f"/van-ban/{paper.pk}/").content.decode()
+    assert "không lấy lại được" in said(client.get(address))
+    assert "Ghi lý do bỏ bản ký." in said(client.post(address, {"why": ""}))
+
+    assert "Đã bỏ bản ký số" in said(client.post(address, {"why": "Ký nhầm"}, follow=True))
+    assert not SignedPaper.objects.exists()
+    event = Event.objects.get(action="paper-signature-discarded")
+    assert event.data == {"sha256": row.sha256, "why": "Ký nhầm"}
+    assert Client.of(world.minh).get(address).status_code == 403
 
 
 # ── Who, and which papers ────────────────────────────────────────────────────────────────────────────────────────────
