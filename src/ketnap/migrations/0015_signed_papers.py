@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0013_unit_paper_texts'),
+        ('ketnap', '0014_scans'),
     ]
 
     operations = [
