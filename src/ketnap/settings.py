@@ -193,6 +193,13 @@ WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+# ── Work in the background: a process of its own for each (tasks.py) ──────────────────────────────────────────────────
+TASKS = {
+    "default": {
+        "BACKEND": "django.tasks.backends.immediate.ImmediateBackend" if TESTING else "ketnap.tasks.ChildProcess"
+    }
+}
+
 # ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "ketnap.Account"
 AUTHENTICATION_BACKENDS = ["ketnap.access.backend.Backend"]

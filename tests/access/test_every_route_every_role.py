@@ -22,6 +22,7 @@ from ketnap.access.permissions import COMPARTMENTS
 from ketnap.models import (
     TRAINING,
     Appointment,
+    Batch,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
@@ -42,6 +43,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
+    "pack_kind": "zip",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -100,6 +102,9 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             key="k",
             confidential=False,
         ).name,
+        "batch": Batch.objects.create(
+            unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
+        ).pk,
     }
 
 
@@ -167,6 +172,8 @@ def test_own_pages_open_to_those_with_the_right(world: World, name: str) -> None
         status = visit.get(url).status_code
         if not has_right(actor, pattern):
             assert status == (404 if COMPARTMENTS.issuperset(permissions) else 403), url
+        elif "batch" in pattern.pattern.converters and name != "lan":  # theirs who started it, and nobody else's
+            assert status == 404, url
         elif any(actor.may(permission, world.unit["na-loc"]) for permission in permissions) and name != "cuong":
             assert status in {200, 302, 403}, url
         else:

@@ -12,6 +12,7 @@ from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
+    Batch,
     Document,
     Event,
     HistoryRemark,
@@ -50,6 +51,7 @@ def fill(world: World) -> None:
         ScanRule.objects.create(unit=unit, plain=True)
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
+        Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(

@@ -12,6 +12,7 @@ MODULES = [
     for name in (
         "accounts",
         "appointments",
+        "batches",
         "documents",
         "history",
         "members",

@@ -1,9 +1,18 @@
 """Measuring papers: what is printed is real, and each line says what it counts."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from ketnap.cli import measure_papers
 from ketnap.cli.bench import papers_table
+
+SRC = Path(__file__).resolve().parents[2] / "src"
 
 
 @pytest.fixture
@@ -25,12 +34,34 @@ def test_every_line_prints_papers(few: None) -> None:
 
 
 def test_the_table_says_papers_and_memory(few: None) -> None:
-    text = papers_table(measure_papers.everything(2))
+    held = {"server_mb": {"before": 100, "after": 101}, "batch_peak_mb": 190}
+    text = papers_table({**measure_papers.everything(2), **held})
 
     assert "một đợt quyết định, PDF" in text
     assert "Bộ nhớ cao nhất của tiến trình in" in text
+    assert "Bộ nhớ của máy chủ trước, sau một đợt: 100, 101 MB" in text
     assert papers_table({}) == ""
 
 
 def test_other_facts_are_other_papers() -> None:
     assert measure_papers._filled("knd-06", 1).blocks != measure_papers._filled("knd-06", 2).blocks
+
+
+def test_packs_and_batches_are_measured_on_dossiers(tmp_path: Path) -> None:
+    def inside(what: str) -> Any:
+        words = [sys.executable, "-m", "ketnap", "bench", "--inside", what, "--people", "300", "--runs", "2"]
+        env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        env |= {"PYTHONPATH": str(SRC), "KETNAP_DATA": str(tmp_path), "KETNAP_TESTING": ""}
+        done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    inside("fill")
+    told = inside("batch")
+    lines = {line["name"]: line for line in told["papers"]}
+    assert lines["cả bộ của một hồ sơ, qua trang"]["papers"] >= 12
+    batch = lines["một đợt quyết định, chạy nền"]
+    assert batch["papers"] > 12
+    assert batch["steps_seen"] >= 1
+    assert told["batch_peak_mb"] > 50
+    assert told["server_mb"]["after"] > 50

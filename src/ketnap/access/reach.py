@@ -13,6 +13,7 @@ from ketnap.access.permissions import Permission
 from ketnap.models import (
     Account,
     Appointment,
+    Batch,
     Candidate,
     Document,
     Event,
@@ -79,6 +80,7 @@ SPOTS: dict[type[Model], Spot] = {
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),
     Document: Spot("unit__path", "unit__realm", known_by=(P.SEE_DOCUMENTS,)),
+    Batch: Spot("unit__path", "unit__realm", known_by=(P.SEE_FILE,)),
     Letterhead: _OF_UNIT,
     OfficeTemplate: _OF_UNIT,
     Paper: Spot("unit__path", "unit__realm", "person_id", (P.SEE_DOCUMENTS, P.SEE_FILE)),

@@ -1,6 +1,6 @@
 """Papers: the words written for them, how they look, and their being issued. Printing never moves a dossier."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from ketnap.actions.documents import number as next_number
 from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
-from ketnap.models import Candidate, Document, Event, Letterhead, Paper, PaperText, Unit, UnitPaperText
+from ketnap.models import Batch, Candidate, Document, Event, Letterhead, Paper, PaperText, Unit, UnitPaperText
 from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
 from ketnap.official_forms.facts.asked import Asked, acts_as
@@ -181,14 +181,34 @@ def _numbered(actor: Actor, asked: Asked, unit: Unit, given: int | None) -> Docu
 def reprint(actor: Actor, paper: Paper) -> Paper:
     """Count one more print of an issued paper; where prints may be checked, the first one draws its code."""
     actor.require(Permission.ISSUE_DOCUMENTS, paper.unit)
-    paper = locked(paper)
-    paper.printed += 1
-    own_words = paper.template_id is not None  # such a print is the office's Word file, which has no room for a code
-    if not (paper.code or own_words) and Letterhead.objects.filter(unit=paper.unit, checkable=True).exists():
-        paper.code = new_code()
-    paper.save(update_fields=["printed", "code"])
+    (paper,) = _counted([paper])
     Event.write(actor, "paper-reprinted", paper, times=paper.printed)
     return paper
+
+
+@transaction.atomic
+def reprint_all(actor: Actor, about: Candidate | Batch, papers: Sequence[Paper]) -> list[Paper]:
+    """Count one more print of each of these papers. `about`: what they are printed for, which is what the log names."""
+    for paper in papers:
+        actor.require(Permission.ISSUE_DOCUMENTS, paper.unit)
+    counted = _counted(papers)
+    Event.write(actor, "papers-reprinted", about, papers=sorted(paper.pk for paper in counted))
+    return counted
+
+
+def _counted(papers: Sequence[Paper]) -> list[Paper]:
+    """The papers with one print more, in the order given."""
+    rows = Paper.objects.select_for_update().select_related("unit", "document").order_by("pk")
+    fresh = {row.pk: row for row in rows.filter(pk__in=[paper.pk for paper in papers])}
+    units = {paper.unit_id for paper in papers}
+    checkable = set(Letterhead.objects.filter(unit__in=units, checkable=True).values_list("unit", flat=True))
+    for paper in fresh.values():
+        paper.printed += 1
+        own_words = paper.template_id is not None  # such a print is the office's Word file: no room for a code
+        if not (paper.code or own_words) and paper.unit_id in checkable:
+            paper.code = new_code()
+    Paper.objects.bulk_update(fresh.values(), ["printed", "code"])
+    return [fresh[paper.pk] for paper in papers]
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from ketnap.access import Actor, Permission
+from ketnap.actions.batches import drop_with
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
 from ketnap.actions.scans import drop_all
@@ -160,6 +161,7 @@ def _erase_papers(person: Person) -> None:
     Paper.objects.filter(person=person).update(facts={})
     SignedPaper.objects.filter(paper__person=person).delete()
     SigningCopy.objects.filter(paper__person=person).delete()
+    drop_with(person)
 
 
 def without_texts(data: Any) -> Any:

@@ -20,6 +20,8 @@ HELP = "Đo thời gian, số câu hỏi và độ nặng của từng trang the
 NEEDS_DJANGO = False
 SIZES = (383, 5_000, 150_000)
 REALM = "generated"
+DOSSIERS = 5_000
+"""Members of the organisation whose packs and batches are printed: enough for the largest batch."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,10 +52,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def papers(args: argparse.Namespace) -> dict[str, Any]:
-    """Measure papers in a process of its own, whose memory is theirs alone."""
+    """Measure papers in a process of its own, whose memory is theirs alone; then packs and batches of dossiers."""
     say("giấy tờ …")
     with TemporaryDirectory(prefix="ketnap-bench-") as data:
-        return _child("print", Path(data), "", 0, args.runs)
+        printed = _child("print", Path(data), "", 0, args.runs)
+        say("cả bộ, cả đợt …")
+        _child("fill", Path(data), "", DOSSIERS, args.runs)
+        told = _child("batch", Path(data), "", DOSSIERS, args.runs)
+    return {**told, **printed, "papers": [*printed["papers"], *told["papers"]]}
 
 
 def papers_table(printed: dict[str, Any]) -> str:
@@ -66,7 +72,13 @@ def papers_table(printed: dict[str, Any]) -> str:
          vi_number(line["bytes"] // 1024)]
         for line in printed["papers"]
     ]  # fmt: skip
-    return f"{table(headings, rows)}\nBộ nhớ cao nhất của tiến trình in: {vi_number(printed['papers_peak_mb'])} MB"
+    server = printed["server_mb"]
+    memory = [
+        f"Bộ nhớ cao nhất của tiến trình in: {vi_number(printed['papers_peak_mb'])} MB",
+        f"Bộ nhớ cao nhất của tiến trình in một đợt: {vi_number(printed['batch_peak_mb'])} MB",
+        f"Bộ nhớ của máy chủ trước, sau một đợt: {vi_number(server['before'])}, {vi_number(server['after'])} MB",
+    ]
+    return "\n".join([table(headings, rows), *memory])
 
 
 def _databases(wanted: str) -> tuple[str, ...]:
@@ -158,8 +170,18 @@ def print_papers(args: argparse.Namespace) -> dict[str, Any]:
     return everything(args.runs)
 
 
+def print_batches(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure packs and batches of the dossiers that are there."""
+    from ketnap.cli.measure_batches import everything
+    from ketnap.scenarios.generation.run import login_name
+
+    return everything(login_name(REALM), args.runs)
+
+
 SIDES = {"fill": fill, "look": look}
-INSIDE: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {**SIDES, "print": print_papers}
+INSIDE: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
+    **SIDES, "print": print_papers, "batch": print_batches
+}  # fmt: skip
 
 
 def _quietly(_count: int) -> None:

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
 from ketnap import clock
+from ketnap.actions.batches import sweep
 from ketnap.actions.following import repeat_helpers
 from ketnap.actions.steps import outdated, refresh
 from ketnap.cli import scans as kept
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def rebuild() -> dict[str, int]:
-    """Compute anew what every dossier repeats of its records, a batch at a time, and what each unit says of members."""
+    """Compute anew what dossiers repeat of their records and units of their members; take old prints away."""
     if not ready():
         raise Refused(
             "Chưa có dữ liệu để tính lại; chạy ./ketnap run trước.", "There is no data yet; ./ketnap run first."
@@ -78,6 +79,7 @@ def rebuild() -> dict[str, int]:
             wrong += refresh(Candidate.objects.filter(pk__in=batch).order_by("pk"), clock.today())
             progress.step(len(batch))
     units = count_members(Unit.objects.all())
+    sweep()
     told = f"sửa {vi_number(wrong)} hồ sơ và số ghi ở {vi_number(units)} tổ chức"
     say(f"Đã tính lại {vi_number(len(numbers))} hồ sơ, {told}.\n")
     return {"dossiers": len(numbers), "wrong": wrong, "units": units}

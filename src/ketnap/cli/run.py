@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from ketnap.actions.batches import sweep
 from ketnap.cli.archive import sha256
 from ketnap.cli.out import Refused, say, table
 from ketnap.models import Account
@@ -74,6 +75,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 def prepare() -> None:
     """Bring database and static files to this version, then let the program check itself."""
     prepare_data()
+    sweep()
     collect_static()
     check_system()
 

@@ -3,6 +3,7 @@
 from ketnap.models.account import Account
 from ketnap.models.appendonly import AppendOnlyError, maintenance
 from ketnap.models.appointment import Appointment
+from ketnap.models.batch import Batch, BatchState
 from ketnap.models.candidate import Candidate, Helper
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
@@ -29,6 +30,8 @@ __all__ = [
     "Account",
     "AppendOnlyError",
     "Appointment",
+    "Batch",
+    "BatchState",
     "Candidate",
     "ChangeKind",
     "Document",

@@ -2,10 +2,16 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from urllib.parse import urljoin
 
 import segno
+from django.urls import reverse
+
+from ketnap.models import Paper
+from ketnap.queries.checking import checkable_among
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Without 0, 1, o and l: the code is read off paper and typed by hand."""
@@ -43,6 +49,21 @@ def check(door: str, address: str, code: str, mark: str) -> Check:
     """`door`: the page that asks for a code. `address`: the page of this code, which the picture opens."""
     line = f"Đối chiếu tại {door}, mã {in_groups(code)}; mã{APART}băm{APART}{mark[:MARK_SHOWN]}."
     return Check(line, _drawn(address))
+
+
+def checks_of(site: str, papers: Sequence[Paper]) -> dict[int, Check]:
+    """What the prints of these papers are checked by, by their numbers. `site`: the address the program is open at.
+
+    A paper has none before its first print drew a code, and where its body lets nobody check prints.
+    """
+    coded = [paper for paper in papers if paper.code]
+    units = checkable_among(coded) if coded else frozenset()
+    return {paper.pk: _check(site, paper, paper.code) for paper in coded if paper.code and paper.unit_id in units}
+
+
+def _check(site: str, paper: Paper, code: str) -> Check:
+    door, own = reverse("check-paper"), reverse("checked-paper", args=[code])
+    return check(urljoin(site, door), urljoin(site, own), code, paper.sha256)
 
 
 def _drawn(address: str) -> str:

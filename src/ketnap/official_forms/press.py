@@ -12,7 +12,7 @@ from ketnap.official_forms.form import Form
 from ketnap.official_forms.sets import BY_KEY, FormSet, layout_on, set_on
 from ketnap.official_forms.slots import Facts
 from ketnap.official_forms.snapshot import thaw
-from ketnap.official_forms.templates import check, render
+from ketnap.official_forms.templates import render, slots_in
 from ketnap.official_forms.wanted import wanted
 
 
@@ -33,7 +33,7 @@ def ready(asked: Asked, mode: Mode = Mode.FILLED, template: OfficeTemplate | Non
 
     `template`: the office's own words, which may ask for more than the form does.
     """
-    names = slots_of(template, asked.form, set_on(asked.on))
+    names = slots_of(template, asked.form)
     known = collect(asked, names) if mode is Mode.FILLED else {"on": asked.on}
     facts = {key: value for key, value in known.items() if key in names}
     return Ready(fill(asked.form, set_on(asked.on), layout_on(asked.on), facts, mode), facts)
@@ -46,11 +46,11 @@ def worded(made: Ready, template: OfficeTemplate | None) -> bytes:
     return render(bytes(template.content), made.filled.form_set, made.facts)[0]
 
 
-def slots_of(template: OfficeTemplate | None, form: Form, form_set: FormSet) -> frozenset[str]:
+def slots_of(template: OfficeTemplate | None, form: Form) -> frozenset[str]:
     """What a paper asks for: the slots of the form, and those an office's own words ask for beside."""
     if template is None:
         return wanted(form)
-    return wanted(form) | check(bytes(template.content), form, form_set).slots
+    return wanted(form) | slots_in(bytes(template.content))
 
 
 def again_docx(paper: Paper, foot: str = "") -> bytes:

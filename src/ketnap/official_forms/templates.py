@@ -102,9 +102,14 @@ def check(content: bytes, form: Form, form_set: FormSet) -> Checked:
     return Checked(tuple(findings), used)
 
 
+def slots_in(content: bytes) -> frozenset[str]:
+    """The slots a template asks for that was checked when it was sent."""
+    return _used(tags(safe_parts(content)))
+
+
 def render(content: bytes, form_set: FormSet, facts: Facts) -> tuple[bytes, tuple[Slot, ...]]:
     """Fill a template that was checked. What is missing stays visibly empty and is named."""
-    used = _used(tags(safe_parts(content)))
+    used = slots_in(content)
     filler = Filler(form_set, facts, Mode.FILLED)
     context = {SLOTS[key].tag: _given(filler, SLOTS[key]) for key in used}
     file = DocxTemplate(BytesIO(content))

@@ -11,11 +11,13 @@ from ketnap.access import Actor, Permission, page
 from ketnap.actions import papers as act
 from ketnap.models import Paper
 from ketnap.official_forms.as_pdf import pdf
+from ketnap.official_forms.files import named
+from ketnap.official_forms.pack import printed_again
 from ketnap.official_forms.press import again, again_docx
 from ketnap.pages.checking import check_of
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
-from ketnap.pages.paper_files import attached, named
+from ketnap.pages.paper_files import attached
 from ketnap.pages.signed_view import LIMITS, copies
 from ketnap.queries import papers
 from ketnap.signatures import asking
@@ -79,7 +81,7 @@ def print_issued(request: HttpRequest, actor: Actor, paper: int) -> HttpResponse
     if request.method != "POST":
         return redirect("issued-paper", found.pk)
     counted = act.reprint(actor, found)
-    stamp = f"Bản in lại lần {counted.printed - 1}, ngày {vi_date(actor.on)}" if counted.printed > 1 else ""
+    stamp = printed_again(counted, actor.on)
     if found.template:
         return attached(lambda: again_docx(found), named(f"{found.form} {found.pk}", "docx"))
     check = check_of(request, counted)

@@ -9,7 +9,6 @@ from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.as_pdf import pdf
 from ketnap.official_forms.fill import Filled
 from ketnap.official_forms.letters import LetterMissing
-from ketnap.text import vi_fold
 
 type Print = Callable[[Filled], bytes]
 
@@ -24,12 +23,6 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "zip": "application/zip",
 }
-
-
-def named(words: str, kind: str) -> str:
-    """A file name of plain small letters, that every computer takes: "knd-06-sung-thi-pao.pdf"."""
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in vi_fold(words))
-    return "-".join(part for part in plain.split("-") if part)[:80] + f".{kind.rsplit('-', 1)[-1]}"
 
 
 def attached(content: Callable[[], bytes], name: str) -> HttpResponse:

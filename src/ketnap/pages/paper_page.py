@@ -10,12 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from ketnap.models import Paper
 from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.files import named
 from ketnap.official_forms.fill import Mode
 from ketnap.official_forms.form import BODIES, NOTE_DESCRIBED
 from ketnap.official_forms.press import Ready, ready, worded
 from ketnap.official_forms.sets import set_on
 from ketnap.pages import paper_view as view
-from ketnap.pages.paper_files import FORMATS, attached, named
+from ketnap.pages.paper_files import FORMATS, attached
 from ketnap.pages.paper_forms import IssueForm, WordsForm
 from ketnap.queries.templates import in_force
 from ketnap.text import parse_vi_date, vi_date

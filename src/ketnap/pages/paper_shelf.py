@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ketnap.models import Candidate
 from ketnap.official_forms.shelf import Place
-from ketnap.pages.paper_view import Row, row
+from ketnap.pages.paper_view import Row, pack_url, row
 from ketnap.process.keys import Station
 
 OTHERS, LAST = "Giấy tờ khác", len(Station) + 1
@@ -13,12 +13,16 @@ OTHERS, LAST = "Giấy tờ khác", len(Station) + 1
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The papers of one station. `folded`: what is inside, in words, where nobody has to look now."""
+    """The papers of one station. `folded`: what is inside, in words, where nobody has to look now.
+
+    `pack`: where all papers of the station are printed together.
+    """
 
     title: str
     rows: Sequence[Row]
     now: bool = False
     folded: str = ""
+    pack: str = ""
 
     @property
     def open(self) -> list[Row]:
@@ -27,12 +31,12 @@ class Group:
 
 def groups(candidate: Candidate, places: Iterable[Place]) -> list[Group]:
     """By station of the road; the one the dossier stands at first, then those with something to make."""
-    found: dict[Station | None, list[Row]] = {}
+    found: dict[Station | None, list[Place]] = {}
     for place in places:
         if not place.form.local:
-            found.setdefault(place.station, []).append(row(candidate, place))
+            found.setdefault(place.station, []).append(place)
     return sorted(
-        (_group(station.vi if station else OTHERS, rows, now=_stands(candidate, station))
+        (_group(candidate, station, rows)
          for station, rows in sorted(found.items(), key=lambda each: each[0] or LAST)),
         key=lambda group: (not group.now, bool(group.folded)),
     )  # fmt: skip
@@ -48,9 +52,11 @@ def local(candidate: Candidate, places: Iterable[Place]) -> Group:
     return Group("Mẫu của địa phương", rows, folded=_inside(rows))
 
 
-def _group(title: str, rows: list[Row], *, now: bool = False) -> Group:
+def _group(candidate: Candidate, station: Station | None, places: list[Place]) -> Group:
+    rows, now = [row(candidate, place) for place in places], _stands(candidate, station)
     folded = "" if now or any(line.kind == "open" for line in rows) else _inside(rows)
-    return Group(title, rows, now, folded)
+    pack = pack_url(candidate, places, f"?chang={station.value}") if station else ""
+    return Group(station.vi if station else OTHERS, rows, now, folded, pack)
 
 
 def _inside(rows: Sequence[Row]) -> str:

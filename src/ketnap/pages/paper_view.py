@@ -10,6 +10,7 @@ from ketnap.models import Candidate
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.fill import Filled
 from ketnap.official_forms.form import Form
+from ketnap.official_forms.pack import can_be_made
 from ketnap.official_forms.shelf import ON_DEMAND, Place
 from ketnap.official_forms.slots import Kept
 from ketnap.process.records import Record
@@ -68,6 +69,12 @@ def row(candidate: Candidate, place: Place) -> Row:
         "Lập khi cần" if place.recorded_on or place.form.step is None else "Chưa tới bước này",
         "",
     )
+
+
+def pack_url(candidate: Candidate, places: list[Place], query: str = "") -> str:
+    """Where these papers are printed together, if one of them can be made."""
+    made = any(can_be_made(place) for place in places)
+    return f"{reverse('pack', args=[candidate.pk])}{query}" if made else ""
 
 
 def missing(asked: Asked, paper: Filled, *, typed: str) -> list[Missing]:

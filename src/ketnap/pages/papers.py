@@ -46,6 +46,7 @@ def shelf_page(request: HttpRequest, actor: Actor, candidate: int) -> HttpRespon
         "crumbs": view.crumbs(found, "Giấy tờ"),
         "issued": sum(place.live is not None for place in rows),
         "open": sum(len(group.open) for group in groups),
+        "pack": view.pack_url(found, rows),
     }
     return render(request, "papers/shelf.html", context)
 

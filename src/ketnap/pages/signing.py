@@ -16,13 +16,14 @@ from ketnap.actions.errors import Refused
 from ketnap.clock import day_of
 from ketnap.models import Paper, SignedPaper
 from ketnap.official_forms.as_pdf import pdf
+from ketnap.official_forms.files import named
 from ketnap.official_forms.letters import LetterMissing
 from ketnap.official_forms.press import again
 from ketnap.pages.checking import check_of
 from ketnap.pages.fields import VietForm
 from ketnap.pages.forming import Asked, Done, Sheet, sent, serve
 from ketnap.pages.issued import SEE, crumbs_of, name_of
-from ketnap.pages.paper_files import attached, named
+from ketnap.pages.paper_files import attached
 from ketnap.pages.said import say
 from ketnap.queries import papers
 from ketnap.signatures import asking

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
-from ketnap.access import Actor, Forbidden, page
+from ketnap.access import Actor, Forbidden, Permission, page
 from ketnap.actions import papers as act
 from ketnap.models import Unit
 from ketnap.official_forms.facts import lists
@@ -43,6 +43,7 @@ def shelf_page(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
             {"title": title, "rows": [_row(found, form) for _, form in rows]}
             for title, rows in groupby(made, key=lambda row: row[0].title)
         ],
+        "batch": reverse("batch-new", args=[found.pk]) if actor.may(Permission.SEE_FILE, found) else "",
         "crumbs": [Crumb(found.name, reverse("unit", args=[found.pk])), Crumb("Giấy tờ")],
     }
     return render(request, "papers/kinds.html", context)

@@ -1,5 +1,7 @@
 """What nobody has to sign in for: whether a paper was issued. No actor, and nothing of the person is read."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef
 
 from ketnap.models import Letterhead, Paper, SignedPaper, UnitSpan
@@ -22,6 +24,7 @@ def issuer_of(paper: Paper) -> str:
     return spans.values_list("name", flat=True).first() or paper.unit.name
 
 
-def checkable(paper: Paper) -> bool:
-    """Whether the body that issued a paper lets its prints be checked from now on."""
-    return Letterhead.objects.filter(unit=paper.unit_id, checkable=True).exists()
+def checkable_among(papers: Iterable[Paper]) -> frozenset[int]:
+    """The bodies of these papers that let their prints be checked from now on."""
+    units = {paper.unit_id for paper in papers}
+    return frozenset(Letterhead.objects.filter(unit__in=units, checkable=True).values_list("unit", flat=True))

@@ -211,14 +211,26 @@ def _anchor(records: Iterable[Record]) -> date | None:
 _SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
 
 
-def get(actor: Actor, pk: int) -> Candidate:
-    """One candidate the actor may know of; 404 otherwise."""
+def get(actor: Actor, pk: int, *, declared: bool = False) -> Candidate:
+    """One candidate the actor may know of; 404 otherwise. `declared`: with what the person declared."""
     rows = Candidate.objects.select_related("person", "unit", "unit__parent", "introduced_by")
+    if declared:
+        rows = rows.select_related("person__history")
     found = actor.reach(*_SEEN).filter(rows).filter(pk=pk).first()
     if found is None:
         raise OutOfReach("Không tìm thấy hồ sơ.")
     prefetch_related_objects([found.person], _MEMBERSHIPS)  # asked as of two days: that of the road, and today
     return found
+
+
+def several(actor: Actor, numbers: Iterable[int]) -> list[Candidate]:
+    """Those of these roads whose file the actor may see, with what the people declared, in the order of the numbers."""
+    rows = Candidate.objects.select_related("person__history", "unit__parent", "introduced_by")
+    seen = actor.reach(Permission.SEE_FILE).filter(rows).filter(person__erased_on=None)
+    wanted = list(numbers)
+    found = seen.in_bulk(wanted)
+    prefetch_related_objects([row.person for row in found.values()], _MEMBERSHIPS)
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def may_read(actor: Actor, candidate: Candidate) -> bool:

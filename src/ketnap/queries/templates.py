@@ -1,6 +1,7 @@
 """Whose wording a form is printed in: the nearest organisation's that has its own, else the standard one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import FETCH_RAISE, QuerySet
@@ -11,6 +12,7 @@ from ketnap.models.paths import numbers
 from ketnap.queries.scope import one
 
 SEE = Permission.MANAGE_SETTINGS
+NEAREST_FIRST = ("-unit__depth", "-since", "-version")
 
 
 def get(actor: Actor, pk: int) -> OfficeTemplate:
@@ -36,6 +38,37 @@ def in_force(unit: Unit, form: str, form_set: str, on: date) -> OfficeTemplate |
     return OfficeTemplate.objects.select_related("unit").get(pk=found.pk) if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper whose wording is asked for: whose it is, its form in its form set, the day it bears."""
+
+    unit: Unit
+    form: str
+    form_set: str
+    on: date
+
+
+def in_force_of(papers: Sequence[Wanted | None]) -> list[OfficeTemplate | None]:
+    """The wording each of these papers is printed in, with its file: two questions for all of them."""
+    asked = [paper for paper in papers if paper]
+    above = {number for paper in asked for number in numbers(paper.unit.path)}
+    rows = OfficeTemplate.objects.filter(unit__in=above, form__in={paper.form for paper in asked}).exclude(since=None)
+    begun = list(rows.defer("content").select_related("unit").order_by(*NEAREST_FIRST).fetch_mode(FETCH_RAISE))
+    found = [paper and _among(begun, paper) for paper in papers]
+    files = OfficeTemplate.objects.select_related("unit").in_bulk({row.pk for row in found if row})
+    return [files[row.pk] if row else None for row in found]
+
+
+def _among(begun: Iterable[OfficeTemplate], paper: Wanted) -> OfficeTemplate | None:
+    above = set(numbers(paper.unit.path))
+    rows = (
+        row for row in begun
+        if row.form == paper.form and row.form_set == paper.form_set and row.unit_id in above
+        and row.since and row.since <= paper.on
+    )  # fmt: skip
+    return _nearest(rows, paper.on).get(paper.form)
+
+
 def all_in_force(actor: Actor, unit: Unit, form_set: str, on: date) -> dict[str, OfficeTemplate]:
     """The wording in force for every form that has one here, by form; the files stay where they are."""
     actor.require(SEE, unit)
@@ -44,7 +77,7 @@ def all_in_force(actor: Actor, unit: Unit, form_set: str, on: date) -> dict[str,
 
 def _begun(unit: Unit, form_set: str, on: date) -> QuerySet[OfficeTemplate]:
     rows = OfficeTemplate.objects.filter(unit__in=numbers(unit.path), form_set=form_set, since__lte=on)
-    return rows.defer("content").order_by("-unit__depth", "-since", "-version").fetch_mode(FETCH_RAISE)
+    return rows.defer("content").order_by(*NEAREST_FIRST).fetch_mode(FETCH_RAISE)
 
 
 def _nearest(rows: Iterable[OfficeTemplate], on: date) -> dict[str, OfficeTemplate]:

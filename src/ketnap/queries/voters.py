@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
-from ketnap.access.roles import RoleKey
-from ketnap.models import Appointment, Membership, Unit
+from ketnap.models import Membership, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +54,3 @@ def helpers(actor: Actor, unit: Unit, on: date) -> list[tuple[int, str]]:
     actor.require(Permission.SEE_STAGE, unit.path)
     rows = official(unit, on).filter(left_on=None).order_by("name_key").values_list("person_id", "person__name")
     return list(rows.distinct())
-
-
-def secretary_and_probationary(unit: int, on: date, met: date) -> tuple[str | None, int]:
-    """Who was secretary of a cell on a day, and how many probationary members it had when it met: one question."""
-    held = Appointment.objects.filter(unit=OuterRef("pk"), role=RoleKey.CELL_SECRETARY, since__lte=on)
-    named = held.exclude(until__lte=on).order_by("-since").values("person__name")[:1]
-    there = Q(stays__since__lte=met) & (Q(stays__until=None) | Q(stays__until__gt=met))
-    waiting = Q(recognised_on=None) | Q(recognised_on__gt=met)
-    live = Q(left_on=None) | Q(left_on__gt=met)
-    rows = Membership.objects.filter(there, waiting, live, stays__unit=OuterRef("pk"), ceremony_on__lte=met)
-    counted = rows.order_by().values("stays__unit").annotate(n=Count("pk", distinct=True)).values("n")
-    found = Unit.objects.filter(pk=unit).annotate(secretary=Subquery(named), waiting=Subquery(counted))
-    name, count = found.values_list("secretary", "waiting").get()
-    return name, count or 0

@@ -26,7 +26,6 @@ from ketnap.models import (
 from ketnap.models.appendonly import maintenance
 from ketnap.official_forms.facts import SLOTS
 from ketnap.official_forms.facts.asked import Asked, Read
-from ketnap.official_forms.facts.meeting import members_on
 from ketnap.official_forms.facts.typed import ADMISSION, MEETING, RECOGNITION, part_of
 from ketnap.official_forms.form import BODIES, Form, Issuer
 from ketnap.official_forms.history_items import topics_for
@@ -223,13 +222,16 @@ class Desk:
             return vi_date(days.before(day, count) if count else day) if day else ""
 
         def official() -> int:
-            return members_on(self.candidate.unit_id, record.on, official=True)
+            return asked.roster.count(record.on, official=True)
+
+        def waiting() -> int:
+            return asked.roster.count(record.on, official=False)
 
         return Known({
             "signer": lambda: signer, "taker": lambda: others[0], "board": lambda: others[1],
             "mass": lambda: others[2], "mass_number": lambda: "12",
             # The register already calls official whoever the cell votes on.
-            "probationary": lambda: str(asked.cell_then[1] + (record.step is K.RECOGNITION_CELL_VOTE)),
+            "probationary": lambda: str(waiting() + (record.step is K.RECOGNITION_CELL_VOTE)),
             "body": lambda: str(_BODY.get(asked.form.issuer) or official()),
             "class_from": lambda: before(K.CERTIFICATE, 7), "class_to": lambda: before(K.CERTIFICATE, 3),
             "helper": lambda: next(row.helper.name for row in self.records if row.helper),

@@ -12,7 +12,6 @@ from ketnap.law.judging import known, line_on
 from ketnap.law.values.organisation import CELL_COMMITTEE
 from ketnap.models import Person
 from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.facts.meeting import members_on
 from ketnap.official_forms.facts.naming import committee
 from ketnap.official_forms.facts.typed import SLOTS as TYPED
 from ketnap.official_forms.facts.typed import words
@@ -146,7 +145,7 @@ def _cell_body(asked: Asked) -> str:
     if asked.places.cell is None:
         return body
     least = known(line_on(CELL_COMMITTEE, asked.on))
-    return body if members_on(asked.places.cell.unit_id, asked.on, official=True) >= least else "chi bộ"
+    return body if asked.roster.count(asked.on, official=True) >= least else "chi bộ"
 
 
 _COMMUNE_BOARDS = date(2025, 7, 1)

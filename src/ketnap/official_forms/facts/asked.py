@@ -1,7 +1,7 @@
 """What a paper is asked about: one dossier, member or unit on one day, read once and only as far as a form needs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Self
@@ -23,7 +23,8 @@ from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.trail import Trail
-from ketnap.queries import dossiers, papers, voters
+from ketnap.queries import dossiers, papers
+from ketnap.queries.rosters import Roster
 
 
 def acts_as(own: UnitSpan | Unit) -> Issuer:
@@ -72,20 +73,42 @@ class Places:
         return self.all[at] if at < len(self.all) else None
 
 
+@dataclass(slots=True)
+class Words:
+    """What was written down for a dossier beside its road, kept for all its papers once one of them has asked."""
+
+    texts: dict[tuple[str, str], str] | None = None
+    items: dict[str, Any] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A dossier as a page has read it: its rows, what the rules see of it, the papers issued for it."""
+    """A dossier as a page has read it: its rows, what the rules see of it, the papers issued for it.
+
+    Papers that share it ask the database once for what does not depend on the paper.
+    """
 
     dossier: Dossier
     papers: list[Paper]
     places: dossiers.Chain
+    roster: Roster
+    words: Words = field(default_factory=Words)
 
     @classmethod
-    def of(cls, actor: Actor, candidate: Candidate) -> Self:
+    def of(cls, actor: Actor, candidate: Candidate, *, one_paper: bool = False) -> Self:
+        """`one_paper`: of many dossiers one paper each is made."""
         rows = dossiers.written(actor, candidate)
         places = dossiers.Chain(candidate.unit)
         dossier = dossiers.dossier(candidate, rows, places=places)
-        return cls(dossier, papers.issued(actor, candidate), places)
+        roster = Roster(candidate.unit_id, {candidate.person_id, *_named(dossier)}, candidate.pk, apart=one_paper)
+        return cls(dossier, papers.issued(actor, candidate), places, roster)
+
+
+def _named(dossier: Dossier) -> Iterator[int]:
+    """Who is named by number in the records."""
+    for row in dossier.records:
+        if row.helper and row.helper.person:
+            yield row.helper.person
 
 
 class Asked:
@@ -173,18 +196,22 @@ class Asked:
         return self.letterheads.get(self.issuer.unit_id) if self.issuer else None
 
     @cached_property
-    def cell_then(self) -> tuple[str | None, int]:
-        """The cell's secretary on the day of the paper, and its probationary members on the day of the meeting."""
-        if self.places.cell is None:
-            return None, 0
-        met = self.record.on if self.record else self.on
-        return voters.secretary_and_probationary(self.places.cell.unit_id, self.on, met)
+    def roster(self) -> Roster:
+        """Who was in the cell, and the people of the road."""
+        if self.read:
+            return self.read.roster
+        return Roster(self.unit.pk if self.unit else None, {self.person.pk} if self.person else ())
 
     @cached_property
     def texts(self) -> dict[tuple[str, str], str]:
         """Words written for this dossier's papers, or for the organisation's papers of the month, by part and key."""
-        if self.candidate is None:
+        if self.candidate is None or self.read is None:
             return self._texts_of_unit() if self.of_unit else {}
+        if self.read.words.texts is None:
+            self.read.words.texts = self._texts()
+        return self.read.words.texts
+
+    def _texts(self) -> dict[tuple[str, str], str]:
         rows = PaperText.objects.filter(candidate=self.candidate).order_by("at")
         return {(row.part, row.key): row.text for row in rows}
 
@@ -195,5 +222,17 @@ class Asked:
     @cached_property
     def items(self) -> dict[str, Any]:
         """What the person declared."""
-        found = PersonalHistory.objects.filter(person=self.person).first() if self.person else None
+        if self.read is None:
+            return self._items()
+        if self.read.words.items is None:
+            self.read.words.items = self._items()
+        return self.read.words.items
+
+    def _items(self) -> dict[str, Any]:
+        if self.person is None:
+            return {}
+        if Person.history.is_cached(self.person):  # read with the dossier
+            found = getattr(self.person, "history", None)
+        else:
+            found = PersonalHistory.objects.filter(person=self.person).first()
         return dict(found.items) if found else {}

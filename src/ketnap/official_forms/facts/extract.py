@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from ketnap.official_forms.facts import history
 from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.facts.meeting import members_on
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Row, Slot, Value
 from ketnap.process.keys import StepKey
@@ -88,7 +87,7 @@ def _absent(asked: Asked, key: str, step: StepKey) -> Facts:
 
 def _probationary(asked: Asked) -> int | None:
     record, cell = asked.last(S.CELL_VOTE), asked.places.cell
-    return members_on(cell.unit_id, record.on, official=False) if record and cell else None
+    return asked.roster.count(record.on, official=False) if record and cell else None
 
 
 EXAMPLES: dict[str, Value] = {

@@ -7,7 +7,7 @@ types of the first is never printed as if it were of the second.
 from dataclasses import dataclass
 from datetime import date
 
-from ketnap.models import Appointment, Membership
+from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Row, Slot, Value
@@ -115,22 +115,16 @@ def _row(asked: Asked, who: Introducer) -> Row:
 def _member(asked: Asked, who: Introducer) -> Membership | None:
     """Their row of the register: by the person assigned, else by the name among the cell's members, if it is unique."""
     known = who.assigned.helper.person if who.assigned and who.assigned.helper else None
-    rows = Membership.objects.select_related("person").order_by("ceremony_on")
-    if known:
-        return rows.filter(person_id=known).last()
-    if asked.places.cell is None:
-        return None
-    found = rows.filter(person__name=who.name, stays__unit_id=asked.places.cell.unit_id).distinct()
-    return found.last() if len({row.person_id for row in found}) == 1 else None
+    found = asked.roster.of(known) if known else asked.roster.named(who.name)
+    return found[-1] if len({row.person_id for row in found}) == 1 else None
 
 
 def _post(asked: Asked, member: Membership | None) -> str | None:
     """Their post in the cell, where the program knows it by appointment."""
     if member is None:
         return None
-    held = Appointment.objects.filter(person_id=member.person_id, role__in=_POSTS, since__lte=asked.on)
-    row = held.exclude(until__lte=asked.on).order_by("-since").first()
-    return _POSTS[row.role] if row else None
+    role = asked.roster.post(member.person_id, _POSTS, asked.on)
+    return _POSTS[role] if role else None
 
 
 EXAMPLES: dict[str, Value] = {

@@ -108,7 +108,7 @@ def _percent(typed: Facts) -> Decimal | None:
 
 
 def _register(asked: Asked) -> Facts:
-    rows = list(Membership.objects.filter(person=asked.person).order_by("ceremony_on"))
+    rows = asked.roster.of(asked.person.pk) if asked.person else []
     if not rows:
         return {}
     row = rows[-1]

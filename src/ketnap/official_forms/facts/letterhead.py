@@ -120,7 +120,7 @@ def _signer(asked: Asked, span: UnitSpan | None) -> str | None:
     sheet = asked.letterheads.get(span.unit_id)
     if sheet and sheet.signer:
         return sheet.signer
-    return asked.cell_then[0] if span is asked.places.cell else None
+    return asked.roster.secretary(asked.on) if span is asked.places.cell else None
 
 
 def _mass(asked: Asked) -> Facts:

@@ -1,11 +1,7 @@
 """The meeting a paper reports: who was summoned, who came, how they voted, in the numbers that were recorded."""
 
-from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
-from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.slots import Facts, Kept, Slot
 from ketnap.process.records import Vote
@@ -36,7 +32,8 @@ def facts(asked: Asked) -> Facts:
     if record is None:
         return {}
     counted = numbers(record.vote) if record.vote else {}
-    return {"meeting_on": record.on, "probationary": asked.cell_then[1], **counted}
+    waiting = asked.roster.count(record.on, official=False) if "probationary" in asked.names else None  # a question
+    return {"meeting_on": record.on, "probationary": waiting, **counted}
 
 
 def numbers(vote: Vote) -> Facts:
@@ -56,13 +53,3 @@ def numbers(vote: Vote) -> Facts:
         "no": vote.no,
         "invalid": vote.invalid,
     }
-
-
-def members_on(unit_id: int, day: date, *, official: bool) -> int:
-    """How many members of a cell were official, or still on probation, on a day."""
-    there = Q(stays__unit_id=unit_id, stays__since__lte=day)
-    still = Q(stays__until=None) | Q(stays__until__gt=day)
-    live = Q(left_on=None) | Q(left_on__gt=day)
-    by_then = Q(recognised_on__lte=day) if official else Q(recognised_on=None) | Q(recognised_on__gt=day)
-    rows = Membership.objects.filter(there & still, by_then, live, ceremony_on__lte=day)
-    return rows.values("pk").distinct().count()

@@ -1,6 +1,5 @@
 """What the register of members says of the person."""
 
-from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.slots import Facts, Kept, Slot
 
@@ -20,12 +19,11 @@ SLOTS = (
 
 def facts(asked: Asked) -> Facts:
     """The last period as a member, as it stood on the day of the paper."""
-    if asked.person is None:
+    rows = asked.roster.of(asked.person.pk) if asked.person else []
+    known = [row for row in rows if row.ceremony_on <= asked.on]
+    if not known:
         return {}
-    rows = Membership.objects.filter(person=asked.person, ceremony_on__lte=asked.on).select_related("admitted_unit")
-    row = rows.order_by("ceremony_on").last()
-    if row is None:
-        return {}
+    row = known[-1]
     official = row.recognised_on is not None and row.recognised_on <= asked.on
     return {
         "member_ceremony_on": row.ceremony_on,

@@ -2,11 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from ketnap.law import values
 from ketnap.law.judging import known, line_on
-from ketnap.models import Membership
 from ketnap.official_forms.facts import meeting
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.decisions import typed_number
@@ -126,8 +123,11 @@ def _counted_official(asked: Asked) -> int:
     record = asked.record
     if record is None or record.step is not S.RECOGNITION_CELL_VOTE:
         return 0
-    rows = Membership.objects.filter(person=asked.person, ceremony_on__lte=record.on, recognised_on__lte=record.on)
-    return int(rows.filter(Q(left_on=None) | Q(left_on__gt=record.on)).exists())
+    rows = asked.roster.of(asked.person.pk) if asked.person else []
+    return int(any(
+        row.ceremony_on <= record.on and row.recognised_on is not None and row.recognised_on <= record.on
+        and (row.left_on is None or row.left_on > record.on) for row in rows
+    ))  # fmt: skip
 
 
 def _came(asked: Asked, there: int) -> int | None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from ketnap.models import Helper, Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.slots import Facts, Kept, Row, Slot
 from ketnap.process.keys import StepKey
@@ -134,19 +133,15 @@ def _helpers(asked: Asked) -> Facts:
 def _member(asked: Asked, record: Record | None) -> Facts:
     if record is None or record.helper is None or not asked.names & _OF_MEMBER:
         return {}
-    person = record.helper.person or _by_name(asked, record.helper.name)
+    person = record.helper.person or asked.roster.helper(record.helper.name)
     if person is None:
         return {}
-    row = Membership.objects.filter(person_id=person).select_related("person").order_by("ceremony_on").last()
-    if row is None:
+    rows = asked.roster.of(person)
+    if not rows:
         return {}
+    row = rows[-1]
     return {
         "helper_born_on": row.person.born_on,
         "helper_ceremony_on": row.ceremony_on,
         "helper_official_on": row.recognised_on,
     }
-
-
-def _by_name(asked: Asked, name: str) -> int | None:
-    found = Helper.objects.filter(candidate=asked.candidate, person__name=name).first()
-    return found.person_id if found else None

@@ -1,4 +1,4 @@
-// A form is sent once: its button says "Đang ghi" and a second press does nothing.
+// A form is sent once: its button says "Đang ghi" (or what it carries in data-busy) and a second press does nothing.
 const PATIENCE = 20000; // a download never leaves the page; give the button back
 
 const words = new WeakMap();
@@ -23,7 +23,7 @@ document.addEventListener("submit", (event) => {
   if (button?.classList.contains("button")) {
     words.set(button, [...button.childNodes]);
     button.setAttribute("aria-busy", "true");
-    button.replaceChildren("Đang ghi");
+    button.replaceChildren(button.dataset.busy ?? "Đang ghi");
   }
   setTimeout(release, PATIENCE, form);
 });
