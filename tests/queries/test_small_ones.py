@@ -13,15 +13,20 @@ from ketnap.actions import targets as actions
 from ketnap.models import (
     Account,
     Appointment,
+    Batch,
     Candidate,
     Event,
     Helper,
     HistoryRemark,
     MassMembership,
     Membership,
+    Paper,
     Person,
     PersonalHistory,
+    Scan,
+    ScanRule,
     SealedRemark,
+    SignedPaper,
     Stay,
     StepRecord,
     Term,
@@ -193,6 +198,11 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc đã ghi và người ghi": (StepRecord, "by", "account"),
     "Nhận xét chính trị và người ghi": (SealedRemark, "by", "account"),
     "Lý lịch và người góp ý": (HistoryRemark, "by", "account"),
+    "Bản quét và việc đã ghi": (Scan, "record", "record"),
+    "Bản quét và người tải lên": (Scan, "by", "account"),
+    "Quy định lưu bản quét và người ghi": (ScanRule, "by", "account"),
+    "Bản ký số và người nhận": (SignedPaper, "by", "account"),
+    "Đợt in và người in": (Batch, "by", "account"),
 }
 
 
@@ -204,14 +214,12 @@ def test_every_joint_is_tried() -> None:
 def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     training = build("training")
     model, field, kind = JOINTS[joint]
-    candidate = world.candidate["pao"]
-    StepRecord.objects.create(candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan)
-    SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)
-    declared = PersonalHistory.objects.create(person=candidate.person)
-    HistoryRemark.objects.create(history=declared, item="career", reason="time", text="Tháng nào?", by=world.lan)
+    _rows(world)
     other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")
+    elif kind == "record":
+        target = _record(training)
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -221,6 +229,35 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     found = realms.mixed()
 
     assert [line for line in found if line.startswith(joint)], found
+
+
+def _record(world: World) -> StepRecord:
+    candidate = world.candidate["pao"]
+    return StepRecord.objects.create(
+        candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan
+    )
+
+
+def _rows(world: World) -> None:
+    """One row of everything the world has none of, all of it of the same world."""
+    candidate, unit = world.candidate["pao"], world.unit["na-loc"]
+    record = _record(world)
+    SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)
+    declared = PersonalHistory.objects.create(person=candidate.person)
+    HistoryRemark.objects.create(history=declared, item="career", reason="time", text="Tháng nào?", by=world.lan)
+    paper = Paper.objects.create(
+        unit=unit, candidate=candidate, person=candidate.person, form="knd-06", form_set="2025", on=DAY,
+        sha256="0" * 64,
+    )  # fmt: skip
+    SignedPaper.objects.create(
+        paper=paper, content=b"%PDF", sha256="0" * 64, drawn="0" * 64, verdict="unsure", by=world.hung
+    )
+    ScanRule.objects.create(unit=unit, by=world.hung)
+    Scan.objects.create(
+        candidate=candidate, record=record, name="0" * 32, kind="pdf", pages=1, size=9, sha256="0" * 64, key="k",
+        confidential=False, by=world.hung,
+    )  # fmt: skip
+    Batch.objects.create(unit=unit, by=world.hung, form="knd-06", kind="pdf", candidates=[candidate.pk])
 
 
 def _of_real(model: type[Model]) -> Model:

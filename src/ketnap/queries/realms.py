@@ -7,6 +7,7 @@ from ketnap.models import (
     TRAINING,
     Account,
     Appointment,
+    Batch,
     Candidate,
     Helper,
     HistoryRemark,
@@ -44,6 +45,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (ScanRule, "unit__realm", "by__realm", "Quy định lưu bản quét và người ghi"),
     (SealedRemark, "candidate__realm", "by__realm", "Nhận xét chính trị và người ghi"),
     (SignedPaper, "paper__unit__realm", "by__realm", "Bản ký số và người nhận"),
+    (Batch, "unit__realm", "by__realm", "Đợt in và người in"),
 )
 
 
