@@ -57,7 +57,7 @@ def room_words(room: Room) -> str:
 
 
 def lines(actor: Actor, candidate: Candidate, rows: Sequence[StepRecord], rule: ScanRule | None) -> list[Line]:
-    """Papers in the order of the road; of a step that was withdrawn only what is still kept."""
+    """Papers in the order of the road; of a step that was withdrawn, or with scans switched off, only what is kept."""
     kept: dict[int, list[Scan]] = {}
     for scan in reading.of(actor, candidate):
         kept.setdefault(scan.record_id, []).append(scan)
@@ -65,7 +65,7 @@ def lines(actor: Actor, candidate: Candidate, rows: Sequence[StepRecord], rule: 
     firsts = [row for row in rows if not row.corrects_id and has_paper(StepKey(row.step))]
     firsts.sort(key=lambda row: (order[StepKey(row.step)], row.happened_on, row.pk))
     found = (_line(actor, candidate, row, reading.last_of(rows, row), rule, kept.get(row.pk, [])) for row in firsts)
-    return [line for line in found if line]
+    return [line for line in found if line and (line.scans or switched_on(rule))]
 
 
 def _line(
@@ -103,9 +103,14 @@ def _kept(scan: Scan, may: bool) -> Kept:
                 reverse("scan-erase", args=[scan.name]) if may else "")  # fmt: skip
 
 
+def switched_on(rule: ScanRule | None) -> bool:
+    """Whether scans of anything are kept."""
+    return rule is not None and (rule.plain or rule.confidential)
+
+
 def rule_words(rule: ScanRule | None) -> Iterator[str]:
     """What is kept here, and who said so."""
-    if rule is None or not (rule.plain or rule.confidential):
+    if rule is None or not switched_on(rule):
         yield "Lưu bản quét đang tắt."
         if rule:
             yield f"{rule.unit.name} tắt ngày {vi_date(clock.day_of(rule.at))}."

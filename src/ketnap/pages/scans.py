@@ -59,6 +59,7 @@ def of_dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpRespon
         "candidate": found,
         "lines": view.lines(actor, found, dossiers.written(actor, found), rule),
         "rule": " ".join(view.rule_words(rule)),
+        "on": view.switched_on(rule),
         "rule_url": reverse("scan-rule", args=[found.unit_id]) if _sets(actor, found) else "",
         "room": view.room_words(reading.room(found)),
         "crumbs": _crumbs(found),

@@ -94,6 +94,8 @@ def test_the_list_says_that_it_is_off(world: World, room: Path, road: Candidate)
     assert "Lưu bản quét đang tắt." in said(shown)
     assert "Bật, tắt lưu bản quét" in said(shown)
     assert "Thêm bản quét" not in said(shown)
+    assert "Chưa có bản quét nào" in said(shown)
+    assert "Đơn xin vào Đảng" not in said(shown)
     assert "Bật, tắt" not in said(Client.of(world.lan).get(url))
 
 
@@ -122,7 +124,15 @@ def test_a_step_that_was_withdrawn_shows_only_what_is_kept(
     assert "Tổng hợp ý kiến" not in shown
 
 
-def test_a_dossier_without_papers(world: World, room: Path) -> None:
+def test_switched_off_it_lists_what_is_still_kept(world: World, road: Candidate, switched_on: ScanRule) -> None:
+    kept(world, road)
+    ScanRule.objects.update(plain=False, confidential=False, basis="")
+    shown = said(Client.of(world.lan).get(reverse("scans", args=[road.pk])))
+    assert "Trang 1 2 trang" in shown
+    assert "Tổng hợp ý kiến" not in shown
+
+
+def test_a_dossier_without_papers(world: World, switched_on: ScanRule) -> None:
     shown = Client.of(world.lan).get(reverse("scans", args=[world.candidate["xuan"].pk]))
     assert "Chưa có giấy tờ nào được ghi" in said(shown)
 
