@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.access.test_every_route_every_role import routes, signed, template
+from tests.pages.test_every_route_every_role import routes, signed, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (

@@ -3,7 +3,7 @@
 Derived anew from all standing records after every write, so that a correction needs no code of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -22,13 +22,13 @@ CACHED = (
 )  # fmt: skip
 
 
-def follow(candidate: Candidate, rows: Iterable[StepRecord], today: date) -> None:
+def follow(candidate: Candidate, rows: Sequence[StepRecord], today: date, places: dossiers.Chain | None = None) -> None:
     """Bring everything that follows from the records up to date."""
-    state = progress(dossiers.dossier(candidate, rows), today)
+    state = progress(dossiers.dossier(candidate, rows, places=places), today)
     repeat(candidate, state)
     candidate.save(update_fields=[*CACHED, "version"])
     follow_helpers(candidate, state.trail, state.closed.on if state.closed else None)
-    follow_membership(candidate, state.trail)
+    follow_membership(candidate, state.trail, rows)
 
 
 def repeat(candidate: Candidate, state: Progress) -> bool:
@@ -67,15 +67,26 @@ def _last_station(state: Progress) -> Station:
 
 
 def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> None:
-    """Keep one row per helper, from the assignments that stand."""
-    wanted = _helpers(trail)
-    gone, closing = _left(wanted), closed + timedelta(days=1) if closed else None
+    """Keep one row per helper, from the assignments that stand; most steps change none, and then nothing is written."""
+    wanted = _times(_helpers(trail), closed)
+    rows = Helper.objects.filter(candidate=candidate)
+    kept = {person: (since, until) for person, since, until in rows.values_list("person_id", "since", "until")}
+    if kept == wanted:
+        return
     for person, (since, until) in wanted.items():
-        ends = [day for day in (until, closing, gone.get(person)) if day]
-        fields = {"since": since, "until": max(since, min(ends)) if ends else None}
-        Helper.objects.update_or_create(candidate=candidate, person_id=person, defaults=fields)
-    Helper.objects.filter(candidate=candidate).exclude(person_id__in=wanted).delete()
+        rows.update_or_create(candidate=candidate, person_id=person, defaults={"since": since, "until": until})
+    rows.exclude(person_id__in=wanted).delete()
     repeat_helpers(Candidate.objects.filter(pk=candidate.pk))
+
+
+def _times(assigned: dict[int, tuple[date, date | None]], closed: date | None) -> dict[int, tuple[date, date | None]]:
+    """From when until when each helped, with the end of the road and of the helper's own membership."""
+    gone, closing = _left(assigned), closed + timedelta(days=1) if closed else None
+    found: dict[int, tuple[date, date | None]] = {}
+    for person, (since, until) in assigned.items():
+        ends = [day for day in (until, closing, gone.get(person)) if day]
+        found[person] = (since, max(since, min(ends)) if ends else None)
+    return found
 
 
 def repeat_helpers(rows: QuerySet[Candidate]) -> None:
@@ -84,9 +95,11 @@ def repeat_helpers(rows: QuerySet[Candidate]) -> None:
     rows.update(helped_since=Subquery(at_work.values("since")[:1]))
 
 
-def _left(people: Iterable[int]) -> dict[int, date]:
+def _left(people: Collection[int]) -> dict[int, date]:
     """Since when those who are members no longer are not: they help nobody, whatever their road still says."""
-    rows = Membership.objects.filter(person__in=list(people)).order_by(F("left_on").asc(nulls_last=True))
+    if not people:
+        return {}
+    rows = Membership.objects.filter(person__in=people).order_by(F("left_on").asc(nulls_last=True))
     last = dict(rows.values_list("person_id", "left_on"))
     return {person: left for person, left in last.items() if left}
 
@@ -107,27 +120,29 @@ def _helpers(trail: Trail) -> dict[int, tuple[date, date | None]]:
     return wanted
 
 
-def follow_membership(candidate: Candidate, trail: Trail) -> None:
-    """Make a member at the ceremony; recognition, card and exit follow from their records."""
+def follow_membership(candidate: Candidate, trail: Trail, rows: Sequence[StepRecord]) -> None:
+    """Make a member at the ceremony; recognition, card and exit follow from their records. `rows`: all of the road."""
+    days = [row.happened_on for row in rows if row.step == K.CEREMONY]
+    if not days:
+        return
     ceremony = trail.last(K.CEREMONY)
-    member = _member(candidate)
+    member = _member(candidate, days)
     if ceremony is None:
-        _forget(candidate, member)
+        _forget(member)
         return
     member = member or Membership(person=candidate.person, unit=candidate.unit, admitted_unit=candidate.unit)
-    _fill(member, trail, ceremony.on)
-    member.save()
+    if _fill(member, trail, ceremony.on) or member.pk is None:
+        member.save()
     _stay(member, candidate, ceremony.on)
     _leave(candidate, member, trail)
 
 
-def _member(candidate: Candidate) -> Membership | None:
+def _member(candidate: Candidate, days: list[date]) -> Membership | None:
     """Find the membership this road led to, also one that has ended: by a day its ceremony was ever written down for.
 
     A day corrected in the register is known no more; then it is the membership that runs.
     """
     admitted = Membership.objects.filter(person=candidate.person, admitted_unit__isnull=False)
-    days = candidate.records.filter(step=K.CEREMONY.value).values("happened_on")
     return admitted.filter(ceremony_on__in=days).first() or admitted.filter(left_on=None).first()
 
 
@@ -140,22 +155,29 @@ def _stay(member: Membership, candidate: Candidate, since: date) -> None:
         member.stays.filter(pk=stays[0].pk).update(since=since)
 
 
-def _forget(candidate: Candidate, member: Membership | None) -> None:
+def _forget(member: Membership | None) -> None:
     """Undo a membership whose ceremony was written down by mistake and withdrawn: it never was one."""
-    if member and candidate.records.filter(step=K.CEREMONY.value).exists():
+    if member:
         member.stays.all().delete()
         member.delete()
 
 
-def _fill(member: Membership, trail: Trail, ceremony: date) -> None:
-    decided, recognised = trail.last(K.DECIDED), trail.last(K.RECOGNISED)
-    card = trail.last(K.CARD_HANDED)
-    member.ceremony_on = ceremony
-    member.decided_on, member.decision_paper = (decided.on, decided.paper) if decided else (None, "")
-    # Recognised from the day the twelve months end, however late the decision (294-QĐ/TW, điểm 4.2.2).
-    member.recognised_on = trail.probation_ends() if recognised else None
-    member.recognition_paper = recognised.paper if recognised else ""
-    member.card_number = card.number if card else member.card_number
+def _fill(member: Membership, trail: Trail, ceremony: date) -> bool:
+    """Set what the road says of a membership, unsaved; says whether anything was new."""
+    decided, recognised, card = trail.last(K.DECIDED), trail.last(K.RECOGNISED), trail.last(K.CARD_HANDED)
+    fresh = {
+        "ceremony_on": ceremony,
+        "decided_on": decided.on if decided else None,
+        "decision_paper": decided.paper if decided else "",
+        # Recognised from the day the twelve months end, however late the decision (294-QĐ/TW, điểm 4.2.2).
+        "recognised_on": trail.probation_ends() if recognised else None,
+        "recognition_paper": recognised.paper if recognised else "",
+        "card_number": card.number if card else member.card_number,
+    }
+    new = any(getattr(member, name) != value for name, value in fresh.items())
+    for name, value in fresh.items():
+        setattr(member, name, value)
+    return new
 
 
 def _leave(candidate: Candidate, member: Membership, trail: Trail) -> None:

@@ -66,11 +66,12 @@ def record_step(
         rows = list(candidate.records.order_by("pk"))
         if version is not None and version != candidate.version:
             return _same_again(actor, rows, record, version, candidate.version)
-        before = dossiers.dossier(candidate, rows)
+        places = dossiers.read_ahead(candidate)
+        before = dossiers.dossier(candidate, rows, places=places)
         refuse_wrong(before, record, actor.on)
         rows += _lifted(actor, candidate, before, record, lift)
         row = written(actor, candidate, record)
-        follow(candidate, [*rows, row], actor.on)
+        follow(candidate, [*rows, row], actor.on, places)
         Event.write(actor, "step-recorded", row, step=record.step.value, on=record.on)
     return row
 
@@ -153,9 +154,10 @@ def correct_step(
         wrong = next((row for row in rows if row.pk == record.corrects), None)
         if wrong is None or wrong.step != record.step:
             raise Refused("Không tìm thấy dòng cần đính chính.")
-        refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
+        places = dossiers.read_ahead(candidate)
+        refuse_wrong(dossiers.dossier(candidate, rows, places=places), record, actor.on)
         row = written(actor, candidate, replace(record, note=reason.strip()))
-        follow(candidate, [*rows, row], actor.on)
+        follow(candidate, [*rows, row], actor.on, places)
         Event.write(actor, "step-corrected", row, step=record.step.value, corrects=record.corrects)
     return row
 

@@ -183,6 +183,12 @@ def _memberships(person: Person) -> list[MassMembership]:
     return list(person.mass_memberships.select_related("organisation").order_by("pk"))
 
 
+def read_ahead(candidate: Candidate) -> Chain:
+    """Read once what stays the same while a road is written on: the person's unions, and the tree around the cell."""
+    prefetch_related_objects([candidate.person], _MEMBERSHIPS)
+    return Chain(candidate.unit)
+
+
 def dossier(
     candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None,
     places: Chain | None = None,

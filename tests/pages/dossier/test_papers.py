@@ -48,7 +48,7 @@ def test_the_shelf_says_what_can_be_made(world: World, candidate: Candidate) -> 
 def shelf(world: World, candidate: Candidate) -> list[str]:
     """The stations of the shelf as they stand on the page, with what is folded in them."""
     page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/giay-to/").content.decode()
-    sections = re.findall(r'<section class="section" aria-labelledby="nhom-.*?</section>', page, re.DOTALL)
+    sections = re.findall(r'<section class="section[^"]*" aria-labelledby="nhom-.*?</section>', page, re.DOTALL)
     heads = [re.search(r"<h2[^>]*>(.*?)</h2>", section) for section in sections]
     folds = [re.search(r"</svg>([^<]*)<", section) if "<details" in section else None for section in sections]
     return [f"{head[1] if head else ''}{f' ({fold[1]})' if fold else ''}"

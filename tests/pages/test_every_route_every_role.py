@@ -50,11 +50,6 @@ NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
 NOT_SHOWN = {403, 404}
 
 
-@pytest.fixture(autouse=True)
-def on_the_worlds_day(monkeypatch: pytest.MonkeyPatch, no_pretended_day: None) -> None:
-    monkeypatch.setenv("KETNAP_TODAY", TODAY.isoformat())
-
-
 def routes() -> Iterator[URLPattern]:
     """All routes that are not open to everybody."""
     waiting: list[URLPattern | URLResolver] = list(get_resolver().url_patterns)
