@@ -25,6 +25,11 @@ def dossier(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
     return HttpResponse(actor.realm)
 
 
+@page(P.OPEN_SEALED)
+def compartment(request: HttpRequest, actor: Actor) -> HttpResponse:
+    return HttpResponse(actor.realm)
+
+
 @public
 def hello(request: HttpRequest) -> HttpResponse:
     return HttpResponse("Xin chào")
@@ -56,6 +61,13 @@ def test_out_of_reach_is_404(world: World) -> None:
 def test_it_refuses_without_right(world: World) -> None:
     with pytest.raises(PermissionDenied):
         ask(dossier, world.ha, world.candidate["pao"].pk)
+
+
+def test_a_compartment_does_not_exist_for_those_without_it(world: World) -> None:
+    with pytest.raises(Http404):
+        ask(compartment, world.lan)
+    answer, _ = ask(compartment, world.thinh)
+    assert answer.content == b"real"
 
 
 def test_nobody_is_sent_to_the_door(world: World) -> None:

@@ -13,10 +13,20 @@ def test_the_closing_line_is_pytests_own() -> None:
     assert suite.closing_line(lines) == "======= 3 passed, 1 failed in 0.42s ======="
 
 
-def test_no_package_that_exists_escapes_the_coverage_gate() -> None:
-    gated = {step.name for step in suite.coverage_steps({})}
-    present = {name for name in suite.FULLY_COVERED if (suite.ROOT / "src/ketnap" / name).is_dir()}
-    assert gated == {f"coverage 100 % {name}/" for name in present}
+def test_every_package_of_the_gate_is_counted_once_and_exists() -> None:
+    gated = [name for _, _, covered in suite.GOES for name in covered]
+    assert sorted(gated) == sorted(suite.FULLY_COVERED)
+    assert all((suite.ROOT / "src/ketnap" / name / "__init__.py").is_file() for name in gated)
+
+
+def test_no_test_is_left_out_between_the_two_goes() -> None:
+    (_, core, _), (_, ignored, _) = suite.GOES
+    assert [f"--ignore={folder}" for folder in core] == list(ignored)
+    assert all((suite.ROOT / folder).is_dir() for folder in core)
+
+
+def test_the_gate_fails_below_a_hundred() -> None:
+    assert all("--fail-under=100" in step.words for step in suite.coverage_steps({}, suite.FULLY_COVERED))
 
 
 def test_steps_do_not_see_the_shells_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The words every rule is written in."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,6 +28,13 @@ def test_confidence_and_reading_have_names() -> None:
 def test_a_finding_cites_its_clauses() -> None:
     cites = "Quy định 294-QĐ/TW (26/05/2025), điểm 4.1; Điều lệ Đảng khóa XI (19/01/2011)"
     assert finding(Outcome.PASS).cites == cites
+
+
+def test_a_list_says_the_note_once() -> None:
+    note = "Văn bản năm 2026 chưa đọc được."
+    noted = replace(finding(Outcome.JUDGE), text=f"Lễ kết nạp đúng hạn. {note}", note=note)
+    assert noted.sentence == "Lễ kết nạp đúng hạn."
+    assert finding(Outcome.PASS).sentence == "Lễ kết nạp đúng hạn."
 
 
 @pytest.mark.parametrize(

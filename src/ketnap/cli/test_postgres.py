@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     tools = find_tools()
     with scratch_data(), cluster(tools, UNDONE) as url:
         say(f"PostgreSQL tạm ({tools}) đã sẵn sàng; bắt đầu kiểm thử.")
-        words = [*PYTEST, *(args.rest or ["-n", "auto", "-m", "not browser"])]
+        words = [*PYTEST, *(args.rest or ["-n", "auto", "--dist=worksteal", "-m", "not browser"])]
         env = environment({**TESTING, "DATABASE_URL": url})
         return subprocess.run(words, cwd=ROOT, env=env, check=False).returncode
 
