@@ -198,7 +198,7 @@ def reprint_all(actor: Actor, about: Candidate | Batch, papers: Sequence[Paper])
 
 def _counted(papers: Sequence[Paper]) -> list[Paper]:
     """The papers with one print more, in the order given."""
-    rows = Paper.objects.select_for_update().select_related("unit", "document").order_by("pk")
+    rows = Paper.objects.select_for_update(of=("self",)).select_related("unit", "document").order_by("pk")
     fresh = {row.pk: row for row in rows.filter(pk__in=[paper.pk for paper in papers])}
     units = {paper.unit_id for paper in papers}
     checkable = set(Letterhead.objects.filter(unit__in=units, checkable=True).values_list("unit", flat=True))
