@@ -122,7 +122,10 @@ def test_a_withdrawn_ceremony_takes_the_membership_back(world: World) -> None:
 
     record = Record(step=StepKey.CEREMONY, on=row.happened_on, corrects=row.pk, withdrawn=True)
     correct_step(world.program, candidate, record=record, reason="Chưa tổ chức lễ")
+    assert not Membership.objects.filter(person=candidate.person).exists()
 
+    task = Record(step=StepKey.TASK, on=date(2025, 10, 2), note="Cùng ban tự quản vận động bà con làm đường")
+    record_step(world.program, candidate, record=task)
     assert not Membership.objects.filter(person=candidate.person).exists()
 
 

@@ -29,7 +29,8 @@ def test_the_same_value_has_the_same_digest_however_it_is_written() -> None:
     assert digest(" Páo ") == digest("Pa\u0301o")
     assert digest({"b": "2", "a": "1"}) == digest({"a": "1", "b": "2", "c": ""})
     assert digest("Páo") != digest("Pao")
-    assert len({digest(nothing) for nothing in (None, "", "  ", [], {}, {"a": ""})}) == 1
+    nothings: list[Any] = [None, "", "  ", [], {}, {"a": ""}]
+    assert len({digest(nothing) for nothing in nothings}) == 1
 
 
 def test_years_stand_in_the_order_of_time() -> None:
