@@ -1,16 +1,12 @@
 """What every test gets. The cast is in tests/world.py, the browser's manners in tests/client.py."""
 
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.world import world
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER = ROOT / "tests" / "browser"
-# What is covered whole is covered by its own tests; to count lines in all others as well would double their time.
-COUNTED = tuple(ROOT / "tests" / name for name in ("access", "actions", "exchange", "law", "process"))
 
 
 def has_chromium() -> bool:
@@ -28,19 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Let coverage look away, from the first fixture to the last, from tests it is not asked about."""
-    counting = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    if counting is None or any(item.path.is_relative_to(folder) for folder in COUNTED):
-        return (yield)
-    counting.pause()
-    try:
-        return (yield)
-    finally:
-        counting.resume()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
