@@ -28,7 +28,8 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}  # what is in order is not described, which takes half the time
+# What is in order is not described: that takes half the time.
+OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
 WIDTHS = (360, 1280)
 TODAY = "2026-11-16"
 expect.set_options(timeout=20_000)  # a busy machine answers late; a right answer is not waited for any longer

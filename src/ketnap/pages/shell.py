@@ -35,14 +35,26 @@ MAIN = (
     Place("Bảng đường đi", "Đường đi", "board", "road", (Permission.SEE_STAGE,)),
     Place("Tổng quan", "Số liệu", "overview", "figures", (Permission.SEE_FIGURES,)),
 )
+CELL = (
+    Place("Sinh hoạt chi bộ", "Sinh hoạt", "meetings", "work", (Permission.RECORD_CELL, Permission.SEE_MEMBERS)),
+    Place("Giúp đỡ, nhận xét tháng", "Nhận xét", "helping", "edit", (Permission.RECORD_HELP, Permission.SEE_FILE)),
+    Place("Nguồn, phong trào", "Nguồn", "sources", "people", (Permission.INTRODUCE,)),
+    Place("Lớp bồi dưỡng", "Lớp", "classes", "road", (Permission.RECORD_CLASS, Permission.RECORD_CELL)),
+    Place("Đảng viên dự bị", "Dự bị", "probation", "member", (Permission.SEE_FILE,)),
+    Place("Xếp loại hằng năm", "Xếp loại", "reviews", "figures", (Permission.SEE_MEMBERS,)),
+)
 BOOKS = (
     Place("Thẩm tra lý lịch", "Thẩm tra", "letters", "paper", (Permission.SEE_FILE,)),
     Place("Tổ chức", "Tổ chức", "units", "units", (Permission.SEE_UNITS,)),
     Place("Đảng viên", "Đảng viên", "members", "member", (Permission.SEE_MEMBERS,)),
+    Place("Chuyển sinh hoạt", "Chuyển", "transfers", "road", (Permission.SEE_MEMBERS,)),
+    Place("Thẻ đảng viên", "Thẻ", "cards", "member", (Permission.SEE_MEMBERS,)),
+    Place("Huy hiệu Đảng", "Huy hiệu", "badges", "target", (Permission.SEE_MEMBERS,)),
     Place("Đoàn thể", "Đoàn thể", "organisations", "people", (Permission.MANAGE_ORGANISATIONS,)),
     Place("Khai lại lý lịch", "Khai lại", "returns", "edit", (Permission.RECORD_GRASSROOTS, Permission.RECORD_CELL)),
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
+    Place("Hướng dẫn", "Hướng dẫn", "guide", "law", (Permission.ENTER,)),
     Place("Quy định", "Quy định", "law", "law", (Permission.ENTER,)),
     Place("Mẫu biểu", "Mẫu biểu", "templates", "paper", (Permission.MANAGE_SETTINGS,)),
     Place("Tài khoản", "Tài khoản", "accounts", "lock", (Permission.MANAGE_ACCOUNTS,)),
@@ -89,14 +101,14 @@ def build(actor: Actor, path: str, due: int | None = None) -> Shell:
     unit = actor.units[0] if actor.units else None
     counted = corner(actor, unit, due)
     name, line = describe(unit, counted.members) if unit else ("", "")
-    main, books = (tuple(_items(places, actor, path, counted.waiting)) for places in (MAIN, BOOKS))
+    main, *more = (tuple(_items(places, actor, path, counted.waiting)) for places in (MAIN, CELL, BOOKS))
     return Shell(
         strip=strip_of(actor.realm),
         unit_name=name,
         unit_line=line,
         user_name=actor.person.name if actor.person else str(actor.account),
         user_role=", ".join(role.vi for role in actor.roles),
-        nav=(main, books),
+        nav=(main, *(group for group in more if group)),
         tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
         search_url=_url("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
         sign_out_url=reverse("sign-out"),
