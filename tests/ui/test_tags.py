@@ -31,6 +31,12 @@ class Sample(forms.Form):
     secret = forms.CharField(widget=forms.HiddenInput, initial="x")
 
 
+class Sending(forms.Form):
+    place = forms.CharField(label="Nơi gửi")
+    file = forms.FileField(label="Tệp")
+    key = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput)
+
+
 def test_every_icon_and_mark(render: Render) -> None:
     for name in ICONS:
         assert 'aria-hidden="true"' in render("{% icon name %}", name=name)
@@ -121,6 +127,21 @@ def test_error_summary_links_to_the_fields(render: Render) -> None:
         assert f'id="{target[1:]}"' in shown
     assert shown.index("Hồ sơ vừa có thay đổi.") < shown.index("#id_day")
     assert faults(shown, tree(shown)) == []
+
+
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        (("file", "key"), "Những gì đồng chí đã nhập vẫn còn nguyên bên dưới."),
+        ((), "Chọn hoặc nhập lại: Tệp, Mật khẩu. Những gì khác vẫn còn nguyên bên dưới."),
+        (("place", "key"), "Chọn hoặc nhập lại: Tệp."),
+    ],
+)
+def test_it_promises_only_what_is_still_there(render: Render, left_out: tuple[str, ...], sentence: str) -> None:
+    form = Sending({})
+    for name in left_out:
+        del form.fields[name]
+    assert f"<p>{sentence}</p>" in render("{% error_summary form %}", form=form)
 
 
 def test_error_title(render: Render) -> None:

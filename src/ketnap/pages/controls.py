@@ -66,6 +66,16 @@ def errors(form: BaseForm) -> list[Mistake]:
     return found
 
 
+def kept(form: BaseForm) -> str:
+    """Say what of the typed is still there: a browser gets neither files nor passwords back."""
+    shown = form.visible_fields()
+    gone = [bound for bound in shown if isinstance(bound.field.widget, forms.FileInput | forms.PasswordInput)]
+    if not gone:
+        return "Những gì đồng chí đã nhập vẫn còn nguyên bên dưới."
+    again = f"Chọn hoặc nhập lại: {', '.join(str(bound.label) for bound in gone)}."
+    return again if len(gone) == len(shown) else f"{again} Những gì khác vẫn còn nguyên bên dưới."
+
+
 def _first_id(bound: BoundField) -> str:
     """Return the id a link to the field must name: for radio buttons and check boxes that of the first one."""
     if isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):

@@ -149,7 +149,7 @@ def vote_row(bound: BoundField, note: str = "", part: str = "") -> dict[str, obj
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: BaseForm, title: str = "") -> dict[str, object]:
     """List everything that has to be corrected, each line a link to its field."""
-    return {"errors": controls.errors(form), "title": title}
+    return {"errors": controls.errors(form), "title": title, "kept": controls.kept(form)}
 
 
 @register.simple_tag
