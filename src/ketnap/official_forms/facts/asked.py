@@ -125,6 +125,8 @@ class Asked:
         """
         self._read = read
         self.names: frozenset[str] = frozenset()
+        self.told: set[str] = set()  # what a meeting that was held says: not to be typed
+        self.own: dict[str, Any] = {}  # what was typed beside what the meeting says
         self.actor, self.form, self.on, self.candidate = actor, form, on, candidate
         self.person = person or (candidate.person if candidate else None)
         self.unit = unit or (candidate.unit if candidate else None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import zip_longest
 
+from ketnap.official_forms.facts import held
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
@@ -73,7 +74,10 @@ def part_in(form: Form, on: date) -> str:
 
 
 def facts(asked: Asked) -> Facts:
-    return words(asked, SLOTS)
+    """What was written, and for a paper of a meeting that was held who led it and who came."""
+    found = words(asked, SLOTS)
+    meeting = held.of_day(asked) if asked.names & MEETING else None
+    return {**found, **held.known(asked, {**meeting.led(), **meeting.came()})} if meeting else found
 
 
 def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
