@@ -1,11 +1,12 @@
 """Meetings: who counts for a vote, what is due at a meeting, how the points come out."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from ketnap.process.keys import StepKey
-from ketnap.process.meeting_scores import FULL, SHEETS, Level, level, wrong_scores
+from ketnap.process.meeting_scores import FULL, SHEETS, Level, ScoreSheet, level, wrong_scores
 from ketnap.process.meetings import (
     CLOSING,
     ITEMS,
@@ -62,7 +63,7 @@ def test_nobody_is_no_share() -> None:
 
 
 @pytest.mark.parametrize("words", [MeetingKind, MeetingStatus, Presence, ItemKind, Level, Mark])
-def test_every_word_is_vietnamese(words: type) -> None:
+def test_every_word_is_vietnamese(words: Any) -> None:
     said = [word.vi for word in words if word]
     assert all(said)
     assert len(set(said)) == len(said)
@@ -93,9 +94,8 @@ def test_what_is_due(step: str, over: date | None, helped: bool, due: list[Due])
     assert due_at(step, over, DAY, helped=helped) == due
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.key)
-def test_a_sheet_gives_a_hundred(sheet: object) -> None:
-    found = SHEETS[sheet.key]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("found", SHEETS.values(), ids=lambda sheet: sheet.key)
+def test_a_sheet_gives_a_hundred(found: ScoreSheet) -> None:
     assert found.most == FULL
     assert len({line.key for line in found.criteria}) == len(found.criteria)
     assert "một" in found.source

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -67,6 +66,7 @@ class Growing(VietForm):
             self.data = {**self.data.dict(), "version": str(meeting.version)}  # type: ignore[attr-defined] # a QueryDict
 
 
+PEOPLE = ("chair", "note_taker", "attendee")
 SETTING = ("starts", "place", "topic", "chair", "note_taker", "attendee", "guests")
 
 
@@ -91,12 +91,12 @@ def setting_fields(roll: Iterable[OnRoll], followers: People) -> dict[str, forms
 
 def setting_of(typed: Mapping[str, Any]) -> Setting:
     """What was typed, as the action takes it."""
-    people = {name: int(typed[name]) if typed.get(name) else None for name in ("chair", "note_taker", "attendee")}
-    words: dict[str, str] = {name: typed.get(name) or "" for name in ("place", "topic", "guests")}
-    return replace(Setting(starts=typed.get("starts"), **people), **words)
+    given: dict[str, Any] = {name: int(typed[name]) if typed.get(name) else None for name in PEOPLE}
+    given |= {name: typed.get(name) or "" for name in ("place", "topic", "guests")}
+    return Setting(starts=typed.get("starts"), **given)
 
 
 def shown_setting(meeting: Meeting) -> dict[str, Any]:
     """What a meeting says already, for the fields of a form."""
-    people = {name: getattr(meeting, f"{name}_id") or "" for name in ("chair", "note_taker", "attendee")}
+    people = {name: getattr(meeting, f"{name}_id") or "" for name in PEOPLE}
     return people | {name: getattr(meeting, name) for name in ("starts", "place", "topic", "guests")}
