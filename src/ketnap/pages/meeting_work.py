@@ -21,7 +21,7 @@ from ketnap.pages.meeting_fields import SETTING, Growing, TimeOfDay, setting_fie
 from ketnap.pages.meeting_view import figures, home, presence_words, standing_words, title, trail, words_of
 from ketnap.pages.said import say
 from ketnap.process.meeting_scores import SHEETS, ScoreSheet
-from ketnap.process.meetings import Mark, MeetingStatus, Presence, Seat, Tally, tally
+from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Seat, Tally, tally
 from ketnap.queries import agendas, meetings
 from ketnap.queries.meetings import OnRoll
 
@@ -140,6 +140,10 @@ def _seat(row: OnRoll, there: bool, why: str) -> Seat:
 # ── Conclusions ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+SETTLED = (ItemKind.OTHER, ItemKind.TRANSFER, ItemKind.TOPIC)
+"""Lines about nobody that are settled one by one; the rest is in the conclusion as a whole."""
+
+
 class ConcludeForm(Growing):
     """What the meeting came to, line by line and on the whole."""
 
@@ -147,9 +151,8 @@ class ConcludeForm(Growing):
         super().__init__(*args, **options)
         for row in items:
             self.fields[f"item-{row.pk}"] = forms.CharField(
-                label=words_of(row), required=False, max_length=4000, initial=row.conclusion,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )  # fmt: skip
+                label=words_of(row), required=False, max_length=4000, initial=row.conclusion
+            )
         errors = {"required": "Ghi kết luận của chủ trì."}
         self.fields["conclusion"] = forms.CharField(
             label="Kết luận của chủ trì", max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}),
@@ -166,7 +169,7 @@ class ConcludeForm(Growing):
 def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     found = meetings.get(actor, meeting)
     actor.require(RECORD, found)
-    items = agendas.items(actor, found)
+    items = [row for row in agendas.items(actor, found) if row.candidate_id or ItemKind(row.kind) in SETTLED]
     start = {name: getattr(found, name) for name in ("conclusion", "assignments", "ends", "version")}
     form = ConcludeForm(items, sent(request), initial=start)
     sheet = Sheet(

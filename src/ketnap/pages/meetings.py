@@ -72,7 +72,7 @@ def one_cell(actor: Actor, address: Address, found: Place, unit: Unit) -> dict[s
         "any": bool(rows),
         "writes": writes,
         "figures": list(statistics(rows, counted, sums, actor.on, unit)),
-        "selects": [unit_select(address, found), year_select(year, actor.on)],
+        "selects": [unit_select(address, found, ""), year_select(year, actor.on)],
         "keep": hidden(address, UNIT, YEAR, MONTH),
         "address": address.path,
         "new_url": reverse("meeting-new", args=[unit.pk]),

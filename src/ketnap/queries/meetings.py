@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models import FETCH_RAISE, Case, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from ketnap.access import Actor, OutOfReach, Permission, RoleKey
 from ketnap.access.actor import live
@@ -186,10 +188,53 @@ def held_regular(unit: int, month: date) -> Meeting | None:
     ).order_by("-on").first()  # fmt: skip
 
 
-def held_on(unit: int, day: date) -> Meeting | None:
-    """The meeting a cell held on a day; of several the one most likely meant: a special one, then the regular one."""
-    order = (MeetingKind.SPECIAL, MeetingKind.REGULAR, MeetingKind.TOPIC)
-    return min(_held().filter(unit=unit, on=day), key=lambda row: order.index(MeetingKind(row.kind)), default=None)
+def told(unit: int, days: Iterable[date]) -> list[QuerySet[Any, Any]]:
+    """What meetings a cell held on some days say, as rows of texts (part, key, text, at), to be joined to others.
+
+    A road's papers ask for the words written for them anyway; so they learn who led and who came in the same trip.
+    """
+    asked = list(days)
+    there = Meeting.objects.filter(unit=unit, on__in=asked, status=MeetingStatus.HELD)
+    led = _joined("chair", "chair__name", "note_taker__name", "starts", "ends", "place")
+    came = Attendance.objects.filter(
+        meeting__unit=unit, meeting__on__in=asked, meeting__status=MeetingStatus.HELD, corrected_by=None
+    )
+    official = Case(When(official=True, then=Value("1")), default=Value(""))
+    seat = _joined(official, "presence", "person__name", "reason")
+    return [
+        there.annotate(part=_part("on", "kind"), key=_text(Value(LED)), text=led).values_list(*TOLD),
+        came.annotate(
+            part=_part("meeting__on", "meeting__kind"), key=_run(Value(SEAT), _text("person")), text=seat
+        ).values_list(*TOLD),
+    ]
+
+
+TOLD = ("part", "key", "text", "at")
+LED, SEAT, BETWEEN = "led", "seat/", "\x1f"
+
+
+def part_of(day: date, kind: MeetingKind) -> str:
+    """Where the rows of one meeting are found among others."""
+    return f"met/{day:%Y-%m-%d}/{kind}"
+
+
+def _part(day: str, kind: str) -> Concat:
+    return _run(Value("met/"), _text(day), Value("/"), _text(kind))
+
+
+def _joined(*names: str | Case) -> Concat:
+    """Several values as one text."""
+    nothing = Value("", TextField())
+    parts = [piece for name in names for piece in (Coalesce(_text(name), nothing), Value(BETWEEN))]
+    return _run(*parts[:-1])
+
+
+def _run(*parts: Any) -> Concat:
+    return Concat(*parts, output_field=TextField())
+
+
+def _text(what: Any) -> Cast:
+    return Cast(what, TextField())
 
 
 def _held() -> QuerySet[Meeting]:

@@ -317,9 +317,10 @@ def test_a_meeting_not_held_yet_gives_its_day_only(world: World) -> None:
 
 
 def test_conclusions_points_and_corrections(world: World) -> None:
-    row = held(world, Line(ItemKind.TALK))
+    row = held(world, Line(ItemKind.TALK), Line(ItemKind.OTHER, None, "Nạo vét mương"))
     visit = Client.of(world.lan)
-    item = row.items.get()
+    item = row.items.get(kind="other")
+    assert f"item-{row.items.get(kind='talk').pk}" not in visit.get(url(row, "ket-luan/")).content.decode()
     sent = {f"item-{item.pk}": "Làm sớm", "conclusion": "Nhất trí", "assignments": "", "ends": "21:15", "version": "1"}
     assert "phải sau giờ bắt đầu" in said(visit.post(url(row, "ket-luan/"), {**sent, "ends": "19:00"}))
     page = visit.post(url(row, "ket-luan/"), sent, follow=True)

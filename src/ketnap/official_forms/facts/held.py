@@ -5,6 +5,7 @@ meeting of the day it reports.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from ketnap.access.roles import ROLES, RoleKey
@@ -14,11 +15,11 @@ from ketnap.official_forms.form import Issuer
 from ketnap.official_forms.slots import Facts, Row, Value
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import level
-from ketnap.process.meetings import ItemKind, Mark, Presence, Tally, tally
+from ketnap.process.meetings import ItemKind, Mark, MeetingKind, Presence, Tally, tally
 from ketnap.queries import agendas, meetings
 from ketnap.queries.agendas import Outcome
 from ketnap.queries.rosters import IN_A_CELL
-from ketnap.text import vi_date
+from ketnap.text import name_key, vi_date
 
 MINUTES = frozenset({"bien-ban-sinh-hoat-chi-bo", "nghi-quyet-thang"})
 _SUBJECTS = {
@@ -48,37 +49,22 @@ class Held:
         return list(agendas.of(self.meeting))
 
     def led(self) -> Facts:
-        """Who led, who wrote, when and where: for every paper of the meeting."""
+        """Who led, who wrote, when and where."""
         meeting = self.meeting
         return {
             "chair": meeting.chair.name if meeting.chair else None,
-            "chair_post": self._post(),
+            "chair_post": post(self.asked, meeting.chair_id, meeting.on) if meeting.chair_id else None,
             "minute_taker": meeting.note_taker.name if meeting.note_taker else None,
             "session_began": f"{meeting.starts:%H giờ %M phút}" if meeting.starts else None,
             "session_ended": f"{meeting.ends:%H giờ %M phút}" if meeting.ends else None,
             "session_place": meeting.place,
         }
 
-    def _post(self) -> str | None:
-        chair = self.meeting.chair_id
-        if chair is None or not self.asked.roster.of(chair):
-            return None
-        post = self.asked.roster.post(chair, IN_A_CELL, self.meeting.on)
-        return ROLES[RoleKey(post)].vi if post else None
-
-    def came(self) -> Facts:
-        """Probationary members who came, and why official members did not: for a paper about somebody."""
-        absent = [row for row in self.rows if row.official and row.presence in (Presence.EXCUSED, Presence.ABSENT)]
-        return {
-            "present_probationary": str(self.counted.present_probationary),
-            "absence_reason": absences(absent) or None,
-        }
-
     def whole(self) -> Facts:
         """Everything minutes say of the roll, the agenda and the conclusion."""
         counted, meeting = self.counted, self.meeting
         guests = [meeting.attendee.name if meeting.attendee else "", meeting.guests]
-        absent = [row for row in self.rows if row.presence in (Presence.EXCUSED, Presence.ABSENT)]
+        absent = [row for row in self.rows if row.presence in ABSENT]
         return {
             **self.led(),
             "session_month": f"{meeting.on:%m/%Y}",
@@ -88,7 +74,7 @@ class Held:
             "session_probationary": str(counted.probationary),
             "session_exempt": str(sum(row.mark == Mark.EXEMPT for row in self.rows)),
             "session_present": str(counted.present),
-            "session_absent": absences(absent) or "không",
+            "session_absent": absences((row.person.name, row.reason) for row in absent) or "không",
             "session_guests": ", ".join(guest for guest in guests if guest) or None,
             "session_programme": "\n".join(said(row) for row in self.items) or None,
             "session_conclusion": meeting.conclusion or None,
@@ -118,9 +104,9 @@ def said(row: MeetingItem) -> str:
     return f"{head} {row.candidate.person.name}" if row.candidate else head
 
 
-def absences(rows: Iterable[Attendance]) -> str:
+def absences(rows: Iterable[tuple[str, str]]) -> str:
     """Who was missing, and why."""
-    return "; ".join(f"đồng chí {row.person.name} ({row.reason or 'không lý do'})" for row in rows)
+    return "; ".join(f"đồng chí {name} ({reason or 'không lý do'})" for name, reason in rows)
 
 
 def _vote(outcome: Outcome) -> Row:
@@ -139,13 +125,52 @@ def of_month(asked: Asked) -> Held | None:
     return Held(asked, meeting) if meeting else None
 
 
-def of_day(asked: Asked) -> Held | None:
-    """The meeting a cell's paper about somebody reports."""
+ORDER = (MeetingKind.SPECIAL, MeetingKind.REGULAR, MeetingKind.TOPIC)
+"""Of several meetings on one day the one most likely meant."""
+
+
+def of_day(asked: Asked) -> Facts:
+    """Who led the meeting a cell's paper about somebody reports, and who came; read with the words of the road."""
     record = asked.record
-    if asked.form.issuer is not Issuer.CELL or record is None or asked.candidate is None:
+    if asked.form.issuer is not Issuer.CELL or record is None:
+        return {}
+    parts = (meetings.part_of(record.on, kind) for kind in ORDER)
+    part = next((part for part in parts if (part, meetings.LED) in asked.texts), None)
+    if part is None:
+        return {}
+    chair, name, taker, starts, ends, place = asked.texts[part, meetings.LED].split(meetings.BETWEEN)
+    seats = [
+        text.split(meetings.BETWEEN)
+        for (where, key), text in asked.texts.items()
+        if where == part and key.startswith(meetings.SEAT)
+    ]
+    came = [row for row in seats if row[1] == Presence.PRESENT and not row[0]]
+    absent = [(who, why) for official, presence, who, why in seats if official and presence in ABSENT]
+    return {
+        "chair": name, "chair_post": post(asked, int(chair), record.on) if chair else None, "minute_taker": taker,
+        "session_began": _hour(starts), "session_ended": _hour(ends), "session_place": place,
+        "present_probationary": str(len(came)), "absence_reason": absences(sorted(absent, key=by_name)),
+    }  # fmt: skip
+
+
+ABSENT = (Presence.EXCUSED, Presence.ABSENT)
+
+
+def by_name(row: tuple[str, str]) -> str:
+    return name_key(row[0])
+
+
+def _hour(text: str) -> str:
+    """A time as the database writes it, as minutes do."""
+    return f"{text[:2]} giờ {text[3:5]} phút" if text else ""
+
+
+def post(asked: Asked, person: int, on: date) -> str | None:
+    """The post in the cell of whoever led."""
+    if not asked.roster.of(person):
         return None
-    meeting = meetings.held_on(asked.candidate.unit_id, record.on)
-    return Held(asked, meeting) if meeting else None
+    found = asked.roster.post(person, IN_A_CELL, on)
+    return ROLES[RoleKey(found)].vi if found else None
 
 
 def known(asked: Asked, found: Facts) -> dict[str, Value]:

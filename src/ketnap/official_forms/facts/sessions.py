@@ -71,8 +71,7 @@ def facts(asked: Asked) -> Facts:
     found = {**found, "session_month": found.get("session_month") or f"{asked.on:%m/%Y}"}
     meeting = held.of_month(asked)
     if meeting is None:
-        earlier = held.of_day(asked)
-        return {**found, **held.known(asked, earlier.led())} if earlier else found
+        return {**found, **held.known(asked, held.of_day(asked))}
     work = read(next(slot for slot in SLOTS if slot.key == "month_work"), meeting.meeting.assignments)
     return {**found, **held.known(asked, {**meeting.whole(), "month_work": work}), **_beside(asked, meeting, found)}
 

@@ -76,8 +76,7 @@ def part_in(form: Form, on: date) -> str:
 def facts(asked: Asked) -> Facts:
     """What was written, and for a paper of a meeting that was held who led it and who came."""
     found = words(asked, SLOTS)
-    meeting = held.of_day(asked) if asked.names & MEETING else None
-    return {**found, **held.known(asked, {**meeting.led(), **meeting.came()})} if meeting else found
+    return {**found, **held.known(asked, held.of_day(asked))} if asked.names & MEETING else found
 
 
 def words(asked: Asked, slots: Iterable[Slot]) -> Facts:
