@@ -12,12 +12,16 @@ from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
+    Attendance,
     Batch,
     Document,
     Event,
     HistoryRemark,
     Letterhead,
     LocalSet,
+    Meeting,
+    MeetingItem,
+    MeetingScore,
     OfficeTemplate,
     Paper,
     PaperText,
@@ -52,6 +56,10 @@ def fill(world: World) -> None:
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
+        meeting = Meeting.objects.create(unit=unit, kind="regular", on=world.today)
+        MeetingItem.objects.create(meeting=meeting, place=1, kind="news")
+        MeetingScore.objects.create(meeting=meeting, criterion="time", points=5)
+        Attendance.objects.create(meeting=meeting, person=world.person["lan"], official=True, presence="present")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(

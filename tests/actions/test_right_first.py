@@ -15,6 +15,7 @@ MODULES = [
         "batches",
         "documents",
         "history",
+        "meetings",
         "members",
         "organisations",
         "papers",

@@ -1,18 +1,23 @@
 """What the database itself refuses."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from tests.world import FOUNDED, World, build, person
 
+from ketnap import clock
 from ketnap.models import (
     Account,
+    Attendance,
     Candidate,
     Document,
     Helper,
     MassMembership,
+    Meeting,
+    MeetingScore,
     Membership,
     Paper,
     Person,
@@ -27,6 +32,16 @@ from ketnap.models import (
 )
 
 DAY = date(2026, 3, 1)
+
+
+def met(world: World, **details: Any) -> Meeting:
+    return Meeting.objects.create(unit=world.unit["na-loc"], kind="regular", on=DAY, **details)
+
+
+def came(world: World, meeting: Meeting, **details: Any) -> Attendance:
+    given = {"official": True, "presence": "present", **details}
+    return Attendance.objects.create(meeting=meeting, person=world.person["lan"], **given)
+
 
 WRONG: dict[str, Callable[[World], object]] = {
     "a political remark without words": lambda w: SealedRemark.objects.create(candidate=w.candidate["pao"], text=""),
@@ -67,6 +82,17 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a term that ends before it begins": lambda w: Term.objects.create(
         unit=w.unit["tinh"], name="2025–2030", since=DAY, until=DAY
     ),
+    "two regular meetings on one day": lambda w: [met(w), met(w)],
+    "a meeting called off without a reason": lambda w: met(w, status="cancelled"),
+    "a reason for a meeting that is held": lambda w: met(w, status="held", why_not="Mưa lũ"),
+    "a meeting closed before anybody was called": lambda w: met(w, closed_at=clock.now()),
+    "a meeting that ends before it begins": lambda w: met(w, starts=time(20), ends=time(19)),
+    "somebody called twice": lambda w: [came(w, meeting := met(w)), came(w, meeting)],
+    "excused without a reason": lambda w: came(w, met(w), presence="excused"),
+    "a correction of attendance without a reason": lambda w: came(w, meeting := met(w), corrects=came(w, meeting)),
+    "a criterion marked twice": lambda w: [
+        MeetingScore.objects.create(meeting=meeting, criterion="time", points=5) for meeting in [met(w)] * 2
+    ],
     "two people with one account name": lambda w: Account.objects.create_account(" LAN ", None),
 }
 

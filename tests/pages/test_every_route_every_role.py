@@ -22,10 +22,12 @@ from ketnap.access.permissions import COMPARTMENTS
 from ketnap.models import (
     TRAINING,
     Appointment,
+    Attendance,
     Batch,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
+    Meeting,
     OfficeTemplate,
     Paper,
     PersonalHistory,
@@ -73,7 +75,11 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         unit=at, candidate=world.candidate[candidate], person=person, form="knd-06", form_set="2025", on=TODAY,
         sha256="0" * 64,
     )  # fmt: skip
+    meeting = Meeting.objects.create(unit=at, kind="regular", on=TODAY)
+    came = Attendance.objects.create(meeting=meeting, person=world.person[member], official=True, presence="present")
     return {
+        "meeting": meeting.pk,
+        "attendance": came.pk,
         "remark": remark.pk,
         "unit": at.pk,
         "member": world.membership[member].pk,

@@ -22,10 +22,13 @@ from ketnap.models import (
     TRAINING,
     Account,
     Appointment,
+    Attendance,
     Batch,
     Candidate,
     HistoryRemark,
     MassMembership,
+    Meeting,
+    MeetingItem,
     Membership,
     Paper,
     PersonalHistory,
@@ -33,6 +36,7 @@ from ketnap.models import (
     StepRecord,
     Unit,
 )
+from ketnap.models.realm import today_in
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
 
@@ -95,6 +99,18 @@ def printed(account: Account, unit: Unit) -> int:
     return row.pk
 
 
+def met(unit: Unit) -> dict[str, int | str]:
+    """A meeting everybody came to, with an agenda about everybody on the road."""
+    meeting = Meeting.objects.create(unit=unit, kind="regular", on=today_in(unit.realm), status="held", sheet="a")
+    roads = Candidate.objects.filter(unit=unit)
+    MeetingItem.objects.bulk_create(
+        MeetingItem(meeting=meeting, place=place, kind="admit", candidate=road) for place, road in enumerate(roads)
+    )
+    members = Membership.objects.filter(unit=unit, left_on=None)
+    came = [Attendance(meeting=meeting, person_id=row.person_id, official=True, presence="present") for row in members]
+    return {"meeting": meeting.pk, "attendance": Attendance.objects.bulk_create(came)[0].pk}
+
+
 def places(realm: str) -> Iterator[dict[str, int | str]]:
     """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
     account = Account.objects.get(login=SECRETARIES[realm])
@@ -105,7 +121,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
-        "batch": printed(account, post.unit),
+        "batch": printed(account, post.unit), **met(post.unit),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

@@ -13,12 +13,15 @@ from ketnap.actions import targets as actions
 from ketnap.models import (
     Account,
     Appointment,
+    Attendance,
     Batch,
     Candidate,
     Event,
     Helper,
     HistoryRemark,
     MassMembership,
+    Meeting,
+    MeetingItem,
     Membership,
     Paper,
     Person,
@@ -203,6 +206,13 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Quy định lưu bản quét và người ghi": (ScanRule, "by", "account"),
     "Bản ký số và người nhận": (SignedPaper, "by", "account"),
     "Đợt in và người in": (Batch, "by", "account"),
+    "Kỳ sinh hoạt và người chủ trì": (Meeting, "chair", "person"),
+    "Kỳ sinh hoạt và thư ký": (Meeting, "note_taker", "person"),
+    "Kỳ sinh hoạt và cấp ủy viên dự": (Meeting, "attendee", "person"),
+    "Kỳ sinh hoạt và người ghi": (Meeting, "by", "account"),
+    "Việc trong chương trình họp và hồ sơ": (MeetingItem, "candidate", "candidate"),
+    "Điểm danh và đảng viên": (Attendance, "person", "person"),
+    "Điểm danh và người ghi": (Attendance, "by", "account"),
 }
 
 
@@ -258,6 +268,12 @@ def _rows(world: World) -> None:
         confidential=False, by=world.hung,
     )  # fmt: skip
     Batch.objects.create(unit=unit, by=world.hung, form="knd-06", kind="pdf", candidates=[candidate.pk])
+    lan = world.person["lan"]
+    meeting = Meeting.objects.create(
+        unit=unit, kind="regular", on=DAY, chair=lan, note_taker=lan, attendee=lan, by=world.lan
+    )
+    MeetingItem.objects.create(meeting=meeting, place=1, kind="admit", candidate=candidate)
+    Attendance.objects.create(meeting=meeting, person=lan, official=True, presence="present", by=world.lan)
 
 
 def _of_real(model: type[Model]) -> Model:

@@ -13,6 +13,7 @@ from ketnap.access.permissions import Permission
 from ketnap.models import (
     Account,
     Appointment,
+    Attendance,
     Batch,
     Candidate,
     Document,
@@ -23,6 +24,9 @@ from ketnap.models import (
     LocalSet,
     MassMembership,
     MassOrganisation,
+    Meeting,
+    MeetingItem,
+    MeetingScore,
     Membership,
     OfficeTemplate,
     Paper,
@@ -63,6 +67,7 @@ class Spot:
 
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
+_OF_MEETING = Spot("meeting__unit__path", "meeting__unit__realm", known_by=(P.SEE_MEMBERS,))
 _OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
@@ -76,6 +81,10 @@ SPOTS: dict[type[Model], Spot] = {
     Person: Spot("path", "realm", "pk", (*_FILE, P.SEE_MEMBERS)),
     Membership: Spot("path", "person__realm", "person_id", (P.SEE_MEMBERS,)),
     Stay: Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,)),
+    Meeting: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    MeetingItem: _OF_MEETING,
+    Attendance: _OF_MEETING,
+    MeetingScore: _OF_MEETING,
     Candidate: Spot("path", "realm", "person_id", _FILE),
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),

@@ -12,6 +12,7 @@ from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
+from ketnap.models.meeting import Attendance, Meeting, MeetingItem, MeetingScore
 from ketnap.models.membership import Membership, Stay, count_members, miscounted
 from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
@@ -30,6 +31,7 @@ __all__ = [
     "Account",
     "AppendOnlyError",
     "Appointment",
+    "Attendance",
     "Batch",
     "BatchState",
     "Candidate",
@@ -45,6 +47,9 @@ __all__ = [
     "MassKind",
     "MassMembership",
     "MassOrganisation",
+    "Meeting",
+    "MeetingItem",
+    "MeetingScore",
     "Membership",
     "OfficeTemplate",
     "Paper",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.typed import CELLS
 from ketnap.official_forms.press import Ready
 from ketnap.official_forms.slots import Kept, Slot
@@ -16,10 +17,15 @@ LONGEST = 20_000
 class WordsForm(VietForm):
     """One field for every text the paper asks for, filled with what was written before or carried over."""
 
-    def __init__(self, made: Ready, data: Any = None) -> None:
-        """Only what this paper looks at: nobody is asked why somebody was absent when nobody was."""
-        slots = [slot for key, slot in SLOTS.items() if slot.kept is Kept.TYPED and key in made.filled.used]
-        super().__init__(data, initial={slot.key: shown(made.facts.get(slot.key)) for slot in slots})
+    def __init__(self, made: Ready, asked: Asked, data: Any = None) -> None:
+        """Only what this paper looks at: nobody is asked why somebody was absent when nobody was.
+
+        What a meeting that was held says already is not asked for either.
+        """
+        wanted = made.filled.used - asked.told
+        slots = [slot for key, slot in SLOTS.items() if slot.kept is Kept.TYPED and key in wanted]
+        known = {**made.facts, **asked.own}
+        super().__init__(data, initial={slot.key: shown(known.get(slot.key)) for slot in slots})
         self.fields.update({slot.key: _field(slot) for slot in slots})
 
 

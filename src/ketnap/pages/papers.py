@@ -59,7 +59,7 @@ def paper(request: HttpRequest, actor: Actor, candidate: int, form: str) -> Http
     made = ready(asked)
     may_write = actor.may(right_to_write(place.form), found)
     may_issue = asked.issuer is not None and actor.may(Permission.ISSUE_DOCUMENTS, asked.issuer.unit)
-    words = WordsForm(made, sent(request, WORDS)) if may_write else None
+    words = WordsForm(made, asked, sent(request, WORDS)) if may_write else None
     issue = issue_form(request, asked, made) if may_issue else None
     if words and words.is_bound and words.is_valid():
         act.write_texts(actor, found, form=place.form, texts=words.cleaned_data, on=asked.on)

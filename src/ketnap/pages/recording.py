@@ -16,6 +16,7 @@ from ketnap.models import Candidate
 from ketnap.pages import dossier_view as view
 from ketnap.pages.dossier_facts import guide
 from ketnap.pages.entry_form import Around, EntryForm, initial_of
+from ketnap.pages.meeting_links import back_to_meeting, counted_there
 from ketnap.pages.roadwords import record_words, strip_of
 from ketnap.pages.said import say
 from ketnap.pages.verification_links import back_from, started
@@ -47,7 +48,7 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
         row,
         around(actor, found, whole, row),
         request.POST or None,
-        initial={"version": found.version, **started(request)},
+        initial={"version": found.version, **started(request), **counted_there(request, actor, found, row)},
     )
     notices: dict[str, Any] = {}
     if request.method == "POST":
@@ -57,7 +58,7 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
             notices = _write(actor, found, form)
             if not notices:
                 say(request, f"Đã ghi: {row.name}", _next_words(actor, candidate), draft=_draft(found, row))
-                return redirect(back_from(request), candidate)
+                return redirect(back_to_meeting(request) or reverse(back_from(request), args=[candidate]))
             if "blocked" in notices and actor.may(Permission.OVERRIDE, found):
                 form.allow_lift()
     return render(request, "dossier/record.html", _form_context(actor, found, whole, row, form) | notices)

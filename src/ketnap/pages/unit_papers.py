@@ -67,7 +67,7 @@ def paper(request: HttpRequest, actor: Actor, unit: int, unit_form: str) -> Http
     asked, wrong = _asked(request, actor, unit, unit_form)
     made, about, found = ready(asked), _about(asked, wrong), _unit_of(asked)
     may_write = actor.may(right_of_unit(acts_as(found)), found)
-    words = WordsForm(made, sent(request, WORDS)) if may_write else None
+    words = WordsForm(made, asked, sent(request, WORDS)) if may_write else None
     if words and words.is_bound and words.is_valid():
         act.write_unit_texts(actor, found, form=asked.form, on=asked.on, texts=words.cleaned_data)
         say(request, f"Đã ghi nội dung tháng {asked.on:%m/%Y}", "Văn bản bên dưới in theo nội dung mới.",

@@ -7,11 +7,14 @@ from ketnap.models import (
     TRAINING,
     Account,
     Appointment,
+    Attendance,
     Batch,
     Candidate,
     Helper,
     HistoryRemark,
     MassMembership,
+    Meeting,
+    MeetingItem,
     Membership,
     Person,
     Scan,
@@ -46,6 +49,13 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (SealedRemark, "candidate__realm", "by__realm", "Nhận xét chính trị và người ghi"),
     (SignedPaper, "paper__unit__realm", "by__realm", "Bản ký số và người nhận"),
     (Batch, "unit__realm", "by__realm", "Đợt in và người in"),
+    (Meeting, "unit__realm", "chair__realm", "Kỳ sinh hoạt và người chủ trì"),
+    (Meeting, "unit__realm", "note_taker__realm", "Kỳ sinh hoạt và thư ký"),
+    (Meeting, "unit__realm", "attendee__realm", "Kỳ sinh hoạt và cấp ủy viên dự"),
+    (Meeting, "unit__realm", "by__realm", "Kỳ sinh hoạt và người ghi"),
+    (MeetingItem, "meeting__unit__realm", "candidate__realm", "Việc trong chương trình họp và hồ sơ"),
+    (Attendance, "meeting__unit__realm", "person__realm", "Điểm danh và đảng viên"),
+    (Attendance, "meeting__unit__realm", "by__realm", "Điểm danh và người ghi"),
 )
 
 

@@ -20,10 +20,11 @@ from ketnap.models import (
     UnitSpan,
 )
 from ketnap.official_forms.form import Form, Issuer, Subject
-from ketnap.process.keys import StepKey
+from ketnap.process.keys import Body, StepKey
 from ketnap.process.records import Dossier, Record
+from ketnap.process.steps import BY_KEY
 from ketnap.process.trail import Trail
-from ketnap.queries import dossiers, papers
+from ketnap.queries import dossiers, meetings, papers
 from ketnap.queries.rosters import Roster
 
 
@@ -125,6 +126,8 @@ class Asked:
         """
         self._read = read
         self.names: frozenset[str] = frozenset()
+        self.told: set[str] = set()  # what a meeting that was held says: not to be typed
+        self.own: dict[str, Any] = {}  # what was typed beside what the meeting says
         self.actor, self.form, self.on, self.candidate = actor, form, on, candidate
         self.person = person or (candidate.person if candidate else None)
         self.unit = unit or (candidate.unit if candidate else None)
@@ -212,8 +215,12 @@ class Asked:
         return self.read.words.texts
 
     def _texts(self) -> dict[tuple[str, str], str]:
-        rows = PaperText.objects.filter(candidate=self.candidate).order_by("at")
-        return {(row.part, row.key): row.text for row in rows}
+        """And what meetings say that took the cell's steps of this road: in the same question."""
+        rows = PaperText.objects.filter(candidate=self.candidate).order_by().values_list(*meetings.TOLD)
+        days = {row.on for row in self.dossier.records if BY_KEY[row.step].body is Body.CELL} if self.dossier else ()
+        if days and self.unit:
+            rows = rows.union(*meetings.told(self.unit.pk, days), all=True)
+        return {(part, key): text for part, key, text, _ in rows.order_by("at")}
 
     def _texts_of_unit(self) -> dict[tuple[str, str], str]:
         rows = UnitPaperText.objects.filter(unit=self.unit, part__endswith=f"/{self.on:%Y-%m}")

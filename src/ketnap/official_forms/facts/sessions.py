@@ -1,10 +1,11 @@
-"""What minutes and the resolution of the month say of a meeting: written by hand of whoever takes the minutes.
+"""What minutes and the resolution of the month say of a meeting: what the meeting knows (`held`), then written words.
 
 The vote on somebody is a record of the road (`meeting`); what else was said and decided is kept only in the paper.
 """
 
+from ketnap.official_forms.facts import held
 from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.facts.typed import words
+from ketnap.official_forms.facts.typed import read, words
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 
 K = Kept
@@ -65,6 +66,20 @@ EXAMPLES: dict[str, Value] = {
 
 
 def facts(asked: Asked) -> Facts:
-    """The month is that of the day of the paper, unless another is written."""
+    """The month is that of the day of the paper, unless another is written; what the meeting says goes before words."""
     found = words(asked, SLOTS)
-    return {**found, "session_month": found.get("session_month") or f"{asked.on:%m/%Y}"}
+    found = {**found, "session_month": found.get("session_month") or f"{asked.on:%m/%Y}"}
+    meeting = held.of_month(asked)
+    if meeting is None:
+        return {**found, **held.known(asked, held.of_day(asked))}
+    work = read(next(slot for slot in SLOTS if slot.key == "month_work"), meeting.meeting.assignments)
+    return {**found, **held.known(asked, {**meeting.whole(), "month_work": work}), **_beside(asked, meeting, found)}
+
+
+def _beside(asked: Asked, meeting: held.Held, found: Facts) -> Facts:
+    """What is of both: votes and conclusions of the meeting, then what was typed; the form shows only the latter."""
+    asked.own = {key: found.get(key) for key in ("session_votes", "session_building")}
+    typed_votes, typed_words = found.get("session_votes"), found.get("session_building")
+    votes = [*meeting.votes(), *(typed_votes if isinstance(typed_votes, list) else [])]
+    words_of = "\n".join(str(part) for part in (meeting.building(), typed_words) if part)
+    return {"session_votes": votes or None, "session_building": words_of or None}

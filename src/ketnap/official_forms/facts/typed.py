@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import zip_longest
 
+from ketnap.official_forms.facts import held
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
@@ -73,7 +74,9 @@ def part_in(form: Form, on: date) -> str:
 
 
 def facts(asked: Asked) -> Facts:
-    return words(asked, SLOTS)
+    """What was written, and for a paper of a meeting that was held who led it and who came."""
+    found = words(asked, SLOTS)
+    return {**found, **held.known(asked, held.of_day(asked))} if asked.names & MEETING else found
 
 
 def words(asked: Asked, slots: Iterable[Slot]) -> Facts:

@@ -1,0 +1,180 @@
+"""What a meeting that was held already says for papers: who was there, who led, what was voted. Never typed again.
+
+Minutes and the resolution of a month ask for the regular meeting of that month; a cell's paper about somebody for the
+meeting of the day it reports.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from ketnap.access.roles import ROLES, RoleKey
+from ketnap.models import Attendance, Meeting, MeetingItem
+from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.form import Issuer
+from ketnap.official_forms.slots import Facts, Row, Value
+from ketnap.process.keys import StepKey
+from ketnap.process.meeting_scores import level
+from ketnap.process.meetings import ItemKind, Mark, MeetingKind, Presence, Tally, tally
+from ketnap.queries import agendas, meetings
+from ketnap.queries.agendas import Outcome
+from ketnap.queries.rosters import IN_A_CELL
+from ketnap.text import name_key, vi_date
+
+MINUTES = frozenset({"bien-ban-sinh-hoat-chi-bo", "nghi-quyet-thang"})
+_SUBJECTS = {
+    StepKey.CELL_VOTE: "Đề nghị kết nạp",
+    StepKey.RECOGNITION_CELL_VOTE: "Đề nghị công nhận đảng viên chính thức",
+    StepKey.REMOVAL_CELL_VOTE: "Đề nghị xóa tên đảng viên dự bị",
+}
+
+
+class Held:
+    """One meeting, read as far as a paper asks."""
+
+    def __init__(self, asked: Asked, meeting: Meeting) -> None:
+        self.asked, self.meeting = asked, meeting
+
+    @cached_property
+    def rows(self) -> list[Attendance]:
+        found = Attendance.objects.filter(meeting=self.meeting, corrected_by=None).select_related("person")
+        return list(found.order_by("person__name_key", "pk"))
+
+    @cached_property
+    def counted(self) -> Tally:
+        return tally(meetings.seats(self.rows))
+
+    @cached_property
+    def items(self) -> list[MeetingItem]:
+        return list(agendas.of(self.meeting))
+
+    def led(self) -> Facts:
+        """Who led, who wrote, when and where."""
+        meeting = self.meeting
+        return {
+            "chair": meeting.chair.name if meeting.chair else None,
+            "chair_post": post(self.asked, meeting.chair_id, meeting.on) if meeting.chair_id else None,
+            "minute_taker": meeting.note_taker.name if meeting.note_taker else None,
+            "session_began": f"{meeting.starts:%H giờ %M phút}" if meeting.starts else None,
+            "session_ended": f"{meeting.ends:%H giờ %M phút}" if meeting.ends else None,
+            "session_place": meeting.place,
+        }
+
+    def whole(self) -> Facts:
+        """Everything minutes say of the roll, the agenda and the conclusion."""
+        counted, meeting = self.counted, self.meeting
+        guests = [meeting.attendee.name if meeting.attendee else "", meeting.guests]
+        absent = [row for row in self.rows if row.presence in ABSENT]
+        return {
+            **self.led(),
+            "session_month": f"{meeting.on:%m/%Y}",
+            "session_on": vi_date(meeting.on),
+            "session_members": str(counted.members),
+            "session_official": str(counted.official),
+            "session_probationary": str(counted.probationary),
+            "session_exempt": str(sum(row.mark == Mark.EXEMPT for row in self.rows)),
+            "session_present": str(counted.present),
+            "session_absent": absences((row.person.name, row.reason) for row in absent) or "không",
+            "session_guests": ", ".join(guest for guest in guests if guest) or None,
+            "session_programme": "\n".join(said(row) for row in self.items) or None,
+            "session_conclusion": meeting.conclusion or None,
+            "session_score": self._score(),
+        }
+
+    def _score(self) -> str | None:
+        if not self.meeting.sheet:
+            return None
+        points = meetings.sums([self.meeting]).get(self.meeting.pk, 0)
+        return f"{points} điểm, loại {level(points).vi}"
+
+    def building(self) -> str:
+        """What was concluded about people, line by line."""
+        about = (row for row in self.items if row.candidate_id or row.conclusion)
+        return "\n".join(f"{said(row)}{f': {row.conclusion}' if row.conclusion else ''}" for row in about)
+
+    def votes(self) -> list[Row]:
+        """Votes on people, as they stand on their roads."""
+        return [_vote(row) for row in agendas.votes(self.meeting.unit_id, self.meeting.on)]
+
+
+def said(row: MeetingItem) -> str:
+    """A line of an agenda, as minutes write it."""
+    kind = ItemKind(row.kind)
+    head = row.text if row.text and kind is ItemKind.OTHER else kind.vi
+    return f"{head} {row.candidate.person.name}" if row.candidate else head
+
+
+def absences(rows: Iterable[tuple[str, str]]) -> str:
+    """Who was missing, and why."""
+    return "; ".join(f"đồng chí {name} ({reason or 'không lý do'})" for name, reason in rows)
+
+
+def _vote(outcome: Outcome) -> Row:
+    vote = outcome.record.vote
+    assert vote is not None  # the steps asked for carry one
+    subject = f"{_SUBJECTS[outcome.record.step]} {outcome.candidate.person.name}"
+    other = f"{vote.invalid} phiếu không hợp lệ" if vote.invalid else ""
+    return {"subject": subject, "method": vote.method.vi, "yes": vote.yes, "against": vote.no, "other": other}
+
+
+def of_month(asked: Asked) -> Held | None:
+    """The meeting whose minutes or resolution a paper is."""
+    if asked.form.slug not in MINUTES or asked.unit is None:
+        return None
+    meeting = meetings.held_regular(asked.unit.pk, asked.on)
+    return Held(asked, meeting) if meeting else None
+
+
+ORDER = (MeetingKind.SPECIAL, MeetingKind.REGULAR, MeetingKind.TOPIC)
+"""Of several meetings on one day the one most likely meant."""
+
+
+def of_day(asked: Asked) -> Facts:
+    """Who led the meeting a cell's paper about somebody reports, and who came; read with the words of the road."""
+    record = asked.record
+    if asked.form.issuer is not Issuer.CELL or record is None:
+        return {}
+    parts = (meetings.part_of(record.on, kind) for kind in ORDER)
+    part = next((part for part in parts if (part, meetings.LED) in asked.texts), None)
+    if part is None:
+        return {}
+    chair, name, taker, starts, ends, place = asked.texts[part, meetings.LED].split(meetings.BETWEEN)
+    seats = [
+        text.split(meetings.BETWEEN)
+        for (where, key), text in asked.texts.items()
+        if where == part and key.startswith(meetings.SEAT)
+    ]
+    came = [row for row in seats if row[1] == Presence.PRESENT and not row[0]]
+    absent = [(who, why) for official, presence, who, why in seats if official and presence in ABSENT]
+    return {
+        "chair": name, "chair_post": post(asked, int(chair), record.on) if chair else None, "minute_taker": taker,
+        "session_began": _hour(starts), "session_ended": _hour(ends), "session_place": place,
+        "present_probationary": str(len(came)), "absence_reason": absences(sorted(absent, key=by_name)),
+    }  # fmt: skip
+
+
+ABSENT = (Presence.EXCUSED, Presence.ABSENT)
+
+
+def by_name(row: tuple[str, str]) -> str:
+    return name_key(row[0])
+
+
+def _hour(text: str) -> str:
+    """A time as the database writes it, as minutes do."""
+    return f"{text[:2]} giờ {text[3:5]} phút" if text else ""
+
+
+def post(asked: Asked, person: int, on: date) -> str | None:
+    """The post in the cell of whoever led."""
+    if not asked.roster.of(person):
+        return None
+    found = asked.roster.post(person, IN_A_CELL, on)
+    return ROLES[RoleKey(found)].vi if found else None
+
+
+def known(asked: Asked, found: Facts) -> dict[str, Value]:
+    """Keep what the meeting does say, and remember that nobody is to be asked for it."""
+    told: dict[str, Value] = {key: value for key, value in found.items() if value}
+    asked.told |= told.keys()
+    return told

@@ -1,0 +1,130 @@
+"""Agendas: what is due at a cell on a day, and what came of each line, read from the roads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ketnap.access import Actor, Permission
+from ketnap.models import Candidate, Meeting, MeetingItem, StepRecord, Unit
+from ketnap.process.keys import StepKey
+from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
+from ketnap.process.records import Record
+from ketnap.queries import dossiers
+from ketnap.queries.meetings import SEE
+
+READ = Permission.SEE_FILE
+CELL_VOTES = (StepKey.CELL_VOTE, StepKey.RECOGNITION_CELL_VOTE, StepKey.REMOVAL_CELL_VOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A line offered for an agenda. `remarked`: the helper's remark of that month is written."""
+
+    kind: ItemKind
+    candidate: Candidate | None = None
+    ready: bool = True
+    remarked: bool | None = None
+
+
+def draft(actor: Actor, unit: Unit, on: date, kind: MeetingKind) -> list[Offer]:
+    """An agenda from what is due at a cell on a day, in the order of minutes: one query."""
+    actor.require(SEE, unit)
+    about = [offer for row in _open(unit) for offer in _offers(row, on, kind)]
+    order = list(ITEMS)
+    about.sort(key=lambda offer: order.index(offer.kind))  # a stable sort keeps the names in order
+    return [*map(Offer, OPENING[kind]), *about, *map(Offer, CLOSING[kind])]
+
+
+def _open(unit: Unit) -> Iterable[Candidate]:
+    rows = Candidate.objects.filter(unit=unit, closed_on=None).select_related("person", "unit")
+    return rows.order_by("name_key", "pk")
+
+
+def _offers(row: Candidate, on: date, kind: MeetingKind) -> Iterable[Offer]:
+    if row.paused_on:
+        return
+    helped = kind is MeetingKind.REGULAR and row.helped_since is not None and row.helped_since <= on
+    for due in due_at(row.next_step, row.opens_on, on, helped=helped):
+        yield Offer(due.kind, row, due.ready, _remarked(row, due, on))
+
+
+def _remarked(row: Candidate, due: Due, on: date) -> bool | None:
+    if due.kind is not ItemKind.REMARKS:
+        return None
+    return row.remarked_on is not None and row.remarked_on >= on.replace(day=1)
+
+
+def candidates(actor: Actor, unit: Unit, numbers: Iterable[int]) -> dict[int, Candidate]:
+    """Open roads of a cell, by number."""
+    actor.require(SEE, unit)
+    return Candidate.objects.filter(unit=unit).in_bulk(set(numbers))
+
+
+def items(actor: Actor, meeting: Meeting) -> list[MeetingItem]:
+    """The lines of a meeting's agenda."""
+    actor.require(SEE, meeting)
+    return list(of(meeting))
+
+
+def of(meeting: Meeting) -> Iterable[MeetingItem]:
+    """The lines of a meeting, for whoever may see it."""
+    rows = MeetingItem.objects.filter(meeting=meeting).select_related("candidate__person", "candidate__unit")
+    return rows.order_by("place", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written on somebody's road in the course of a meeting."""
+
+    candidate: Candidate
+    record: Record
+
+
+def outcomes(actor: Actor, meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome]:
+    """By line: the record of its step, of the meeting's day and cell; a remark may be of any day of the month."""
+    if not actor.may(READ, meeting.unit):
+        return {}
+    return told(meeting, lines)
+
+
+def told(meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome]:
+    """The same, for whoever may read the cell's roads: one query."""
+    asked = {line.candidate_id for line in lines if line.candidate_id}
+    if not asked:
+        return {}
+    first = meeting.on.replace(day=1)
+    rows = standing().filter(candidate__in=asked, unit=meeting.unit_id, happened_on__gte=first)
+    roads: dict[int, list[Record]] = defaultdict(list)
+    for row in rows.order_by("happened_on", "pk"):
+        roads[row.candidate_id].append(dossiers.to_record(row))
+    found = {}
+    for line in lines:
+        if line.candidate and (record := _of_line(line, roads[line.candidate.pk], meeting.on)):
+            found[line.pk] = Outcome(line.candidate, record)
+    return found
+
+
+def _of_line(line: MeetingItem, records: Iterable[Record], on: date) -> Record | None:
+    steps = ItemKind(line.kind).steps
+    fitting = [row for row in records if row.step in steps and _that_day(row, on)]
+    return fitting[-1] if fitting else None
+
+
+def _that_day(row: Record, on: date) -> bool:
+    if row.step is StepKey.REMARK:
+        return row.remark is not None and row.remark.month == f"{on:%Y-%m}"
+    return row.on == on
+
+
+def votes(unit: int, day: date) -> list[Outcome]:
+    """Every vote of a cell on a day that stands, whether its agenda said so or not; for the papers of the meeting."""
+    rows = standing().filter(step__in=CELL_VOTES, happened_on=day, unit=unit).select_related("candidate__person")
+    return [Outcome(row.candidate, dossiers.to_record(row)) for row in rows.order_by("pk")]
+
+
+def standing() -> QuerySet[StepRecord]:
+    """Records nothing has corrected or taken back."""
+    return StepRecord.objects.filter(corrected_by=None, withdrawn=False)
