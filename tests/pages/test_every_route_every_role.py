@@ -32,6 +32,7 @@ from ketnap.models import (
     Scan,
     SignedPaper,
     StepRecord,
+    Substitute,
     Unit,
 )
 from ketnap.official_forms.as_docx import docx
@@ -83,6 +84,10 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
         "row": record.pk,
+        "stand_in": Substitute.objects.create(
+            candidate=world.candidate[candidate], person=world.person[member], instead_of=world.person["yen"],
+            since=TODAY, until=date(2026, 12, 1),
+        ).pk,
         "paper": paper.pk,
         "signed": signed(paper),
         "template": template(at).pk,

@@ -31,6 +31,7 @@ from ketnap.models import (
     PersonalHistory,
     Scan,
     StepRecord,
+    Substitute,
     Unit,
 )
 from ketnap.scenarios import load
@@ -115,11 +116,15 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
             history, _ = PersonalHistory.objects.get_or_create(person=road.person)
             paper = issued(road)
             remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên?")
+            stands = Substitute.objects.create(
+                candidate=road, person=account.person, instead_of=road.person, since=date(2026, 1, 5),
+                until=date(2026, 2, 5),
+            )  # fmt: skip
             scans = [scan(row) for row in road.records.order_by("pk")]
             yield {
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
                 "kind": "docx", "pack_kind": "zip", "paper": paper.pk, "signed": signed(paper), "topic": "noi-o",
-                "remark": remark.pk,
+                "remark": remark.pk, "stand_in": stands.pk,
                 "scan": scans[0].name,
             }  # fmt: skip
 

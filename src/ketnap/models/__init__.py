@@ -8,6 +8,7 @@ from ketnap.models.candidate import Candidate, Helper
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
+from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
@@ -30,6 +31,7 @@ __all__ = [
     "Account",
     "AppendOnlyError",
     "Appointment",
+    "Away",
     "Batch",
     "BatchState",
     "Candidate",
@@ -38,6 +40,7 @@ __all__ = [
     "DoorTry",
     "Event",
     "EventHead",
+    "HelpNote",
     "Helper",
     "HistoryRemark",
     "Letterhead",
@@ -46,7 +49,9 @@ __all__ = [
     "MassMembership",
     "MassOrganisation",
     "Membership",
+    "NoteKind",
     "OfficeTemplate",
+    "Outcome",
     "Paper",
     "PaperText",
     "Person",
@@ -60,6 +65,7 @@ __all__ = [
     "SigningCopy",
     "Stay",
     "StepRecord",
+    "Substitute",
     "Target",
     "Term",
     "Unit",
