@@ -85,8 +85,11 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "account": world.account[member].pk,
         "row": record.pk,
         "stand_in": Substitute.objects.create(
-            candidate=world.candidate[candidate], person=world.person[member], instead_of=world.person["yen"],
-            since=TODAY, until=date(2026, 12, 1),
+            candidate=world.candidate[candidate],
+            person=world.person[member],
+            instead_of=world.person["yen"],
+            since=TODAY,
+            until=date(2026, 12, 1),
         ).pk,
         "paper": paper.pk,
         "signed": signed(paper),

@@ -113,5 +113,5 @@ def test_a_remark_says_its_parts_in_lines() -> None:
 
 
 def test_what_a_remark_proposes_and_where_it_comes_from_has_words() -> None:
-    assert [each.vi for each in Proposal][0] == "tiếp tục theo dõi, giúp đỡ"
+    assert Proposal.KEEP.vi == "tiếp tục theo dõi, giúp đỡ"
     assert Seen.WORK.vi == "theo nhận xét của nơi làm việc"

@@ -107,7 +107,11 @@ class Away(AppendOnly):
                 violation_error_message="Ngày về phải sau ngày đi.",
             ),
             models.CheckConstraint(name="away_somewhere", condition=~Q(place="")),
-            models.CheckConstraint(name="away_called_within_a_year", condition=Q(weeks__gte=1, weeks__lte=52)),
+            models.CheckConstraint(
+                name="away_called_within_a_year",
+                condition=Q(weeks__gte=1, weeks__lte=52),
+                violation_error_message="Liên hệ từ 1 đến 52 tuần một lần. Xem lại số tuần.",
+            ),
             models.CheckConstraint(name="away_not_itself", condition=~Q(corrects=F("id"))),
             models.CheckConstraint(name="away_correction_with_reason", condition=Q(corrects=None) | ~Q(reason="")),
         ]

@@ -61,7 +61,7 @@ def test_when_the_month_is_done_the_button_leads_to_the_person(world: World) -> 
 
 
 def test_a_substitute_sees_those_stood_in_for_and_nobody_else(world: World) -> None:
-    Account.objects.create(login="thoa", person=world.person["thoa"], realm=world.realm, password="!")  # noqa: S106 — cannot be signed in with
+    Account.objects.create(login="thoa", person=world.person["thoa"], realm=world.realm, password="!")
     candidate = helped(world)
     stand_in(
         world.actor("lan"), candidate, instead_of=world.person["minh"], person=world.person["thoa"],
@@ -108,7 +108,9 @@ def test_somebody_away_is_called_by_the_rhythm_and_not_asked_for_by_the_month(wo
     assert buttons(page)[0] == "Ghi lần liên hệ"
     assert "Làm ăn xa ở Bắc Ninh từ 01/10/2026; 2 tuần liên hệ một lần." in said(page)
     assert "quá 32 ngày" in said(page)
-    assert "Tháng 10/2026 chưa có nhận xét, bí thư chi bộ sẽ nhắc. Tháng 11/2026" not in said(page).split("Sùng A Páo")[0]
+    assert (
+        "Tháng 10/2026 chưa có nhận xét, bí thư chi bộ sẽ nhắc. Tháng 11/2026" not in said(page).split("Sùng A Páo")[0]
+    )
 
     record_contact(world.actor("minh"), candidate, on=date(2026, 11, 10), kind="call", words="")
 

@@ -71,6 +71,7 @@ def test_saving_a_remark_asks_little_of_the_database(world: World) -> None:
         with CaptureQueriesContext(connection) as asked:
             assert client.post(url(candidate, "nhan-xet/"), typed).status_code == 302
         counts.append(len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]]))
+    print(counts, [q['sql'][:90] for q in asked.captured_queries])
     assert counts[0] == counts[1]
     assert counts[1] <= 32, counts
 
@@ -81,7 +82,7 @@ def test_saving_a_remark_asks_little_of_the_database(world: World) -> None:
         ({"month": "01/2025"}, "Tháng 01/2025 trước khi phân công người giúp đỡ"),
         ({"month": "12/2026"}, "Tháng 12/2026 chưa tới"),
         ({"month": "hai"}, "Ghi tháng và năm, ví dụ 10/2026."),
-        ({"strong": ""}, "Ghi ít nhất một ý"),
+        ({"strong": "", "weak": ""}, "Ghi ít nhất một ý"),
         ({"strong": "x" * 5000}, "Dài nhất 4.000 chữ"),
         ({"proposal": ""}, "Chọn một đề nghị."),
         ({"contacts": "100"}, "từ 0 đến 99"),
@@ -92,7 +93,7 @@ def test_what_cannot_be_is_said_at_its_field_and_stays(world: World, typed: dict
     page = Client.of(world.minh).post(url(candidate, "nhan-xet/"), REMARK | {"weak": "Ít phát biểu"} | typed)
 
     assert words in said(page)
-    assert "Ít phát biểu" in page.content.decode()
+    assert typed.get("weak", "Ít phát biểu") in page.content.decode()
     assert not candidate.records.filter(step="remark").exists()
 
 
@@ -106,8 +107,8 @@ def test_a_second_remark_of_a_month_offers_the_correction(world: World) -> None:
     fix = f"/ho-so/{candidate.pk}/dong/{row.pk}/dinh-chinh/"
     assert page.tree.find(f".//a[@href='{fix}']") is not None
     opened = Client.of(world.minh).get(fix)
-    typed = {"on": "02/11/2026", "month": "11/2026", "strong": "Đủ bốn buổi", "weak": "", "progress": "", "text": "",
-             "contacts": "", "seen": "", "proposal": "class", "reason": "Đếm lại", "version": version(opened)}  # fmt: skip
+    typed = {"on": "02/11/2026", "month": "11/2026", "strong": "Đủ bốn buổi", "proposal": "class", "reason": "Đếm lại",
+             "version": version(opened)}  # fmt: skip
     assert Client.of(world.minh).post(fix, typed).status_code == 302
     assert candidate.records.latest("pk").data["remark"]["proposal"] == "class"
 
