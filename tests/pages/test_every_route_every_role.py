@@ -23,6 +23,7 @@ from ketnap.models import (
     TRAINING,
     Appointment,
     Batch,
+    Candidate,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
@@ -84,6 +85,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
         "row": record.pk,
+        **helped(world.candidate[candidate]),
         "stand_in": Substitute.objects.create(
             candidate=world.candidate[candidate],
             person=world.person[member],
@@ -109,6 +111,14 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
     }
+
+
+def helped(candidate: Candidate) -> dict[str, int]:
+    """A monthly remark and a task, as they stand in the database."""
+    said = {"remark": {"month": "2026-10", "text": "Chăm chỉ."}}
+    about = {"candidate": candidate, "happened_on": TODAY, "unit": candidate.unit}
+    told = StepRecord.objects.create(step="remark", data=said, **about)
+    return {"told": told.pk, "task": StepRecord.objects.create(step="task", note="Vận động vay vốn", **about).pk}
 
 
 def signed(paper: Paper) -> int:

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.pages.test_every_route_every_role import routes, signed, template
+from tests.pages.test_every_route_every_role import helped, routes, signed, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -124,7 +124,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
             yield {
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
                 "kind": "docx", "pack_kind": "zip", "paper": paper.pk, "signed": signed(paper), "topic": "noi-o",
-                "remark": remark.pk, "stand_in": stands.pk,
+                "remark": remark.pk, "stand_in": stands.pk, **helped(road),
                 "scan": scans[0].name,
             }  # fmt: skip
 

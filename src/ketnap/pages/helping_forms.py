@@ -139,9 +139,9 @@ def _beside(actor: Actor, candidate: Candidate, row: int) -> tuple[Record, HelpN
 
 
 @page(CELL)
-def comment(request: HttpRequest, actor: Actor, candidate: int, row: int) -> HttpResponse:
+def comment(request: HttpRequest, actor: Actor, candidate: int, told: int) -> HttpResponse:
     found = _opened(actor, candidate, CELL)
-    record, old = _beside(actor, found, row)
+    record, old = _beside(actor, found, told)
     if record.remark is None:
         raise Http404("Dòng này không phải nhận xét tháng.")
     month = f"{record.remark.month[5:]}/{record.remark.month[:4]}"
@@ -150,28 +150,28 @@ def comment(request: HttpRequest, actor: Actor, candidate: int, row: int) -> Htt
     card = {f"Nhận xét tháng {month}": record.remark.words,
             "Đề nghị": record.remark.proposal.vi.capitalize() if record.remark.proposal else ""}  # fmt: skip
     sheet = _sheet(found, "Ý kiến của chi bộ", f"Về nhận xét tháng {month} đối với {found.person.name}.",
-                   "Ghi ý kiến", card, f"y-kien-{row}")  # fmt: skip
+                   "Ghi ý kiến", card, f"y-kien-{told}")  # fmt: skip
 
     def write(given: dict[str, Any]) -> Done:
-        remarks.record_comment(actor, found, row=row, corrects=old.pk if old else None, **given)
+        remarks.record_comment(actor, found, row=told, corrects=old.pk if old else None, **given)
         return Done(home(found), f"Đã ghi ý kiến của chi bộ về tháng {month}")
 
     return serve(request, form, sheet, write)
 
 
 @page(HELP)
-def result(request: HttpRequest, actor: Actor, candidate: int, row: int) -> HttpResponse:
+def result(request: HttpRequest, actor: Actor, candidate: int, task: int) -> HttpResponse:
     found = _opened(actor, candidate, HELP)
-    record, old = _beside(actor, found, row)
+    record, old = _beside(actor, found, task)
     if record.step != "task":
         raise Http404("Dòng này không phải việc đã giao.")
     start = {"on": old.on, "text": old.text, "outcome": old.outcome} if old else {"on": actor.on}
     form = ResultForm(sent(request), initial=start, correcting=old is not None)
     card = {"Việc đã giao": record.note, "Ngày giao": vi_date(record.on)}
-    sheet = _sheet(found, "Kết quả việc đã giao", f"{found.person.name}.", "Ghi kết quả", card, f"ket-qua-{row}")
+    sheet = _sheet(found, "Kết quả việc đã giao", f"{found.person.name}.", "Ghi kết quả", card, f"ket-qua-{task}")
 
     def write(given: dict[str, Any]) -> Done:
-        remarks.record_result(actor, found, row=row, corrects=old.pk if old else None, **given)
+        remarks.record_result(actor, found, row=task, corrects=old.pk if old else None, **given)
         return Done(home(found), "Đã ghi kết quả việc đã giao")
 
     return serve(request, form, sheet, write)
@@ -263,8 +263,8 @@ def contact(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
 
 
 urlpatterns = [
-    path("giup-do/<int:candidate>/dong/<int:row>/chi-bo/", comment, name="helping-comment"),
-    path("giup-do/<int:candidate>/dong/<int:row>/ket-qua/", result, name="helping-result"),
+    path("giup-do/<int:candidate>/dong/<int:told>/chi-bo/", comment, name="helping-comment"),
+    path("giup-do/<int:candidate>/dong/<int:task>/ket-qua/", result, name="helping-result"),
     path("giup-do/<int:candidate>/thay/", substitute, name="helping-substitute"),
     path("giup-do/<int:candidate>/thay/<int:stand_in>/thoi/", back, name="helping-back"),
     path("giup-do/<int:candidate>/di-xa/", away, name="helping-away"),

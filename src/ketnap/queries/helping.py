@@ -156,7 +156,7 @@ def loads(actor: Actor, unit: Unit | None, number: int) -> Page[Load]:
     return Page(found, number, counted.count())
 
 
-def tags(candidates: Iterable[Candidate], on: date) -> Mapping[int, Away]:
-    """Who of these is away today, in one question."""
-    rows = Away.objects.filter(live(on), corrected_by=None, candidate__in=[row.pk for row in candidates])
-    return {row.candidate_id: row for row in rows}
+def away(actor: Actor, candidates: Iterable[Candidate]) -> Mapping[int, Away]:
+    """Who of these is away today, for whoever reads their files: one question."""
+    rows = Away.objects.filter(live(actor.on), corrected_by=None, candidate__in=[row.pk for row in candidates])
+    return {row.candidate_id: row for row in actor.reach(Permission.SEE_FILE).filter(rows)}

@@ -162,3 +162,13 @@ def test_three_people_ask_no_more_than_one(world: World, name: str) -> None:
         record_away(world, helped(world, each))
 
     assert asked(world.account[name]) == one <= 12
+
+
+def test_who_is_away_is_marked_on_the_dossier_and_on_the_lists(world: World) -> None:
+    candidate = helped(world)
+    record_away(world, candidate)
+
+    for page in ("/ho-so/", "/duong-di/"):
+        assert "Thái, 1999 · làm ăn xa" in said(Client.of(world.lan).get(page)), page
+        assert "làm ăn xa" not in said(Client.of(world.hoa).get(page)), page
+    assert "Làm ăn xa: Bắc Ninh, từ 01/10/2026" in said(Client.of(world.lan).get(f"/ho-so/{candidate.pk}/"))
