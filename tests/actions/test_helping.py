@@ -172,7 +172,7 @@ def test_the_helper_comes_back_earlier(world: World) -> None:
 def test_only_the_cell_lets_somebody_stand_in(world: World) -> None:
     candidate = helped(world)
     row = stands(world, candidate)
-    people = {"instead_of": world.person["minh"], "person": world.person["thoa"]}
+    people: dict[str, Any] = {"instead_of": world.person["minh"], "person": world.person["thoa"]}
 
     with pytest.raises(Forbidden):
         stand_in(world.actor("khai"), candidate, **people, since=SINCE, until=LAST)

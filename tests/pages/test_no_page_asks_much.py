@@ -117,7 +117,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
             paper = issued(road)
             remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên?")
             stands = Substitute.objects.create(
-                candidate=road, person=account.person, instead_of=road.person, since=date(2026, 1, 5),
+                candidate=road, person=post.person, instead_of=road.person, since=date(2026, 1, 5),
                 until=date(2026, 2, 5),
             )  # fmt: skip
             scans = [scan(row) for row in road.records.order_by("pk")]

@@ -329,7 +329,8 @@ def test_one_remark_a_month_and_another_is_a_correction() -> None:
 @pytest.mark.parametrize("part", ["text", "strong", "weak", "progress"])
 def test_a_remark_can_be_read_at_a_meeting(part: str) -> None:
     for letters, found in ((4000, []), (4001, [f"remark.{part}"])):
-        remark = Remark(month="2025-03", **{part: "x" * letters})
+        given: dict[str, Any] = {part: "x" * letters}
+        remark = Remark(month="2025-03", **given)
         assert fields(before(K.ALLOWED), Record(step=K.REMARK, on=date(2025, 3, 31), remark=remark)) == found
 
 

@@ -113,7 +113,7 @@ def _only_home(old: Away, row: Away) -> bool:
 
 def _refuse_two(candidate: Candidate, row: Away, corrects: int | None) -> None:
     """Somebody is away at one place at a time; the same row again is a second click."""
-    rows = candidate.away.filter(corrected_by=None).exclude(pk=corrects)
+    rows = candidate.away.filter(corrected_by=None).exclude(pk=corrects or 0)
     rows = rows.exclude(since=row.since, until=row.until, place=row.place, work=row.work, weeks=row.weeks)
     for there in rows:
         if (row.until is None or there.since < row.until) and (there.until is None or row.since < there.until):

@@ -30,12 +30,12 @@ def said(value: str, field: str, missing: str = "") -> str:
     return found
 
 
-def noted[M: HelpNote | Away](row: M, corrects: int | None, reason: str) -> tuple[M, bool]:
+def noted[M: (HelpNote, Away)](row: M, corrects: int | None, reason: str) -> tuple[M, bool]:
     """Add a row, or find the same one a second click sent again; says whether it is new."""
-    model = type(row)
     row.corrects_id, row.reason = corrects, " ".join(reason.split())
-    columns = (field.attname for field in model._meta.concrete_fields if field.name not in WRITTEN_DOWN)
-    same = model._default_manager.filter(**{name: getattr(row, name) for name in columns}, corrected_by=None).first()
+    columns = (field.attname for field in row._meta.concrete_fields if field.name not in WRITTEN_DOWN)
+    written = {name: getattr(row, name) for name in columns}
+    same = type(row)._default_manager.filter(**written, corrected_by=None).first()
     if same:
         return same, False
     if corrects is not None:

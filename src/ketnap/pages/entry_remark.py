@@ -26,12 +26,16 @@ def month_field(**options: Any) -> forms.RegexField:
     )  # fmt: skip
 
 
+class PartField(forms.CharField):
+    """One of several texts of which one must be there, so that none is called optional."""
+
+    asked = True
+
+
 def part_field(label: str, hint: str = "", rows: int = 2) -> forms.CharField:
     """A few sentences, not all of which must be there."""
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, required=False, widget=area, max_length=4000, help_text=hint, error_messages=TOO_LONG
-    )
+    return PartField(label=label, required=False, widget=area, max_length=4000, help_text=hint, error_messages=TOO_LONG)
 
 
 def contacts_field(label: str) -> CountField:

@@ -191,10 +191,10 @@ def substitute(request: HttpRequest, actor: Actor, candidate: int) -> HttpRespon
     sheet = _sheet(found, "Người thay tạm", f"Khi người giúp đỡ {found.person.name} vắng.", "Ghi người thay", card)
 
     def write(given: dict[str, Any]) -> Done:
-        names = dict(members)
-        who = {name: people.get(actor, int(given.pop(name))) for name in ("instead_of", "person")}
-        act.stand_in(actor, found, **who, **given)
-        return Done(home(found), f"Đã ghi {names[who['person'].pk]} thay tạm")
+        for name in ("instead_of", "person"):
+            given[name] = people.get(actor, int(given[name]))
+        act.stand_in(actor, found, **given)
+        return Done(home(found), f"Đã ghi {given['person'].name} thay tạm")
 
     return serve(request, form, sheet, write)
 

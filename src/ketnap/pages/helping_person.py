@@ -166,13 +166,14 @@ def clock_words(file: HelpFile, today: date) -> Iterator[Row]:
             yield Row(due.title, _clock(due, today))
     yield Row("Đi xa có dừng thời hạn không", "Chương trình chưa thấy văn bản nào cho dừng các thời hạn này khi đi xa.")
     moved = duty("moved", today)
-    yield Row("Khi nào chuyển hồ sơ", f"{moved.value or 'Chưa đọc được toàn văn'} ({moved.cites}).")
+    words = moved.value or f"Chưa đọc được toàn văn; lần biết gần nhất: {moved.last_known}"
+    yield Row("Khi nào chuyển hồ sơ", f"{words}. Theo {moved.cites}.")
 
 
 def _clock(due: Due, today: date) -> str:
     if due.met_on:
         return f"Chi bộ đã xét ngày {vi_date(due.met_on)}; thời hạn này đã xong."
-    return f"Chi bộ xét trước {vi_date(due.due_on)}, {distance(due.due_on, today).words} ({due.cites})."
+    return f"Chi bộ xét trước {vi_date(due.due_on)}, {distance(due.due_on, today).words}. Theo {due.cites}."
 
 
 def remark_of(file: HelpFile, row: Record, may: frozenset[Permission]) -> Told:

@@ -62,7 +62,7 @@ def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = Fa
     ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk")
     start = (max(number, 1) - 1) * PAGE
     found = list(ranked.select_related("person", "unit")[start : start + PAGE])
-    return Page(found, number, found[0].among if found else 0)  # type: ignore[attr-defined] # annotated above
+    return Page(found, number, found[0].among if found else 0)
 
 
 def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:

@@ -88,7 +88,7 @@ EXAMPLES = rows.EXAMPLES
 def facts(asked: Asked) -> Facts:
     """Rows of the slots the form names; those of people wait until an organisation is asked of."""
     names = wanted(asked.form)
-    found: dict[str, Value] = words(asked, SLOTS)
+    found: dict[str, Value] = {**words(asked, SLOTS)}
     found |= {key: value for key, value in _remark(asked, names).items() if not found.get(key)}
     if asked.unit is not None and asked.of_unit:
         found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in names}
