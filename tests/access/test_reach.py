@@ -13,9 +13,11 @@ from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
     Attendance,
+    Away,
     Batch,
     Document,
     Event,
+    HelpNote,
     HistoryRemark,
     Letterhead,
     LocalSet,
@@ -33,6 +35,7 @@ from ketnap.models import (
     SigningCopy,
     Stay,
     StepRecord,
+    Substitute,
     Target,
     Term,
     UnitChange,
@@ -79,6 +82,12 @@ def fill(world: World) -> None:
         history = PersonalHistory.objects.create(person=candidate.person)
         HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")
         SealedRemark.objects.create(candidate=candidate, text="Đã kết luận rõ.")
+        HelpNote.objects.create(candidate=candidate, kind="call", on=world.today)
+        Away.objects.create(candidate=candidate, since=world.today, place="Bắc Ninh")
+        Substitute.objects.create(
+            candidate=candidate, person=world.person["thoa"], instead_of=world.person["yen"], since=date(2026, 1, 5),
+            until=date(2026, 2, 5),
+        )  # fmt: skip
 
 
 def rows_of(model: type[Model]) -> list[Model]:

@@ -12,9 +12,11 @@ from ketnap import clock
 from ketnap.models import (
     Account,
     Attendance,
+    Away,
     Candidate,
     Document,
     Helper,
+    HelpNote,
     MassMembership,
     Meeting,
     MeetingScore,
@@ -24,6 +26,7 @@ from ketnap.models import (
     SealedRemark,
     Sex,
     Stay,
+    Substitute,
     Target,
     Term,
     Unit,
@@ -44,6 +47,29 @@ def came(world: World, meeting: Meeting, **details: Any) -> Attendance:
 
 
 WRONG: dict[str, Callable[[World], object]] = {
+    "a word of the cell about no remark": lambda w: HelpNote.objects.create(
+        candidate=w.candidate["pao"], kind="comment", on=DAY, text="Nhất trí."
+    ),
+    "a call with a result": lambda w: HelpNote.objects.create(
+        candidate=w.candidate["pao"], kind="call", on=DAY, outcome="done"
+    ),
+    "away nowhere": lambda w: Away.objects.create(candidate=w.candidate["pao"], since=DAY, place=""),
+    "back before leaving": lambda w: Away.objects.create(
+        candidate=w.candidate["pao"], since=DAY, until=DAY, place="Bắc Ninh"
+    ),
+    "called every two years": lambda w: Away.objects.create(
+        candidate=w.candidate["pao"], since=DAY, place="Bắc Ninh", weeks=104
+    ),
+    "somebody stands in for himself": lambda w: Substitute.objects.create(
+        candidate=w.candidate["pao"],
+        person=w.person["minh"],
+        instead_of=w.person["minh"],
+        since=DAY,
+        until=DAY + timedelta(days=9),
+    ),
+    "a substitute for no day": lambda w: Substitute.objects.create(
+        candidate=w.candidate["pao"], person=w.person["thoa"], instead_of=w.person["minh"], since=DAY, until=DAY
+    ),
     "a political remark without words": lambda w: SealedRemark.objects.create(candidate=w.candidate["pao"], text=""),
     "a unit ends before it begins": lambda w: Unit.objects.update(closed_on=date(2000, 1, 1)),
     "two units at one place": lambda w: Unit.objects.update(path=w.unit["tinh"].path),

@@ -24,6 +24,7 @@ from ketnap.models import (
     Appointment,
     Attendance,
     Batch,
+    Candidate,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
@@ -34,6 +35,7 @@ from ketnap.models import (
     Scan,
     SignedPaper,
     StepRecord,
+    Substitute,
     Unit,
 )
 from ketnap.official_forms.as_docx import docx
@@ -89,6 +91,14 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
         "row": record.pk,
+        **helped(world.candidate[candidate]),
+        "stand_in": Substitute.objects.create(
+            candidate=world.candidate[candidate],
+            person=world.person[member],
+            instead_of=world.person["yen"],
+            since=TODAY,
+            until=date(2026, 12, 1),
+        ).pk,
         "paper": paper.pk,
         "signed": signed(paper),
         "template": template(at).pk,
@@ -107,6 +117,14 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
     }
+
+
+def helped(candidate: Candidate) -> dict[str, int]:
+    """A monthly remark and a task, as they stand in the database."""
+    said = {"remark": {"month": "2026-10", "text": "Chăm chỉ."}}
+    about = {"candidate": candidate, "happened_on": TODAY, "unit": candidate.unit}
+    told = StepRecord.objects.create(step="remark", data=said, **about)
+    return {"told": told.pk, "task": StepRecord.objects.create(step="task", note="Vận động vay vốn", **about).pk}
 
 
 def signed(paper: Paper) -> int:

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.pages.test_every_route_every_role import routes, signed, template
+from tests.pages.test_every_route_every_role import helped, routes, signed, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -34,6 +34,7 @@ from ketnap.models import (
     PersonalHistory,
     Scan,
     StepRecord,
+    Substitute,
     Unit,
 )
 from ketnap.models.realm import today_in
@@ -131,11 +132,15 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
             history, _ = PersonalHistory.objects.get_or_create(person=road.person)
             paper = issued(road)
             remark = HistoryRemark.objects.create(history=history, item="home_place", reason="place", text="Tên?")
+            stands = Substitute.objects.create(
+                candidate=road, person=post.person, instead_of=road.person, since=date(2026, 1, 5),
+                until=date(2026, 2, 5),
+            )  # fmt: skip
             scans = [scan(row) for row in road.records.order_by("pk")]
             yield {
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
                 "kind": "docx", "pack_kind": "zip", "paper": paper.pk, "signed": signed(paper), "topic": "noi-o",
-                "remark": remark.pk,
+                "remark": remark.pk, "stand_in": stands.pk, **helped(road),
                 "scan": scans[0].name,
             }  # fmt: skip
 

@@ -316,6 +316,32 @@ def test_a_remark_of_a_month_that_was(month: str, found: list[str]) -> None:
     assert fields(before(K.ALLOWED), remark) == found
 
 
+def test_one_remark_a_month_and_another_is_a_correction() -> None:
+    told = Record(step=K.REMARK, on=date(2025, 3, 31), remark=Remark(month="2025-03"), id=900)
+    again = Record(step=K.REMARK, on=date(2025, 4, 2), remark=Remark(month="2025-03", strong="Chăm"))
+    road = with_(before(K.ALLOWED), told)
+
+    assert said(road, again) == ["Đã ghi nhận xét tháng 03/2025 ngày 31/03/2025. Muốn đổi thì đính chính nhận xét đó."]
+    assert fields(road, replace(again, corrects=900)) == []
+    assert fields(road, replace(again, remark=Remark(month="2025-02"))) == []
+
+
+@pytest.mark.parametrize("part", ["text", "strong", "weak", "progress"])
+def test_a_remark_can_be_read_at_a_meeting(part: str) -> None:
+    for letters, found in ((4000, []), (4001, [f"remark.{part}"])):
+        given: dict[str, Any] = {part: "x" * letters}
+        remark = Remark(month="2025-03", **given)
+        assert fields(before(K.ALLOWED), Record(step=K.REMARK, on=date(2025, 3, 31), remark=remark)) == found
+
+
+@pytest.mark.parametrize(
+    ("contacts", "found"), [(0, []), (99, []), (-1, ["remark.contacts"]), (100, ["remark.contacts"])]
+)
+def test_meetings_of_a_month_are_a_number_that_can_be(contacts: int, found: list[str]) -> None:
+    remark = Remark(month="2025-03", contacts=contacts)
+    assert fields(before(K.ALLOWED), Record(step=K.REMARK, on=date(2025, 3, 31), remark=remark)) == found
+
+
 def test_helpers_consents_and_overrides_say_who_what_and_why() -> None:
     helper = Record(step=K.HELPER_ASSIGNED, on=date(2025, 2, 5), helper=HelperData(name=" "))
     assert fields(before(K.HELPER_ASSIGNED), helper) == ["helper.name"]

@@ -14,10 +14,12 @@ from ketnap.models import (
     Account,
     Appointment,
     Attendance,
+    Away,
     Batch,
     Candidate,
     Event,
     Helper,
+    HelpNote,
     HistoryRemark,
     MassMembership,
     Meeting,
@@ -32,6 +34,7 @@ from ketnap.models import (
     SignedPaper,
     Stay,
     StepRecord,
+    Substitute,
     Term,
     Unit,
     maintenance,
@@ -196,6 +199,12 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Quãng sinh hoạt và chi bộ": (Stay, "unit", "unit"),
     "Vai trò và tổ chức": (Appointment, "unit", "unit"),
     "Người giúp đỡ và hồ sơ": (Helper, "candidate", "candidate"),
+    "Người giúp đỡ thay và hồ sơ": (Substitute, "person", "person"),
+    "Hồ sơ và người được thay": (Substitute, "instead_of", "person"),
+    "Việc thay người giúp đỡ và người ghi": (Substitute, "by", "account"),
+    "Ghi nhận giúp đỡ và việc đã ghi": (HelpNote, "record", "record"),
+    "Ghi nhận giúp đỡ và người ghi": (HelpNote, "by", "account"),
+    "Thời gian làm ăn xa và người ghi": (Away, "by", "account"),
     "Đoàn viên, hội viên và đoàn thể": (MassMembership, "organisation", "organisation"),
     "Việc đã ghi và nơi diễn ra": (StepRecord, "unit", "unit"),
     "Việc đã ghi và người ghi": (StepRecord, "by", "account"),
@@ -253,6 +262,12 @@ def _rows(world: World) -> None:
     candidate, unit = world.candidate["pao"], world.unit["na-loc"]
     record = _record(world)
     SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)
+    HelpNote.objects.create(candidate=candidate, record=record, kind="comment", on=DAY, text="Nhất trí.", by=world.lan)
+    Away.objects.create(candidate=candidate, since=DAY, place="Bắc Ninh", by=world.lan)
+    Substitute.objects.create(
+        candidate=candidate, person=world.person["thoa"], instead_of=world.person["minh"], since=DAY,
+        until=date(2026, 10, 2), by=world.lan,
+    )  # fmt: skip
     declared = PersonalHistory.objects.create(person=candidate.person)
     HistoryRemark.objects.create(history=declared, item="career", reason="time", text="Tháng nào?", by=world.lan)
     paper = Paper.objects.create(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import BigIntegerField, CharField, Model, Q, Value
+from django.db.models import BigIntegerField, CharField, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from ketnap.access.permissions import Permission
 from ketnap.access.reach import Reach, highest, spot_of, within
 from ketnap.access.roles import DERIVED, ROLES, Role, RoleKey, Where
-from ketnap.models import Account, Appointment, Candidate, Helper, Person, Unit, paths
+from ketnap.models import Account, Appointment, Candidate, Helper, Membership, Person, Substitute, Unit, paths
 from ketnap.models.realm import today_in
 
 type Target = Model | str | None
@@ -158,7 +158,8 @@ def _around(person: Person, realm: str, on: date, units: list[Unit]) -> tuple[fr
     helped = Helper.objects.filter(live(on), person=person, candidate__realm=realm)
     own = Candidate.objects.filter(person=person, realm=realm).order_by().values_list("person_id", nowhere)
     # Two questions joined, each with an index of its own: of "one or the other" PostgreSQL makes a walk over all roads.
-    rows = own.union(helped.order_by().values_list("candidate__person_id", nowhere), all=True)
+    followed = (helped, _standing_in(person, realm, on))
+    rows = own.union(*(rows.order_by().values_list("candidate__person_id", nowhere) for rows in followed), all=True)
     if units:
         below = Q()
         for unit in units:
@@ -167,6 +168,14 @@ def _around(person: Person, realm: str, on: date, units: list[Unit]) -> tuple[fr
         rows = rows.union(ended.values_list(Value(0, output_field=BigIntegerField()), "path"), all=True)
     found = list(rows)
     return frozenset(number for number, _ in found if number), {path for _, path in found if path}
+
+
+def _standing_in(person: Person, realm: str, on: date) -> QuerySet[Substitute]:
+    """Those this person stands in for today: as long as the helper helps, and the substitute is of that cell."""
+    helps = Helper.objects.filter(live(on), candidate=OuterRef("candidate"), person=OuterRef("instead_of"))
+    belongs = Membership.objects.filter(person=person, left_on=None, unit=OuterRef("candidate__unit"))
+    rows = Substitute.objects.filter(live(on), person=person, candidate__realm=realm, candidate__closed_on=None)
+    return rows.filter(Exists(helps), Exists(belongs))
 
 
 def _absorbed(unit: Unit, closed: set[str]) -> frozenset[str]:

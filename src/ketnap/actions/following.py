@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from ketnap.law.calendar import add_months
 from ketnap.law.facts import LeftFor
 from ketnap.models import Candidate, Helper, Membership, Stay, StepRecord
 from ketnap.process.keys import Station, StepKey
@@ -56,8 +57,18 @@ def cache(state: Progress) -> dict[str, object]:
         "closed_on": closed.on if closed else None,
         "closed_why": closed.step.value if closed else "",
         "paused_on": paused.on if paused else None,
-        "remarked_on": state.trail.day(K.REMARK),
+        "remarked_on": _remarked(state.trail),
     }
+
+
+def _remarked(trail: Trail) -> date | None:
+    """The last day remarks reach: one on October, written down in November, says nothing of November."""
+    days = (min(row.on, _last_day(row.remark.month)) for row in trail.all(K.REMARK) if row.remark)
+    return max(days, default=None)
+
+
+def _last_day(month: str) -> date:
+    return add_months(date.fromisoformat(f"{month}-01"), 1) - timedelta(days=1)
 
 
 def _last_station(state: Progress) -> Station:

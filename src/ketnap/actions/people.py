@@ -16,9 +16,11 @@ from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
 from ketnap.models import (
     Account,
+    Away,
     Candidate,
     Document,
     Event,
+    HelpNote,
     HistoryRemark,
     Membership,
     Paper,
@@ -47,7 +49,9 @@ DETAILS = frozenset({
 KEYS = ("path", "name_fold", "name_key")
 GONE = "(đã xóa)"
 # Details of records that are days and words of a list, and those that say of themselves what nobody may know any more.
-CODES = frozenset({"received_on", "answered_on", "together_since", "month", "method", "verdict", "rule", "kind"})
+CODES = frozenset({
+    "received_on", "answered_on", "together_since", "month", "method", "verdict", "rule", "kind", "proposal", "seen",
+})  # fmt: skip
 SENSITIVE = frozenset({"consent"})
 
 
@@ -150,6 +154,9 @@ def _erase(person: Person, on: date) -> None:
     with maintenance("consent withdrawn"):
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
             remark.delete()
+        for notes in (HelpNote, Away):  # of the days somebody was called or away nothing is counted
+            for note in notes.objects.filter(candidate__person=person).order_by("-pk"):
+                note.delete()
         for record in StepRecord.objects.filter(candidate__person=person):
             StepRecord.objects.filter(pk=record.pk).update(
                 note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)

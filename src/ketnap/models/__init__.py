@@ -8,6 +8,7 @@ from ketnap.models.candidate import Candidate, Helper
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
+from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
@@ -32,6 +33,7 @@ __all__ = [
     "AppendOnlyError",
     "Appointment",
     "Attendance",
+    "Away",
     "Batch",
     "BatchState",
     "Candidate",
@@ -40,6 +42,7 @@ __all__ = [
     "DoorTry",
     "Event",
     "EventHead",
+    "HelpNote",
     "Helper",
     "HistoryRemark",
     "Letterhead",
@@ -51,7 +54,9 @@ __all__ = [
     "MeetingItem",
     "MeetingScore",
     "Membership",
+    "NoteKind",
     "OfficeTemplate",
+    "Outcome",
     "Paper",
     "PaperText",
     "Person",
@@ -65,6 +70,7 @@ __all__ = [
     "SigningCopy",
     "Stay",
     "StepRecord",
+    "Substitute",
     "Target",
     "Term",
     "Unit",

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 
 from ketnap.law.facts import ConsentKind
+from ketnap.pages import entry_remark
 from ketnap.pages.fields import CountField, PaperField, VietDateField
 from ketnap.process.entry import Problem
 from ketnap.process.keys import Body, StepKey
@@ -117,6 +118,16 @@ class EntryForm(forms.Form):
             name = _FIELDS.get(problem.field, problem.field.rpartition(".")[2])
             self.add_error(name if name in self.fields else None, problem.sentence)
 
+    def clean(self) -> None:
+        """A remark says something of the month."""
+        super().clean()
+        if Ask.REMARK in self.step.asks and entry_remark.silent(self) and not self.cleaned_data.get("withdrawn"):
+            self.add_error("strong", entry_remark.NOTHING)
+
+    @property
+    def remark_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in entry_remark.NAMES if name in self.fields]
+
     @property
     def vote_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in VOTE_PARTS if name in self.fields]
@@ -129,7 +140,8 @@ def initial_of(record: Record) -> dict[str, Any]:
         if part is not None:
             found |= {item.name: getattr(part, item.name) for item in fields(part)}
     if record.helper:
-        found |= {"helper": record.helper.person, "instead_of": record.helper.instead_of}
+        found |= {"helper": record.helper.person, "instead_of": record.helper.instead_of,
+                  "handover": record.helper.handover}  # fmt: skip
     if record.consent:
         found["consent"] = record.consent.value
     if record.remark:
@@ -178,6 +190,7 @@ def _add_helper(form: EntryForm, around: Around) -> None:
     form.fields["helper"].help_text = "Đảng viên chính thức của chi bộ"
     if around.helpers:
         form.fields["instead_of"] = _people("Thay cho ai?", around.helpers, required=False)
+        form.fields["handover"] = _text("Người trước bàn giao điều gì?", required=False)
 
 
 def _add_introduction(form: EntryForm, around: Around) -> None:
@@ -234,12 +247,7 @@ def _add_waiver(form: EntryForm, _around: Around) -> None:
 
 
 def _add_remark(form: EntryForm, around: Around) -> None:
-    form.fields["month"] = forms.RegexField(
-        r"^(0?[1-9]|1[0-2])/\d{4}$", label="Nhận xét tháng nào?", initial=f"{around.today:%m/%Y}",
-        error_messages={"invalid": "Ghi tháng và năm, ví dụ 10/2026.", "required": "Ghi tháng nhận xét."},
-        widget=forms.TextInput(attrs={"class": "input--date", "inputmode": "numeric"}),
-    )  # fmt: skip
-    form.fields["text"] = _text("Mặt mạnh, mặt yếu, đề nghị")
+    form.fields.update(entry_remark.fields(around.today))
 
 
 def _add_consent(form: EntryForm, _around: Around) -> None:
@@ -283,7 +291,10 @@ def _name(pk: str, people: People) -> str:
 def _helper(typed: dict[str, Any], around: Around) -> HelperData:
     leaving = typed.get("instead_of")
     pk = typed["helper"]
-    return HelperData(name=_name(pk, around.members), person=int(pk), instead_of=int(leaving) if leaving else None)
+    return HelperData(
+        name=_name(pk, around.members), person=int(pk), instead_of=int(leaving) if leaving else None,
+        handover=typed.get("handover") or None,
+    )  # fmt: skip
 
 
 def _introduction(typed: dict[str, Any], around: Around) -> Introduction:
@@ -308,8 +319,7 @@ def _waiver(typed: dict[str, Any], _around: Around) -> Waiver:
 
 
 def _remark(typed: dict[str, Any], _around: Around) -> Remark:
-    month, _, year = typed["month"].partition("/")
-    return Remark(month=f"{year}-{int(month):02}", text=typed["text"])
+    return entry_remark.read(typed)
 
 
 def _consent(typed: dict[str, Any], _around: Around) -> ConsentKind:

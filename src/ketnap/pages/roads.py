@@ -23,7 +23,7 @@ from ketnap.pages.roadwords import day_of, strip_of
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.steps import BY_KEY
-from ketnap.queries import roads
+from ketnap.queries import helping, roads
 from ketnap.queries.scope import MANY
 from ketnap.text import Distance, distance, inside, vi_date, vi_number
 
@@ -81,13 +81,13 @@ def _list(
     """What the list of both pages shows."""
     address = question.address
     found = roads.listed(rows, actor.on, question.sort, page_number(address)) if total else []
-    pages = pager(address, len(found), total, unit)
+    pages, away = pager(address, len(found), total, unit), helping.away(actor, found) if found else {}
     return {
         "total": total,
         "count": f"{vi_number(total)} {unit}",
         "active": ask.chips(question),
         "keep": hidden(address, *ask.CONTROLS, ask.STATE, ask.YEAR),
-        "table": Table(_columns(question), [_row(row, actor.on) for row in found], caption),
+        "table": Table(_columns(question), [_row(row, actor.on, away=row.pk in away) for row in found], caption),
         "pages": pages,
         "many": total > SIZE,
         "address": address.path,
@@ -165,9 +165,9 @@ def _columns(question: ask.Question) -> list[Column]:
     ]
 
 
-def _row(candidate: Candidate, today: date) -> Row:
+def _row(candidate: Candidate, today: date, *, away: bool) -> Row:
     person, cell, here = candidate.person, short_name(candidate.unit.name), _days_here(candidate, today)
-    about = f"{people_vi(person.ethnicity)}, {person.born_on.year}"
+    about = f"{people_vi(person.ethnicity)}, {person.born_on.year}" + (" · làm ăn xa" if away else "")
     cells = [
         Cell(cell, short=f"{about} · {cell}"),
         Cell(strip=strip_of(candidate, today)),

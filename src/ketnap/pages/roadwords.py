@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ketnap.models import Candidate
 from ketnap.process.keys import Station, StepKey
-from ketnap.process.records import Record
+from ketnap.process.records import Record, Remark
 from ketnap.process.steps import BY_KEY
 from ketnap.queries.turns import NEAR
 from ketnap.text import vi_date
@@ -89,7 +89,8 @@ def record_words(record: Record) -> str:
         record.answer and f"{record.answer.place}: {record.answer.verdict.vi}",
         record.waiver and f"{record.waiver.about}: {record.waiver.kind.vi}",
         record.waiver and record.waiver.because,
-        record.remark and f"tháng {record.remark.month[5:]}/{record.remark.month[:4]}: {record.remark.text}",
+        record.helper and record.helper.handover and f"bàn giao: {record.helper.handover}",
+        record.remark and f"tháng {record.remark.month[5:]}/{record.remark.month[:4]}: {_told(record.remark)}",
         record.consent and record.consent.vi,
         record.override and record.override.reason,
         record.number and f"số {record.number}",
@@ -98,3 +99,9 @@ def record_words(record: Record) -> str:
     )
     said = "; ".join([*parts[1:], *(str(part).rstrip(".") for part in details if part)])
     return f"{parts[0]}: {said}." if said else f"{parts[0]}."
+
+
+def _told(remark: Remark) -> str:
+    """A remark in one line."""
+    said = "; ".join(line.rstrip(".") for line in remark.words.splitlines())
+    return f"{said}; đề nghị {remark.proposal.vi}" if remark.proposal else said

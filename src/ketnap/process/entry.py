@@ -13,7 +13,7 @@ from ketnap.law.base import Finding, Outcome
 from ketnap.process.conditions import gate
 from ketnap.process.entry_letters import letter_problems
 from ketnap.process.keys import StepKey
-from ketnap.process.records import Dossier, Record, effective
+from ketnap.process.records import Dossier, Record, Remark, effective
 from ketnap.process.steps import BY_KEY, CAUSES, CLOSING, SIDE, STEPS, Ask, Step, applies
 from ketnap.process.trail import Trail
 from ketnap.process.votes import impossible
@@ -274,6 +274,8 @@ def _helper(entry: _Entry) -> Iterator[Problem]:
         yield Problem("helper.name", _ASKED[Ask.HELPER])
 
 
+LONGEST = 4000
+MOST_CONTACTS = 99
 _MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])")
 
 
@@ -291,6 +293,20 @@ def _remark(entry: _Entry) -> Iterator[Problem]:
         yield Problem("remark.month", f"Tháng {month:%m/%Y} chưa tới vào ngày nhận xét. Xem lại tháng.")
     elif helped and month < helped.on.replace(day=1):
         yield Problem("remark.month", f"Tháng {month:%m/%Y} trước khi phân công người giúp đỡ ({_vi(helped.on)}).")
+    rows = entry.trail.all(K.REMARK)
+    if told := next((row for row in rows if row.remark and row.remark.month == remark.month), None):
+        words = f"Đã ghi nhận xét tháng {month:%m/%Y} ngày {_vi(told.on)}. Muốn đổi thì đính chính nhận xét đó."
+        yield Problem("remark.month", words)
+    yield from _remark_parts(remark)
+
+
+def _remark_parts(remark: Remark) -> Iterator[Problem]:
+    """Texts that can be read at a meeting, and a number of meetings that can be."""
+    for name in ("text", "strong", "weak", "progress"):
+        if len(getattr(remark, name) or "") > LONGEST:
+            yield Problem(f"remark.{name}", f"Dài nhất {LONGEST:_} chữ. Ghi ngắn lại.".replace("_", "."))
+    if remark.contacts is not None and not 0 <= remark.contacts <= MOST_CONTACTS:
+        yield Problem("remark.contacts", f"Số lần gặp trong tháng từ 0 đến {MOST_CONTACTS}. Xem lại số lần.")
 
 
 def _override(entry: _Entry) -> Iterator[Problem]:

@@ -147,16 +147,61 @@ class HelperData:
     official: bool = True
     person: int | None = None
     instead_of: int | None = None
+    handover: str | None = None
+
+
+class Proposal(StrEnum):
+    """What the helper proposes to the cell at the end of a month."""
+
+    KEEP = "keep"
+    CLASS = "class"
+    PAPERS = "papers"
+    OFF = "off"
+
+    @property
+    def vi(self) -> str:
+        return _PROPOSALS[self]
+
+
+_PROPOSALS = {
+    Proposal.KEEP: "tiếp tục theo dõi, giúp đỡ",
+    Proposal.CLASS: "cử đi học lớp bồi dưỡng",
+    Proposal.PAPERS: "làm thủ tục",
+    Proposal.OFF: "đưa khỏi danh sách",
+}
+
+
+class Seen(StrEnum):
+    """Where a remark comes from: somebody met here, or what the place of work says of somebody away."""
+
+    HERE = "here"
+    WORK = "work"
+
+    @property
+    def vi(self) -> str:
+        return {"here": "gặp trực tiếp", "work": "theo nhận xét của nơi làm việc"}[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """The helper's remark of one month, written as "2026-10"."""
+    """The helper's remark of one month, written as "2026-10": in parts, or in one text. None: not recorded."""
 
     __pydantic_config__ = STRICT
 
     month: str
     text: str = ""
+    strong: str | None = None
+    weak: str | None = None
+    progress: str | None = None
+    proposal: Proposal | None = None
+    contacts: int | None = None
+    seen: Seen | None = None
+
+    @property
+    def words(self) -> str:
+        """What it says of the person, one line a part."""
+        parts = (("Mặt mạnh", self.strong), ("Mặt yếu", self.weak), ("Tiến bộ", self.progress))
+        return "\n".join([*(f"{name}: {text}" for name, text in parts if text), *([self.text] if self.text else [])])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

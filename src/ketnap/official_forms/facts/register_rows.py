@@ -240,7 +240,7 @@ def remarks(asked: Asked) -> list[Row] | None:
         return None
     own = asked.record.id if asked.record else None
     rows = [row for row in asked.trail.all(StepKey.REMARK) if row.remark and row.on <= asked.on and row.id != own]
-    return [{"month": month(row.remark.month), "text": row.remark.text, "on": row.on} for row in rows if row.remark]
+    return [{"month": month(row.remark.month), "text": row.remark.words, "on": row.on} for row in rows if row.remark]
 
 
 OF_UNIT: Mapping[str, Callable[[Asked, Unit], Value]] = {

@@ -1,0 +1,162 @@
+"""Who is helped, by whom, in which months nothing was said, who is away: four questions for any number of people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery, Window
+
+from ketnap.access import Actor, Permission
+from ketnap.access.actor import live
+from ketnap.access.roles import RoleKey
+from ketnap.models import Away, Candidate, Helper, HelpNote, NoteKind, StepRecord, Substitute, Unit
+from ketnap.process.helping import Span, asked, call_by, copied, missing, paused, thin
+from ketnap.process.keys import StepKey
+from ketnap.process.records import Record, effective
+from ketnap.queries.dossiers import to_record
+from ketnap.queries.scope import PAGE, Page, placed
+from ketnap.queries.work import without_remark
+
+TOLD = (StepKey.REMARK.value, StepKey.PAUSED.value, StepKey.RESUMED.value)
+HEARD = (NoteKind.CALL, NoteKind.WORKPLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """One person who is helped, as the lists show it. `like`: whose remark the last one repeats, "" for their own."""
+
+    candidate: Candidate
+    helpers: tuple[Helper, ...]
+    remarks: tuple[Record, ...]
+    missing: tuple[date, ...]
+    away: Away | None
+    call_by: date | None
+    thin: bool = False
+    like: str | None = None
+
+    @property
+    def last(self) -> Record | None:
+        """The latest remark, by the month it is about."""
+        return max(self.remarks, key=_month, default=None)
+
+
+def _month(row: Record) -> str:
+    return row.remark.month if row.remark else ""
+
+
+def mine(actor: Actor) -> list[Candidate]:
+    """Those the actor helps or stands in for, by name; no question where there are none."""
+    people = [number for post in actor.posts if post.role.key is RoleKey.HELPER for number in post.people]
+    rows = Candidate.objects.filter(realm=actor.realm, person__in=people, closed_on=None)
+    return list(rows.select_related("person", "unit").order_by("name_key", "pk")) if people else []
+
+
+def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = False) -> Page[Candidate]:
+    """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month."""
+    rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit)
+    rows = rows.filter(helped_since__isnull=False)
+    if silent:
+        gone = Away.objects.filter(live(actor.on), corrected_by=None)
+        rows = rows.filter(without_remark(actor.on)).exclude(pk__in=gone.values("candidate"))
+    ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk")
+    start = (max(number, 1) - 1) * PAGE
+    found = list(ranked.select_related("person", "unit")[start : start + PAGE])
+    return Page(found, number, found[0].among if found else 0)
+
+
+def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:
+    """How the help of each stands, in three questions."""
+    numbers = [row.pk for row in candidates]
+    helpers, records, gone = _helpers(numbers, on), _records(numbers), _gone(numbers)
+    standing = {pk: effective(map(to_record, rows)) for pk, rows in records.items()}
+    found = [
+        _state(row, helpers.get(row.pk, []), standing.get(row.pk, ()), gone.get(row.pk, []), on) for row in candidates
+    ]
+    return [_compared(row, found) for row in found]
+
+
+def _helpers(numbers: Iterable[int], on: date) -> Mapping[int, list[Helper]]:
+    standing = Substitute.objects.filter(live(on), candidate=OuterRef("candidate"), instead_of=OuterRef("person"))
+    rows = Helper.objects.filter(candidate__in=numbers).select_related("person").order_by("since", "pk")
+    return _by_candidate(rows.annotate(stand_in=Subquery(standing.values("person__name")[:1])))
+
+
+def _records(numbers: Iterable[int]) -> Mapping[int, list[StepRecord]]:
+    return _by_candidate(StepRecord.objects.filter(candidate__in=numbers, step__in=TOLD).order_by("pk"))
+
+
+def _gone(numbers: Iterable[int]) -> Mapping[int, list[Away]]:
+    heard = HelpNote.objects.filter(candidate=OuterRef("candidate"), kind__in=HEARD, corrected_by=None).order_by("-on")
+    rows = Away.objects.filter(candidate__in=numbers, corrected_by=None).order_by("since", "pk")
+    return _by_candidate(rows.annotate(heard_on=Subquery(heard.values("on")[:1])))
+
+
+def _by_candidate[M: (Helper, StepRecord, Away)](rows: QuerySet[M]) -> Mapping[int, list[M]]:
+    found: dict[int, list[M]] = defaultdict(list)
+    for row in rows.fetch_mode(FETCH_RAISE):
+        found[row.candidate_id].append(row)
+    return found
+
+
+def _state(
+    candidate: Candidate, helpers: Sequence[Helper], records: Sequence[Record], gone: Sequence[Away], on: date
+) -> Helped:
+    remarks = tuple(row for row in records if row.remark)
+    away = next((row for row in gone if Span(row.since, row.until).holds(on)), None)
+    heard = [row.on for row in remarks]
+    if away and (last := away.heard_on):  # type: ignore[attr-defined] # annotated where it was read
+        heard.append(last)
+    months = asked([Span(row.since, row.until) for row in helpers], paused(records), on)
+    told = {_month(row) for row in remarks}
+    return Helped(
+        candidate,
+        tuple(row for row in helpers if row.until is None),
+        remarks,
+        missing(months, told, [Span(row.since, row.until) for row in gone]),
+        away,
+        call_by(away.since, away.weeks, heard) if away else None,
+    )
+
+
+def _compared(one: Helped, everybody: Sequence[Helped]) -> Helped:
+    """Notice a last remark of hardly a word, or in the words of the month before or of somebody else's same month."""
+    last = one.last
+    if last is None or last.remark is None:
+        return one
+    own = [row.remark for row in one.remarks if row.remark and row is not last]
+    like: str | None = "" if copied(last.remark, own) else None
+    for other in everybody if like is None else ():
+        there = [row.remark for row in other.remarks if row.remark and _month(row) == _month(last)]
+        if other is not one and copied(last.remark, there):
+            like = other.candidate.person.name
+            break
+    return Helped(
+        one.candidate, one.helpers, one.remarks, one.missing, one.away, one.call_by, thin(last.remark), like
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many people of a cell somebody helps now."""
+
+    name: str
+    cell: str
+    people: int
+
+
+def loads(actor: Actor, unit: Unit | None, number: int) -> Page[Load]:
+    """How many each helper helps, by name and never by number: two questions."""
+    rows = placed(actor, Helper.objects.filter(until=None, candidate__closed_on=None), Permission.SEE_FILE, unit)
+    by = rows.values("person", "person__name", "person__name_key", "candidate__unit__name")
+    counted = by.annotate(people=Count("candidate", distinct=True)).order_by("person__name_key", "person")
+    start = (max(number, 1) - 1) * PAGE
+    shown = counted[start : start + PAGE]
+    found = [Load(row["person__name"], row["candidate__unit__name"], row["people"]) for row in shown]
+    return Page(found, number, counted.count())
+
+
+def away(actor: Actor, candidates: Iterable[Candidate]) -> Mapping[int, Away]:
+    """Who of these is away today, for whoever reads their files: one question."""
+    rows = Away.objects.filter(live(actor.on), corrected_by=None, candidate__in=[row.pk for row in candidates])
+    return {row.candidate_id: row for row in actor.reach(Permission.SEE_FILE).filter(rows)}
