@@ -1,6 +1,7 @@
 """What is kept. One file per noun: fields and constraints, little else."""
 
 from ketnap.models.account import Account
+from ketnap.models.activity import Activity, ActivityKind, Participation
 from ketnap.models.appendonly import AppendOnlyError, maintenance
 from ketnap.models.appointment import Appointment
 from ketnap.models.batch import Batch, BatchState
@@ -20,6 +21,7 @@ from ketnap.models.record import StepRecord
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
+from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
@@ -28,12 +30,15 @@ __all__ = [
     "REAL",
     "TRAINING",
     "Account",
+    "Activity",
+    "ActivityKind",
     "AppendOnlyError",
     "Appointment",
     "Batch",
     "BatchState",
     "Candidate",
     "ChangeKind",
+    "ConsentWay",
     "Document",
     "DoorTry",
     "Event",
@@ -46,9 +51,11 @@ __all__ = [
     "MassMembership",
     "MassOrganisation",
     "Membership",
+    "Naming",
     "OfficeTemplate",
     "Paper",
     "PaperText",
+    "Participation",
     "Person",
     "PersonalHistory",
     "ReturnReason",
@@ -58,6 +65,9 @@ __all__ = [
     "Sex",
     "SignedPaper",
     "SigningCopy",
+    "Source",
+    "SourceReview",
+    "SourceState",
     "Stay",
     "StepRecord",
     "Target",
