@@ -12,25 +12,32 @@ from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
+    Activity,
     Batch,
     Document,
     Event,
     HistoryRemark,
     Letterhead,
     LocalSet,
+    MassOrganisation,
+    Naming,
     OfficeTemplate,
     Paper,
     PaperText,
+    Participation,
     PersonalHistory,
     Scan,
     ScanRule,
     SealedRemark,
     SignedPaper,
     SigningCopy,
+    Source,
+    SourceReview,
     Stay,
     StepRecord,
     Target,
     Term,
+    Unit,
     UnitChange,
     UnitPaperText,
     paths,
@@ -52,6 +59,7 @@ def fill(world: World) -> None:
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
+        spotted(world, unit)
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
@@ -71,6 +79,18 @@ def fill(world: World) -> None:
         history = PersonalHistory.objects.create(person=candidate.person)
         HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")
         SealedRemark.objects.create(candidate=candidate, text="Đã kết luận rõ.")
+
+
+def spotted(world: World, unit: Unit) -> None:
+    """Somebody in the pool of a unit, and what goes with that."""
+    source = Source.objects.create(
+        unit=unit, name="Lò Văn Nguồn", spotted_on=world.today, keep_until=world.today, born_on=date(2000, 1, 1)
+    )
+    union = MassOrganisation.objects.create(unit=unit, kind="women", name="Hội Phụ nữ")
+    Naming.objects.create(source=source, organisation=union, on=world.today)
+    SourceReview.objects.create(unit=unit, month=world.today.replace(day=1), on=world.today)
+    activity = Activity.objects.create(unit=unit, kind="blood", name="Hiến máu", since=world.today, until=world.today)
+    Participation.objects.create(activity=activity, source=source, on=world.today)
 
 
 def rows_of(model: type[Model]) -> list[Model]:

@@ -21,6 +21,7 @@ from ketnap.access.gate import MARK
 from ketnap.access.permissions import COMPARTMENTS
 from ketnap.models import (
     TRAINING,
+    Activity,
     Appointment,
     Batch,
     HistoryRemark,
@@ -28,9 +29,11 @@ from ketnap.models import (
     MassOrganisation,
     OfficeTemplate,
     Paper,
+    Participation,
     PersonalHistory,
     Scan,
     SignedPaper,
+    Source,
     StepRecord,
     Unit,
 )
@@ -73,7 +76,13 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         unit=at, candidate=world.candidate[candidate], person=person, form="knd-06", form_set="2025", on=TODAY,
         sha256="0" * 64,
     )  # fmt: skip
+    source = Source.objects.create(unit=at, name=f"{person.name} Nguồn", spotted_on=TODAY, keep_until=TODAY)
+    activity = Activity.objects.create(unit=at, kind="blood", name=f"Hiến máu {unit}", since=TODAY, until=TODAY)
+    took_part = Participation.objects.create(activity=activity, source=source, on=TODAY)
     return {
+        "source": source.pk,
+        "activity": activity.pk,
+        "participation": took_part.pk,
         "remark": remark.pk,
         "unit": at.pk,
         "member": world.membership[member].pk,

@@ -130,9 +130,7 @@ def lapse(actor: Actor, source: Source) -> Source:
 
 
 @transaction.atomic
-def correct(
-    actor: Actor, source: Source, *, name: str, born_on: date, born_precision: str, reason: str
-) -> Source:
+def correct(actor: Actor, source: Source, *, name: str, born_on: date, born_precision: str, reason: str) -> Source:
     """Put right a name or birth entered wrong."""
     actor.require(INTRODUCE, source)
     reason = text(reason, "reason", "Ghi lý do sửa.")

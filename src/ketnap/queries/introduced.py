@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from django.db.models import FETCH_RAISE
 
 from ketnap.access import Actor, Permission
-from ketnap.models import Candidate, Naming, Unit
+from ketnap.models import Candidate, Source, Unit
 from ketnap.process.keys import Station, StepKey
+from ketnap.queries.pool import OWN
 from ketnap.queries.scope import placed
 
 SEE = Permission.SEE_STAGE
-OWN = "chi-bo"
-"""The answer of a filter that means: found by the cell itself."""
+FOUND_BY_CELL = "Chi bộ tự phát hiện"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ class Road:
 
 @dataclass(slots=True)
 class Count:
-    """People of one origin: named for the pool, introduced, admitted; each set holds numbers of people."""
+    """People of one origin: seen for the pool, introduced, admitted; each set holds numbers of people."""
 
     label: str
     key: str
-    named: set[int] = field(default_factory=set)
+    spotted: set[int] = field(default_factory=set)
     introduced: set[int] = field(default_factory=set)
     admitted: set[int] = field(default_factory=set)
 
@@ -70,20 +70,25 @@ def roads(actor: Actor, year: int, unit: Unit | None = None) -> list[Road]:
     ]
 
 
-def named(actor: Actor, year: int, unit: Unit | None = None) -> list[tuple[int, str, int]]:
-    """Who was named for the pool in a year: organisation, its name, line of the pool."""
-    rows = placed(actor, Naming.objects.filter(source__spotted_on__year=year), Permission.INTRODUCE, unit)
-    return list(rows.values_list("organisation", "organisation__name", "source"))
+type Seen = tuple[int | None, str, int]
+"""Who saw somebody, by number and name, and the line of the pool."""
 
 
-def by_organisation(found: Iterable[Road], names: Iterable[tuple[int, str, int]]) -> list[Count]:
+def spotted(actor: Actor, year: int, unit: Unit | None = None) -> list[Seen]:
+    """Read who was seen for the pool in a year, once for each organisation that gave the name."""
+    rows = placed(actor, Source.objects.filter(spotted_on__year=year), Permission.INTRODUCE, unit)
+    found = rows.values_list("namings__organisation", "namings__organisation__name", "pk")
+    return [(organisation, name or "", pk) for organisation, name, pk in found]
+
+
+def by_organisation(found: Iterable[Road], names: Iterable[Seen]) -> list[Count]:
     """Count by who introduced; who was named by two organisations is counted at both, and once in the whole."""
     counts: dict[str, Count] = {}
     for road in found:
-        words = road.organisation_name if road.organisation else "Chi bộ tự phát hiện"
-        _add(counts.setdefault(road.source, Count(words, road.source)), road)
+        _add(counts.setdefault(road.source, Count(road.organisation_name or FOUND_BY_CELL, road.source)), road)
     for organisation, name, source in names:
-        counts.setdefault(str(organisation), Count(name, str(organisation))).named.add(source)
+        key = str(organisation) if organisation else OWN
+        counts.setdefault(key, Count(name or FOUND_BY_CELL, key)).spotted.add(source)
     return _ordered(counts.values())
 
 
@@ -98,7 +103,7 @@ def by_movement(found: Iterable[Road]) -> list[Count]:
     return _ordered(counts.values())
 
 
-def whole(found: Iterable[Road], names: Iterable[tuple[int, str, int]]) -> Count:
+def whole(found: Iterable[Road], names: Iterable[Seen]) -> Count:
     """Count everybody once."""
     row = Count("Cả năm", "", {source for _, _, source in names})
     for road in found:
@@ -113,7 +118,7 @@ def _add(row: Count, road: Road) -> None:
 
 
 def _ordered(rows: Iterable[Count]) -> list[Count]:
-    return sorted(rows, key=lambda row: (-len(row.introduced), -len(row.named), row.label))
+    return sorted(rows, key=lambda row: (-len(row.introduced), -len(row.spotted), row.label))
 
 
 OUTCOMES: dict[str, tuple[str, Callable[[Road], bool]]] = {

@@ -4,22 +4,25 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Count, Prefetch, Q, QuerySet, Value
+from django.db.models import FETCH_RAISE, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from ketnap.access import Actor, OutOfReach, Permission
+from ketnap.access import Actor, Permission
 from ketnap.access.reach import SPOTS
-from ketnap.law.facts import Precision
+from ketnap.law.facts import COMMITTEES, Precision
 from ketnap.models import Candidate, Naming, Person, Source, SourceReview, SourceState, Unit
 from ketnap.models.fields import OrderedText
 from ketnap.models.source import BEFORE_CONSENT, LIVE
 from ketnap.process.keys import Station
 from ketnap.queries.people import KNOWN
+from ketnap.queries.roads import PHASES
 from ketnap.queries.scope import one, placed
 from ketnap.text import vi_fold
 
 INTRODUCE = Permission.INTRODUCE
 ALIKE = 5
+OWN = "chi-bo"
+"""The answer of a filter that means: seen by the cell itself, named by no organisation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,7 @@ class Asked:
     unit: Unit | None = None
     states: tuple[str, ...] = ()
     organisation: int | None = None
+    own: bool = False
     year: int | None = None
     overdue: bool = False
     typed: str = ""
@@ -47,8 +51,9 @@ def pool(actor: Actor, asked: Asked) -> QuerySet[Source]:
     """Find lines of the pool; who is kept already is found by the name kept there."""
     rows = placed(actor, Source.objects.all(), INTRODUCE, asked.unit)
     found = Q(state__in=asked.states) if asked.states else Q()
-    found &= Q(pk__in=Naming.objects.filter(organisation=asked.organisation).values("source")) if (
-        asked.organisation) else Q()  # fmt: skip
+    if asked.organisation:
+        found &= Q(pk__in=Naming.objects.filter(organisation=asked.organisation).values("source"))
+    found &= Q(namings=None) if asked.own else Q()
     found &= Q(spotted_on__year=asked.year) if asked.year else Q()
     found &= Q(state__in=BEFORE_CONSENT, keep_until__lt=actor.on) if asked.overdue else Q()
     for word in words(asked.typed):
@@ -124,15 +129,22 @@ def _born(born_on: date, precision: str, way: str) -> Q:
 # ── The monthly review ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+ROAD = {
+    "waiting": (Station.SYMPATHISER, Station.SYMPATHISER),
+    "helper": (Station.HELPER, Station.HELPER),
+    "class": (Station.CLASS, Station.CLASS),
+    "file": PHASES["ho-so"],
+}
+"""What a cell looks at beside its pool: those introduced and not admitted yet, by the stations they wait at."""
+
+
 def tally(actor: Actor, unit: Unit) -> dict[str, int]:
     """Count what a cell goes through: its own pool by state, those overdue, those introduced, those on the road."""
     actor.require(Permission.RECORD_CELL, unit)
     rows = Source.objects.filter(unit=unit, state__in=LIVE)
     states = Counter(dict(rows.order_by().values_list("state").annotate(n=Count("pk"))))
-    road = Candidate.objects.filter(unit=unit, closed_on=None, station__lte=Station.CEREMONY)
-    stations = road.aggregate(
-        waiting=Count("pk", filter=Q(station=Station.SOURCE)), listed=Count("pk", filter=Q(station__gt=Station.SOURCE))
-    )
+    road = Candidate.objects.filter(unit=unit, closed_on=None)
+    stations = road.aggregate(**{key: Count("pk", filter=Q(station__range=span)) for key, span in ROAD.items()})
     overdue = rows.filter(state__in=BEFORE_CONSENT, keep_until__lt=actor.on).count()
     return {**{state.value: states[state.value] for state in LIVE}, "overdue": overdue, **stations}
 
@@ -143,14 +155,12 @@ def reviews(actor: Actor, unit: Unit) -> list[SourceReview]:
     return list(rows.order_by("-month")[:24])
 
 
-def cell(actor: Actor, asked: int | None) -> Unit:
-    """The cell whose review is meant: the one asked for, or the actor's own."""
-    if asked is not None:
-        return one(actor, Unit.objects.all(), asked, Permission.RECORD_CELL)
-    own = next((unit for unit in actor.units if actor.may(Permission.RECORD_CELL, unit)), None)
-    if own is None:
-        raise OutOfReach("Không tìm thấy chi bộ.")
-    return own
+def reviewed(actor: Actor, unit: Unit | None) -> list[tuple[int, str, date | None]]:
+    """The cells at and below a unit, and the day each went through its pool this month."""
+    cells = placed(actor, Unit.objects.filter(closed_on=None), Permission.RECORD_CELL, unit)
+    cells = cells.exclude(kind__in=sorted(COMMITTEES)).order_by("order_key", "pk")
+    done = SourceReview.objects.filter(unit=OuterRef("pk"), month=actor.on.replace(day=1))
+    return list(cells.annotate(done=Subquery(done.values("on")[:1])).values_list("pk", "name", "done"))
 
 
 def states_of(words: str) -> tuple[str, ...]:
