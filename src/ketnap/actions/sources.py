@@ -96,7 +96,8 @@ def agree(actor: Actor, source: Source, *, on: date, how: str) -> Source:
     not_before(on, source.asked_on, "ngày hỏi")
     source.state, source.agreed_on, source.agreed_how = SourceState.AGREED, on, how
     checked(source, exclude=("name_fold", "name_key")).save()
-    Person.objects.filter(pk=source.person_id, consent_on=None).update(consent_on=on)
+    if source.person:
+        Person.objects.filter(pk=source.person.pk, consent_on=None).update(consent_on=on)
     Event.write(actor, "source-agreed", source, on=on, how=how)
     return source
 
