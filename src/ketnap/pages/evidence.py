@@ -29,7 +29,8 @@ def _deed(actor: Actor, row: Participation) -> Deed:
     activity = row.activity
     by = activity.organisation.name if activity.organisation else activity.unit.name
     kind = ActivityKind(activity.kind)
-    parts = (kind.label if kind is not ActivityKind.OTHER and kind.label != activity.name else "", by, vi_date(row.on))
+    said_already = kind is ActivityKind.OTHER or kind.label in activity.name
+    parts = ("" if said_already else kind.label, by, vi_date(row.on))
     said = ". ".join(part.rstrip(".") for part in (row.role, row.merit, row.award) if part)
     may = actor.may(Permission.INTRODUCE, activity)
     url = reverse("activity", args=[activity.pk]) if may else ""

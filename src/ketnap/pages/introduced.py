@@ -36,14 +36,15 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     number = page_number(address)
     shown = reading.page(actor, kept[(number - 1) * SIZE : number * SIZE]) if kept else []
     sources, movements = reading.by_organisation(roads, names), reading.by_movement(roads)
+    whole = not any(address.get(name) for name in (SOURCE, MOVEMENT, OUTCOME))  # who opened a figure wants its people
     every = reading.whole(roads, names)
     context = {
         "year": year,
         "introduced": len(every.introduced),
         "admitted": len(every.admitted),
         "spotted": len(every.spotted),
-        "sources": _counts(address, year, SOURCE, sources, every) if sources else None,
-        "movements": _counts(address, year, MOVEMENT, movements) if movements else None,
+        "sources": _counts(address, year, SOURCE, sources, every) if whole and sources else None,
+        "movements": _counts(address, year, MOVEMENT, movements) if whole and movements else None,
         "count": f"{vi_number(len(kept))} người",
         "active": list(_chips(address, found, sources)),
         "selects": _selects(address, found, actor),
