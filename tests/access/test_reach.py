@@ -12,6 +12,7 @@ from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
+    Activity,
     Attendance,
     Away,
     Batch,
@@ -21,23 +22,29 @@ from ketnap.models import (
     HistoryRemark,
     Letterhead,
     LocalSet,
+    MassOrganisation,
     Meeting,
     MeetingItem,
     MeetingScore,
+    Naming,
     OfficeTemplate,
     Paper,
     PaperText,
+    Participation,
     PersonalHistory,
     Scan,
     ScanRule,
     SealedRemark,
     SignedPaper,
     SigningCopy,
+    Source,
+    SourceReview,
     Stay,
     StepRecord,
     Substitute,
     Target,
     Term,
+    Unit,
     UnitChange,
     UnitPaperText,
     paths,
@@ -63,6 +70,7 @@ def fill(world: World) -> None:
         MeetingItem.objects.create(meeting=meeting, place=1, kind="news")
         MeetingScore.objects.create(meeting=meeting, criterion="time", points=5)
         Attendance.objects.create(meeting=meeting, person=world.person["lan"], official=True, presence="present")
+        spotted(world, unit)
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
@@ -88,6 +96,18 @@ def fill(world: World) -> None:
             candidate=candidate, person=world.person["thoa"], instead_of=world.person["yen"], since=date(2026, 1, 5),
             until=date(2026, 2, 5),
         )  # fmt: skip
+
+
+def spotted(world: World, unit: Unit) -> None:
+    """Somebody in the pool of a unit, and what goes with that."""
+    source = Source.objects.create(
+        unit=unit, name="Lò Văn Nguồn", spotted_on=world.today, keep_until=world.today, born_on=date(2000, 1, 1)
+    )
+    union = MassOrganisation.objects.create(unit=unit, kind="women", name="Hội Phụ nữ")
+    Naming.objects.create(source=source, organisation=union, on=world.today)
+    SourceReview.objects.create(unit=unit, month=world.today.replace(day=1), on=world.today)
+    activity = Activity.objects.create(unit=unit, kind="blood", name="Hiến máu", since=world.today, until=world.today)
+    Participation.objects.create(activity=activity, source=source, on=world.today)
 
 
 def rows_of(model: type[Model]) -> list[Model]:

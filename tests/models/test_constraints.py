@@ -11,6 +11,7 @@ from tests.world import FOUNDED, World, build, person
 from ketnap import clock
 from ketnap.models import (
     Account,
+    Activity,
     Attendance,
     Away,
     Candidate,
@@ -22,9 +23,12 @@ from ketnap.models import (
     MeetingScore,
     Membership,
     Paper,
+    Participation,
     Person,
     SealedRemark,
     Sex,
+    Source,
+    SourceReview,
     Stay,
     Substitute,
     Target,
@@ -44,6 +48,10 @@ def met(world: World, **details: Any) -> Meeting:
 def came(world: World, meeting: Meeting, **details: Any) -> Attendance:
     given = {"official": True, "presence": "present", **details}
     return Attendance.objects.create(meeting=meeting, person=world.person["lan"], **given)
+
+
+def _activity(world: World, until: date = DAY) -> Activity:
+    return Activity.objects.create(unit=world.unit["na-loc"], kind="blood", name="Hiến máu", since=DAY, until=until)
 
 
 WRONG: dict[str, Callable[[World], object]] = {
@@ -119,6 +127,37 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a criterion marked twice": lambda w: [
         MeetingScore.objects.create(meeting=meeting, criterion="time", points=5) for meeting in [met(w)] * 2
     ],
+    "somebody in the pool without a name": lambda w: Source.objects.create(
+        unit=w.unit["na-loc"], spotted_on=DAY, keep_until=DAY
+    ),
+    "somebody who said no and has a name": lambda w: Source.objects.create(
+        unit=w.unit["na-loc"], name="Lò Văn Ơn", spotted_on=DAY, keep_until=DAY, state="declined", ended_on=DAY
+    ),
+    "agreed without a day": lambda w: Source.objects.create(
+        unit=w.unit["na-loc"], name="Lò Văn Ơn", spotted_on=DAY, keep_until=DAY, state="agreed"
+    ),
+    "introduced without a dossier": lambda w: Source.objects.create(
+        unit=w.unit["na-loc"],
+        spotted_on=DAY,
+        keep_until=DAY,
+        state="introduced",
+        ended_on=DAY,
+        agreed_on=DAY,
+        agreed_how="sheet",
+    ),
+    "one person twice in the pool": lambda w: [
+        Source.objects.create(unit=w.unit["na-loc"], person=w.person["pao"], spotted_on=DAY, keep_until=DAY)
+        for _ in range(2)
+    ],
+    "an activity that ends before it begins": lambda w: _activity(w, until=DAY - timedelta(days=1)),
+    "one activity twice": lambda w: [_activity(w), _activity(w)],
+    "taking part without anybody": lambda w: Participation.objects.create(activity=_activity(w), on=DAY),
+    "withdrawn without a reason": lambda w: Participation.objects.create(
+        activity=_activity(w), person=w.person["pao"], on=DAY, withdrawn=True
+    ),
+    "a review before its month": lambda w: SourceReview.objects.create(
+        unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
+    ),
     "two people with one account name": lambda w: Account.objects.create_account(" LAN ", None),
 }
 

@@ -21,6 +21,7 @@ from ketnap.access.gate import MARK
 from ketnap.access.permissions import COMPARTMENTS
 from ketnap.models import (
     TRAINING,
+    Activity,
     Appointment,
     Attendance,
     Batch,
@@ -31,9 +32,11 @@ from ketnap.models import (
     Meeting,
     OfficeTemplate,
     Paper,
+    Participation,
     PersonalHistory,
     Scan,
     SignedPaper,
+    Source,
     StepRecord,
     Substitute,
     Unit,
@@ -79,9 +82,15 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
     )  # fmt: skip
     meeting = Meeting.objects.create(unit=at, kind="regular", on=TODAY)
     came = Attendance.objects.create(meeting=meeting, person=world.person[member], official=True, presence="present")
+    source = Source.objects.create(unit=at, name=f"{person.name} Nguồn", spotted_on=TODAY, keep_until=TODAY)
+    activity = Activity.objects.create(unit=at, kind="blood", name=f"Hiến máu {unit}", since=TODAY, until=TODAY)
+    took_part = Participation.objects.create(activity=activity, source=source, on=TODAY)
     return {
         "meeting": meeting.pk,
         "attendance": came.pk,
+        "source": source.pk,
+        "activity": activity.pk,
+        "participation": took_part.pk,
         "remark": remark.pk,
         "unit": at.pk,
         "member": world.membership[member].pk,

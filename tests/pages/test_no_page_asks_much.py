@@ -21,18 +21,23 @@ from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
     TRAINING,
     Account,
+    Activity,
     Appointment,
     Attendance,
     Batch,
     Candidate,
     HistoryRemark,
     MassMembership,
+    MassOrganisation,
     Meeting,
     MeetingItem,
     Membership,
+    Naming,
     Paper,
+    Participation,
     PersonalHistory,
     Scan,
+    Source,
     StepRecord,
     Substitute,
     Unit,
@@ -112,6 +117,20 @@ def met(unit: Unit) -> dict[str, int | str]:
     return {"meeting": meeting.pk, "attendance": Attendance.objects.bulk_create(came)[0].pk}
 
 
+def pooled(organisation: MassOrganisation, unit: Unit) -> dict[str, int]:
+    """Three people of a pool, named and in one activity; and the first of each."""
+    day = date(2026, 3, 1)
+    activity = Activity.objects.create(unit=unit, kind="blood", name="Hiến máu", since=day, until=day)
+    sources = [
+        Source.objects.create(unit=unit, name=f"Y Nguồn {n}", born_on=day.replace(year=2000), spotted_on=day,
+                              keep_until=day)
+        for n in range(3)
+    ]  # fmt: skip
+    Naming.objects.bulk_create(Naming(source=row, organisation=organisation, on=day) for row in sources)
+    rows = [Participation.objects.create(activity=activity, source=row, on=day) for row in sources]
+    return {"source": sources[0].pk, "activity": activity.pk, "participation": rows[0].pk}
+
+
 def places(realm: str) -> Iterator[dict[str, int | str]]:
     """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
     account = Account.objects.get(login=SECRETARIES[realm])
@@ -122,7 +141,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
-        "batch": printed(account, post.unit), **met(post.unit),
+        "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

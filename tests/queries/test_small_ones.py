@@ -12,6 +12,7 @@ from ketnap.actions import documents as papers
 from ketnap.actions import targets as actions
 from ketnap.models import (
     Account,
+    Activity,
     Appointment,
     Attendance,
     Away,
@@ -25,13 +26,16 @@ from ketnap.models import (
     Meeting,
     MeetingItem,
     Membership,
+    Naming,
     Paper,
+    Participation,
     Person,
     PersonalHistory,
     Scan,
     ScanRule,
     SealedRemark,
     SignedPaper,
+    Source,
     Stay,
     StepRecord,
     Substitute,
@@ -206,6 +210,12 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Ghi nhận giúp đỡ và người ghi": (HelpNote, "by", "account"),
     "Thời gian làm ăn xa và người ghi": (Away, "by", "account"),
     "Đoàn viên, hội viên và đoàn thể": (MassMembership, "organisation", "organisation"),
+    "Người trong nguồn và người đã có": (Source, "person", "person"),
+    "Người trong nguồn và hồ sơ": (Source, "candidate", "candidate"),
+    "Người trong nguồn và đoàn thể nêu tên": (Naming, "organisation", "organisation"),
+    "Hoạt động và đoàn thể": (Activity, "organisation", "organisation"),
+    "Hoạt động và người tham gia": (Activity, "unit", "unit"),
+    "Hoạt động và người trong nguồn": (Activity, "unit", "unit"),
     "Việc đã ghi và nơi diễn ra": (StepRecord, "unit", "unit"),
     "Việc đã ghi và người ghi": (StepRecord, "by", "account"),
     "Nhận xét chính trị và người ghi": (SealedRemark, "by", "account"),
@@ -282,6 +292,16 @@ def _rows(world: World) -> None:
         candidate=candidate, record=record, name="0" * 32, kind="pdf", pages=1, size=9, sha256="0" * 64, key="k",
         confidential=False, by=world.hung,
     )  # fmt: skip
+    doan = world.organisation["doan"]
+    days = {"spotted_on": DAY, "keep_until": DAY, "agreed_on": DAY, "agreed_how": "sheet"}
+    introduced = {"state": "introduced", "ended_on": DAY, "candidate": candidate}
+    source = Source.objects.create(unit=unit, name="Lò Văn Nguồn", **days, **introduced)
+    Naming.objects.create(source=source, organisation=doan, on=DAY)
+    activity = Activity.objects.create(
+        unit=unit, organisation=doan, kind="blood", name="Hiến máu", since=DAY, until=DAY
+    )
+    Participation.objects.create(activity=activity, person=candidate.person, on=DAY)
+    Participation.objects.create(activity=activity, source=source, on=DAY)
     Batch.objects.create(unit=unit, by=world.hung, form="knd-06", kind="pdf", candidates=[candidate.pk])
     lan = world.person["lan"]
     meeting = Meeting.objects.create(

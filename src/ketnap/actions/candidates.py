@@ -10,9 +10,10 @@ from ketnap.actions import people
 from ketnap.actions.errors import Refused
 from ketnap.actions.following import follow
 from ketnap.actions.ground import locked_open, not_future, one_world, text
+from ketnap.actions.pool import lead
 from ketnap.actions.steps import refuse_wrong, written
 from ketnap.law.facts import COMMITTEES
-from ketnap.models import Candidate, Event, MassOrganisation, Person, Unit
+from ketnap.models import Candidate, Event, MassOrganisation, Person, Source, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, RoadKind
 from ketnap.queries import dossiers
@@ -22,18 +23,19 @@ from ketnap.text import vi_date
 @transaction.atomic
 def introduce(
     actor: Actor, *, unit: Unit, on: date, person: Person | None = None, organisation: MassOrganisation | None = None,
-    movement: str = "", paper: str = "", **details: Any,
+    movement: str = "", paper: str = "", source: Source | None = None, **details: Any,
 ) -> Candidate:  # fmt: skip
     """Introduce somebody to a cell: one person is one person, in however many organisations.
 
     Without `person` a new one is entered from `details`, with the day of the consent to keep them.
+    `source`: the line of the pool that leads here.
     """
     actor.require(Permission.INTRODUCE, unit)
     not_future(actor, on)
     one_world(actor, unit, person, organisation)
     unit = _cell(locked_open(unit))
     person = person or people.enter(actor, unit=unit, **details)
-    _refuse_known(person)
+    refuse_known(person)
     candidate = Candidate(
         person=person,
         unit=unit,
@@ -48,6 +50,8 @@ def introduce(
     refuse_wrong(dossiers.dossier(candidate, []), record, actor.on)
     row = written(actor, candidate, record)
     follow(candidate, [row], actor.on)
+    if source is not None:
+        lead(actor, source, candidate)
     Event.write(actor, "candidate-introduced", candidate, on=on)
     return candidate
 
@@ -59,7 +63,7 @@ def _cell(unit: Unit, field: str = "unit") -> Unit:
     return unit
 
 
-def _refuse_known(person: Person) -> None:
+def refuse_known(person: Person) -> None:
     """A member is not introduced again, and nobody walks two roads at once."""
     if person.memberships.filter(left_on=None).exists():
         raise Refused(f"{person.name} đang là đảng viên.", "name")

@@ -12,6 +12,7 @@ from ketnap.models import (
     MassOrganisation,
     Membership,
     Person,
+    Source,
     Stay,
     Unit,
     count_members,
@@ -33,9 +34,15 @@ def everybody(old: Unit, new: Unit, on: date) -> None:
     move_members(Membership.objects.filter(unit=old, left_on=None), new, on)
     move_candidates(Candidate.objects.filter(unit=old, closed_on=None), new)
     Person.objects.filter(unit=old).update(unit=new, path=new.path)
+    move_sources(old, new)
     move_appointments(old, new, on)
     for organisation in MassOrganisation.objects.filter(unit=old, closed_on=None):
         move_organisation(organisation, new, on)
+
+
+def move_sources(old: Unit, new: Unit) -> None:
+    """Bring over those of the pool who are still waited for; who has gone from it was counted where it was."""
+    Source.objects.filter(unit=old, ended_on=None).update(unit=new)
 
 
 def move_members(rows: QuerySet[Membership], new: Unit, on: date) -> None:

@@ -155,6 +155,7 @@ def dissolve(actor: Actor, unit: Unit, *, on: date, paper: str = "") -> Unit:
     _refuse_unless_empty(unit)
     if unit.parent is not None:
         Person.objects.filter(unit=unit).update(unit=unit.parent, path=unit.parent.path)
+        succession.move_sources(unit, unit.parent)
     Appointment.objects.filter(unit=unit, since__gte=on).delete()
     Appointment.objects.filter(unit=unit, until=None).update(until=on)
     _close(unit, unit.parent, on)

@@ -1,6 +1,7 @@
 """What is kept. One file per noun: fields and constraints, little else."""
 
 from ketnap.models.account import Account
+from ketnap.models.activity import Activity, ActivityKind, Participation
 from ketnap.models.appendonly import AppendOnlyError, maintenance
 from ketnap.models.appointment import Appointment
 from ketnap.models.batch import Batch, BatchState
@@ -22,6 +23,7 @@ from ketnap.models.record import StepRecord
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
+from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
@@ -30,6 +32,8 @@ __all__ = [
     "REAL",
     "TRAINING",
     "Account",
+    "Activity",
+    "ActivityKind",
     "AppendOnlyError",
     "Appointment",
     "Attendance",
@@ -38,6 +42,7 @@ __all__ = [
     "BatchState",
     "Candidate",
     "ChangeKind",
+    "ConsentWay",
     "Document",
     "DoorTry",
     "Event",
@@ -54,11 +59,13 @@ __all__ = [
     "MeetingItem",
     "MeetingScore",
     "Membership",
+    "Naming",
     "NoteKind",
     "OfficeTemplate",
     "Outcome",
     "Paper",
     "PaperText",
+    "Participation",
     "Person",
     "PersonalHistory",
     "ReturnReason",
@@ -68,6 +75,9 @@ __all__ = [
     "Sex",
     "SignedPaper",
     "SigningCopy",
+    "Source",
+    "SourceReview",
+    "SourceState",
     "Stay",
     "StepRecord",
     "Substitute",

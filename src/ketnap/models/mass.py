@@ -16,6 +16,9 @@ class MassKind(models.TextChoices):
     WOMEN = "women", "Hội Liên hiệp Phụ nữ"
     VETERANS = "veterans", "Hội Cựu chiến binh"
     FRONT = "fatherland-front", "Mặt trận Tổ quốc"
+    MILITARY = "military-command", "Ban Chỉ huy quân sự (dân quân tự vệ, dự bị động viên)"
+    SCHOOL = "school", "Trường học"
+    ENTERPRISE = "enterprise", "Doanh nghiệp, cơ sở sản xuất"
     OTHER = "other", "Tổ chức khác"
 
 

@@ -14,11 +14,12 @@ from ketnap.access.steps import right_to_record
 from ketnap.models import Candidate
 from ketnap.pages import dossier_view as view
 from ketnap.pages.dossier_facts import facts_of
+from ketnap.pages.evidence import deeds
 from ketnap.pages.roadwords import strip_of
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
 from ketnap.process.steps import BY_KEY, Step
-from ketnap.queries import dossiers, helping
+from ketnap.queries import activities, dossiers, helping
 from ketnap.queries.erasing import may_erase
 from ketnap.text import vi_date
 
@@ -43,6 +44,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "reasons": view.reasons((*state.findings, *state.next_findings)),
         "clocks": view.clocks(state),
         "facts": facts_of(actor, found),
+        "deeds": deeds(actor, activities.of_candidate(found)),
         "may_change": not found.person.erased_on and actor.may(Permission.MANAGE_PEOPLE, found.person),
         "others": others(actor, found, state),
         "beside": beside(actor, found, state),

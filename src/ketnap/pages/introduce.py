@@ -12,17 +12,18 @@ from ketnap.access.gate import page
 from ketnap.actions import candidates
 from ketnap.actions.errors import Refused
 from ketnap.actions.steps import Wrong
-from ketnap.law.facts import Area, Schooling
-from ketnap.models import Person, Sex
+from ketnap.law.facts import COMMITTEES, Area, Precision, Schooling
+from ketnap.models import Person, Sex, Source, SourceState
 from ketnap.models.codes import OCCUPATION_GROUPS, PEOPLES, RELIGIONS
 from ketnap.pages.fields import PaperField, VietDateField
 from ketnap.pages.forming import Crumb, Done, Sheet, refuse, serve
+from ketnap.pages.lists import Address
 from ketnap.pages.picking import UnitField
 from ketnap.pages.said import say
-from ketnap.queries import dossiers, sources, units
+from ketnap.queries import activities, dossiers, pool, sources, units
 from ketnap.text import vi_date
 
-OTHER = "khac"
+OTHER, SOURCE = "khac", "nguon"
 DETAILS = (
     "name", "born_on", "sex", "ethnicity", "religion", "schooling", "residence", "occupation", "occupation_group",
     "areas", "militia", "reservist",
@@ -102,23 +103,29 @@ def _radio(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 
 @page(Permission.INTRODUCE)
 def introduce(request: HttpRequest, actor: Actor) -> HttpResponse:
-    form = IntroduceForm(actor, request.POST or None)
+    number = Address.of(request).number(SOURCE)
+    source = pool.get(actor, number) if number is not None else None
+    if source and source.state != SourceState.AGREED:
+        say(request, "Chưa giới thiệu", "Chỉ giới thiệu người đã ghi đồng ý.", stale=True)
+        return redirect("source", source.pk)
+    form = IntroduceForm(actor, request.POST or None, initial=_known(actor, source) if source else None)
     twins: list[Person] = []
+    draft = f"gioi-thieu-{source.pk}" if source else "gioi-thieu"
     if request.method == "POST":
         form.is_valid()
         twins = sources.twins(actor, request.POST.get("name", ""), form.cleaned_data.get("born_on"))
         if twins:
             form.ask_who(twins)
             form.full_clean()
-        if form.is_valid() and (found := _introduce(actor, form, twins)):
+        if form.is_valid() and (found := _introduce(actor, form, twins, source)):
             say(
                 request,
                 f"Đã giới thiệu {found.person.name}",
                 "Bước tiếp theo: đưa vào danh sách cảm tình Đảng.",
-                draft="gioi-thieu",
+                draft=draft,
             )
             return redirect("dossier", found.pk)
-    return render(request, "introduce/introduce.html", {"form": form, "picker": _picker(form)})
+    return render(request, "introduce/introduce.html", {"form": form, "picker": _picker(form), "draft": draft})
 
 
 def _picker(form: IntroduceForm) -> dict[str, Any]:
@@ -127,7 +134,24 @@ def _picker(form: IntroduceForm) -> dict[str, Any]:
     return field.picker(form["unit"]).context()
 
 
-def _introduce(actor: Actor, form: IntroduceForm, twins: list[Person]) -> Any:
+def _known(actor: Actor, source: Source) -> dict[str, Any]:
+    """What the pool knows is typed once: who, when born, from where, from what, and the consent."""
+    row: Any = source.person or source
+    if source.person and not actor.sees(source.person):
+        return {"consent_on": source.agreed_on}
+    named = next(iter(source.namings.all()), None)
+    deeds = activities.of_source(actor, source)
+    return {
+        "name": pool.name_of(actor, source),
+        "born_on": row.born_on if row.born_precision == Precision.DAY else None,
+        "unit": None if source.unit.kind in COMMITTEES else source.unit,
+        "organisation": str(named.organisation_id) if named else "",
+        "movement": deeds[0].activity.name if deeds else "",
+        "consent_on": source.agreed_on,
+    }
+
+
+def _introduce(actor: Actor, form: IntroduceForm, twins: list[Person], source: Source | None) -> Any:
     typed = form.cleaned_data
     same = next((person for person in twins if str(person.pk) == typed.get("who")), None)
     organisation = sources.organisation(actor, int(typed["organisation"]) if typed["organisation"] else None)
@@ -136,7 +160,7 @@ def _introduce(actor: Actor, form: IntroduceForm, twins: list[Person]) -> Any:
     try:
         return candidates.introduce(
             actor, unit=typed["unit"], on=typed["on"], person=same, organisation=organisation,
-            movement=typed["movement"], paper=typed["paper"] or "", **({} if same else details),
+            movement=typed["movement"], paper=typed["paper"] or "", source=source, **({} if same else details),
         )  # fmt: skip
     except Wrong as wrong:
         for problem in wrong.problems:

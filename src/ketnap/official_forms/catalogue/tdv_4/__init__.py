@@ -31,7 +31,8 @@ _FORM = Form(
         P("**Điều 1.** Phát thẻ đảng viên cho đồng chí {name}, sinh ngày {born_on}, vào Đảng ngày {ceremony_on}, chính "
           "thức ngày {ends_on}, đang sinh hoạt tại {cell}."),
         # What day a card of somebody admitted again bears, the deciding level reads off both.
-        When("first_admitted_on", (P("Đối với người được kết nạp lại: vào Đảng lần thứ nhất ngày {first_admitted_on}."),)),
+        When("first_admitted_on",
+             (P("Đối với người được kết nạp lại: vào Đảng lần thứ nhất ngày {first_admitted_on}."),)),
         When("card_number", (P("Số thẻ đảng viên: {card_number}."),)),
         CARRIED_OUT,
         Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}", recipients=DECISION_TO),
