@@ -13,11 +13,14 @@ from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
     Batch,
+    ClassResult,
+    ClassSession,
     Document,
     Event,
     HistoryRemark,
     Letterhead,
     LocalSet,
+    Nomination,
     OfficeTemplate,
     Paper,
     PaperText,
@@ -25,10 +28,12 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SessionAttendance,
     SignedPaper,
     SigningCopy,
     Stay,
     StepRecord,
+    StudyClass,
     Target,
     Term,
     UnitChange,
@@ -52,6 +57,10 @@ def fill(world: World) -> None:
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
+        study = StudyClass.objects.create(
+            unit=unit, kind="awareness", name="Khóa 1", opens_on=world.today, closes_on=world.today, capacity=9
+        )
+        session = ClassSession.objects.create(study=study, on=world.today, part="1-morning", topic="Điều lệ Đảng")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
@@ -71,6 +80,11 @@ def fill(world: World) -> None:
         history = PersonalHistory.objects.create(person=candidate.person)
         HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")
         SealedRemark.objects.create(candidate=candidate, text="Đã kết luận rõ.")
+        learner = Nomination.objects.create(
+            study=study, person=candidate.person, candidate=candidate, unit=candidate.unit, nominated_on=world.today
+        )
+        SessionAttendance.objects.create(session=session, nomination=learner, present=True)
+        ClassResult.objects.create(nomination=learner, passed=False)
 
 
 def rows_of(model: type[Model]) -> list[Model]:

@@ -15,20 +15,25 @@ from ketnap.models import (
     Appointment,
     Batch,
     Candidate,
+    ClassResult,
+    ClassSession,
     Event,
     Helper,
     HistoryRemark,
     MassMembership,
     Membership,
+    Nomination,
     Paper,
     Person,
     PersonalHistory,
     Scan,
     ScanRule,
     SealedRemark,
+    SessionAttendance,
     SignedPaper,
     Stay,
     StepRecord,
+    StudyClass,
     Term,
     Unit,
     maintenance,
@@ -203,6 +208,14 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Quy định lưu bản quét và người ghi": (ScanRule, "by", "account"),
     "Bản ký số và người nhận": (SignedPaper, "by", "account"),
     "Đợt in và người in": (Batch, "by", "account"),
+    "Đề cử và lớp bồi dưỡng": (Nomination, "study", "study"),
+    "Đề cử và người được đề cử": (Nomination, "person", "person"),
+    "Đề cử và hồ sơ": (Nomination, "candidate", "candidate"),
+    "Đề cử và người ghi": (Nomination, "by", "account"),
+    "Điểm danh và buổi học": (SessionAttendance, "session", "session"),
+    "Điểm danh và người ghi": (SessionAttendance, "by", "account"),
+    "Kết quả lớp và việc đã ghi": (ClassResult, "record", "record"),
+    "Kết quả lớp và người ghi": (ClassResult, "by", "account"),
 }
 
 
@@ -220,6 +233,8 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
         target: Model = person(training, "na-loc", "Lò Văn Khác")
     elif kind == "record":
         target = _record(training)
+    elif kind in {"study", "session"}:
+        target = _session(training) if kind == "session" else _session(training).study
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -236,6 +251,13 @@ def _record(world: World) -> StepRecord:
     return StepRecord.objects.create(
         candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan
     )
+
+
+def _session(world: World) -> ClassSession:
+    study = StudyClass.objects.create(
+        unit=world.unit["na-loc"], kind="awareness", name="Khóa 1", opens_on=DAY, closes_on=DAY, capacity=9
+    )
+    return ClassSession.objects.create(study=study, on=DAY, part="1-morning", topic="Điều lệ Đảng")
 
 
 def _rows(world: World) -> None:
@@ -258,6 +280,14 @@ def _rows(world: World) -> None:
         confidential=False, by=world.hung,
     )  # fmt: skip
     Batch.objects.create(unit=unit, by=world.hung, form="knd-06", kind="pdf", candidates=[candidate.pk])
+    session = _session(world)
+    learner = Nomination.objects.create(
+        study=session.study, person=candidate.person, candidate=candidate, unit=unit, nominated_on=DAY, by=world.lan
+    )
+    SessionAttendance.objects.create(session=session, nomination=learner, present=True, by=world.bao)
+    ClassResult.objects.create(
+        nomination=learner, passed=True, number=1, issued_on=DAY, book="x", record=record, by=world.bao
+    )
 
 
 def _of_real(model: type[Model]) -> Model:

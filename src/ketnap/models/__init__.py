@@ -20,6 +20,16 @@ from ketnap.models.record import StepRecord
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
+from ketnap.models.study import (
+    ClassKind,
+    ClassResult,
+    ClassSession,
+    ClassState,
+    Nomination,
+    NominationState,
+    SessionAttendance,
+    StudyClass,
+)
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
@@ -34,6 +44,10 @@ __all__ = [
     "BatchState",
     "Candidate",
     "ChangeKind",
+    "ClassKind",
+    "ClassResult",
+    "ClassSession",
+    "ClassState",
     "Document",
     "DoorTry",
     "Event",
@@ -46,6 +60,8 @@ __all__ = [
     "MassMembership",
     "MassOrganisation",
     "Membership",
+    "Nomination",
+    "NominationState",
     "OfficeTemplate",
     "Paper",
     "PaperText",
@@ -55,11 +71,13 @@ __all__ = [
     "Scan",
     "ScanRule",
     "SealedRemark",
+    "SessionAttendance",
     "Sex",
     "SignedPaper",
     "SigningCopy",
     "Stay",
     "StepRecord",
+    "StudyClass",
     "Target",
     "Term",
     "Unit",
