@@ -57,10 +57,6 @@ def fill(world: World) -> None:
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
-        study = StudyClass.objects.create(
-            unit=unit, kind="awareness", name="Khóa 1", opens_on=world.today, closes_on=world.today, capacity=9
-        )
-        session = ClassSession.objects.create(study=study, on=world.today, part="1-morning", topic="Điều lệ Đảng")
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
@@ -80,11 +76,22 @@ def fill(world: World) -> None:
         history = PersonalHistory.objects.create(person=candidate.person)
         HistoryRemark.objects.create(history=history, item="career", row=1, reason="time", text="Tháng 7/2015?")
         SealedRemark.objects.create(candidate=candidate, text="Đã kết luận rõ.")
-        learner = Nomination.objects.create(
-            study=study, person=candidate.person, candidate=candidate, unit=candidate.unit, nominated_on=world.today
+    learning(world)
+
+
+def learning(world: World) -> None:
+    """A class at every unit, with the candidates of that unit."""
+    for unit in world.unit.values():
+        study = StudyClass.objects.create(
+            unit=unit, kind="awareness", name="Khóa 1", opens_on=world.today, closes_on=world.today, capacity=9
         )
-        SessionAttendance.objects.create(session=session, nomination=learner, present=True)
-        ClassResult.objects.create(nomination=learner, passed=False)
+        session = ClassSession.objects.create(study=study, on=world.today, part="1-morning", topic="Điều lệ Đảng")
+        for candidate in unit.candidates.all():
+            row = Nomination.objects.create(
+                study=study, person=candidate.person, candidate=candidate, unit=unit, nominated_on=world.today
+            )
+            SessionAttendance.objects.create(session=session, nomination=row, present=True)
+            ClassResult.objects.create(nomination=row, passed=False)
 
 
 def rows_of(model: type[Model]) -> list[Model]:

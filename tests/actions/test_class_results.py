@@ -107,9 +107,7 @@ def test_the_rule_of_the_house_says_how_many_are_enough(world: World, least: int
 
 def test_who_failed_gets_no_number(world: World) -> None:
     study = closed(world, road := sympathiser(world), away=2)
-    (row,) = act.enter_results(
-        world.actor("bao"), study, given={only(study).pk: Given(False, why="x")}, issued_on=LAST
-    )
+    (row,) = act.enter_results(world.actor("bao"), study, given={only(study).pk: Given(False, why="x")}, issued_on=LAST)
     assert (row.passed, row.number, row.issued_on, row.reference, row.why) == (False, None, None, "", "")
     assert str(row).endswith("không đạt")
     assert standing(road) == []
@@ -166,9 +164,10 @@ def test_a_mark_is_corrected_and_the_certificate_stays(world: World) -> None:
     new = act.correct_result(world.actor("bao"), row, given=Given(True, "giỏi"), reason="Ghi nhầm")
     assert (new.mark, new.reference, new.record, new.corrects) == ("giỏi", "001/2026", row.record, row)
     assert standing(road) == ["001/2026"]
-    assert "vừa được đính chính" in refused(
-        act.correct_result, world.actor("bao"), row, given=Given(False), reason="Nữa"
-    ).message
+    assert (
+        "vừa được đính chính"
+        in refused(act.correct_result, world.actor("bao"), row, given=Given(False), reason="Nữa").message
+    )
 
 
 def test_a_certificate_given_by_mistake_is_withdrawn_and_its_number_stays_taken(world: World) -> None:

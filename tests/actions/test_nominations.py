@@ -141,8 +141,8 @@ def test_the_list_of_a_cell_says_who_fits_and_who_does_not(world: World) -> None
     found = {row.person.name: row.fit.fits for row in nominees.nominees(lan, study, world.unit["na-loc"], LAST)}
     assert found == {"Lò Văn Ơn": True, "Sùng A Páo": False, "Lò Thị Xuân": False}
     study = opened(world, "new-member", name="Khóa 4")
-    found = {row.person.name: row.unit.name for row in nominees.nominees(lan, study, world.unit["na-loc"], LAST)}
-    assert found == {"Lèo Văn Địa": "Chi bộ bản Nà Lốc"}
+    rows = nominees.nominees(lan, study, world.unit["na-loc"], LAST)
+    assert [(row.person.name, row.unit.name) for row in rows] == [("Lèo Văn Địa", "Chi bộ bản Nà Lốc")]
     with pytest.raises(OutOfReach):
         nominees.nominees(world.actor("cuong"), study, world.unit["na-loc"], LAST)
 
@@ -186,16 +186,16 @@ def test_only_the_grassroots_committee_sends(world: World) -> None:
 def test_what_cannot_be_sent_is_refused(world: World) -> None:
     study, hung = opened(world, capacity=1, closes_on=date(2026, 11, 10)), world.actor("hung")
     first, second = nominated(world, study, sympathiser(world), sympathiser(world, "Lò Thị Hai"))
-    one = {"nominations": [first]}
+    one = [first]
     assert refused(act.confirm, hung, study, nominations=[], on=SENT).field == "people"
     assert "danh sách chờ, không cử được" in refused(act.confirm, hung, study, nominations=[second], on=SENT).message
-    assert "sớm hơn ngày đề cử" in refused(act.confirm, hung, study, **one, on=date(2026, 11, 1)).message
-    assert "sau ngày bế giảng" in refused(act.confirm, hung, study, **one, on=date(2026, 11, 11)).message
+    assert "sớm hơn ngày đề cử" in refused(act.confirm, hung, study, nominations=one, on=date(2026, 11, 1)).message
+    assert "sau ngày bế giảng" in refused(act.confirm, hung, study, nominations=one, on=date(2026, 11, 11)).message
     other = opened(world, name="Khóa 4")
     with pytest.raises(OutOfReach):
-        act.confirm(hung, other, **one, on=SENT)
+        act.confirm(hung, other, nominations=one, on=SENT)
     classes.cancel(world.actor("bao"), study, reason="Ít người")
-    assert "không cử thêm" in refused(act.confirm, hung, study, **one, on=SENT).message
+    assert "không cử thêm" in refused(act.confirm, hung, study, nominations=one, on=SENT).message
 
 
 def test_all_are_sent_or_none(world: World) -> None:

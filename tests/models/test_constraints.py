@@ -63,7 +63,8 @@ def two_of_a_number(world: World) -> object:
 
 WRONG: dict[str, Callable[[World], object]] = {
     "a class that ends before it begins": lambda w: [
-        learner(w), StudyClass.objects.update(closes_on=DAY - timedelta(days=1))
+        learner(w),
+        StudyClass.objects.update(closes_on=DAY - timedelta(days=1)),
     ],
     "a class without places": lambda w: [learner(w), StudyClass.objects.update(capacity=0)],
     "a class called off without a reason": lambda w: [learner(w), StudyClass.objects.update(state="cancelled")],

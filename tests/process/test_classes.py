@@ -43,9 +43,7 @@ def test_whoever_is_listed_and_helped_and_has_no_certificate_goes() -> None:
     ],
 )
 def test_who_does_not_go_is_told_why(records: tuple[Record, ...], why: str) -> None:
-    assert classes.awareness(trail(*records), TODAY, TODAY) == classes.Fit(
-        False, why, *_cited(why)
-    )
+    assert classes.awareness(trail(*records), TODAY, TODAY) == classes.Fit(False, why, *_cited(why))
 
 
 def _cited(why: str) -> tuple[str, ...]:

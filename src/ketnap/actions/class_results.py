@@ -17,7 +17,6 @@ from ketnap.process.records import Record
 from ketnap.queries import classes
 from ketnap.queries.classes import Learner
 from ketnap.queries.dossiers import to_record
-from ketnap.text import vi_date
 
 RUN = Permission.RECORD_CLASS
 STEPS = {ClassKind.AWARENESS.value: StepKey.CERTIFICATE, ClassKind.NEW_MEMBER.value: StepKey.MEMBER_CLASS}

@@ -95,7 +95,7 @@ def _refuse_days(study: StudyClass) -> None:
 
 
 def fill_places(study: StudyClass, on: date) -> list[Nomination]:
-    """Offer free places in the order of waiting, or send the last back to wait; for other actions, which hold the class.
+    """Offer free places in the order of waiting, or send the last back to wait; for actions that hold the class.
 
     Who has been confirmed keeps the place. Gives back whom a place was offered.
     """

@@ -26,6 +26,7 @@ from ketnap.process.classes import sent_already
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record
 from ketnap.queries import nominees
+from ketnap.queries.nominees import People
 
 SEND, CONFIRM = Permission.RECORD_CELL, Permission.RECORD_GRASSROOTS
 S, N = ClassState, NominationState
@@ -33,7 +34,7 @@ S, N = ClassState, NominationState
 
 @transaction.atomic
 def nominate(
-    actor: Actor, study: StudyClass, *, people: Sequence[Candidate] | Sequence[Membership], on: date,
+    actor: Actor, study: StudyClass, *, people: People, on: date,
     considered: date | None = None,
 ) -> list[Nomination]:  # fmt: skip
     """Nominate people of the actor's cells: candidates for the class on the Party, probationers for the other.
@@ -67,9 +68,7 @@ def nominate(
     return made
 
 
-def _refuse_unfit(
-    actor: Actor, study: StudyClass, people: Sequence[Candidate] | Sequence[Membership], considered: date
-) -> None:
+def _refuse_unfit(actor: Actor, study: StudyClass, people: People, considered: date) -> None:
     kind = Candidate if study.kind == ClassKind.AWARENESS else Membership
     if not all(isinstance(row, kind) for row in people):
         raise Refused("Lớp này không dành cho những người đã chọn.", "people")
@@ -83,7 +82,7 @@ def _refuse_unfit(
             raise Refused(f"{found.person.name}: {found.fit.text}", "people")
 
 
-def _roads(people: Sequence[Candidate] | Sequence[Membership]) -> dict[int, Candidate]:
+def _roads(people: People) -> dict[int, Candidate]:
     """The open road of each, where there is one."""
     mine = [row.person_id for row in people]
     return {row.person_id: row for row in Candidate.objects.filter(person__in=mine, closed_on=None)}
@@ -168,7 +167,7 @@ def _ended(
     actor: Actor, nomination: Nomination, state: NominationState, before: set[str], *, on: date, reason: str
 ) -> Nomination:
     not_future(actor, on)
-    study = locked(nomination.study)
+    study = StudyClass.objects.select_for_update().get(pk=nomination.study_id)  # the class first, as everywhere
     nomination = locked(nomination)
     if nomination.state not in before or study.state not in {S.OPEN, S.RUNNING}:
         now = f"{N(nomination.state).label.lower()}, lớp {S(study.state).label.lower()}"

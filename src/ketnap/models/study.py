@@ -120,9 +120,7 @@ class Nomination(models.Model):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="nơi đề cử")
     nominated_on = models.DateField("ngày đề cử")
-    state = models.CharField(
-        "tình trạng", max_length=10, default=NominationState.NOMINATED, choices=NominationState
-    )
+    state = models.CharField("tình trạng", max_length=10, default=NominationState.NOMINATED, choices=NominationState)
     offered_on = models.DateField("được gọi từ danh sách chờ ngày", null=True, blank=True)
     decided_on = models.DateField("ngày cử, không nhận hoặc rút", null=True, blank=True)
     why = models.CharField("lý do", max_length=300, blank=True)

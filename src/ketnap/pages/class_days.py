@@ -126,14 +126,10 @@ def said(now: SessionAttendance | None) -> str:
     return "đang ghi: có mặt" if now.present else f"đang ghi: vắng{f', {now.why}' if now.why else ''}"
 
 
-def _marked(
-    request: HttpRequest, actor: Actor, session: ClassSession, form: MarkForm, typed: dict[int, Came]
-) -> bool:
+def _marked(request: HttpRequest, actor: Actor, session: ClassSession, form: MarkForm, typed: dict[int, Came]) -> bool:
     given = form.cleaned_data
     try:
-        written = act.mark_attendance(
-            actor, session, given=typed, seen=given["seen"], reason=given.get("reason", "")
-        )
+        written = act.mark_attendance(actor, session, given=typed, seen=given["seen"], reason=given.get("reason", ""))
     except Refused as refused:
         refuse(form, refused)
         return False

@@ -12,7 +12,7 @@ from django.urls import path
 from ketnap.access import Actor, page
 from ketnap.actions import nominations as act
 from ketnap.actions.errors import Refused
-from ketnap.models import Candidate, ClassKind, Membership, Nomination, NominationState, StudyClass
+from ketnap.models import ClassKind, Nomination, NominationState, StudyClass
 from ketnap.pages.classes import CONFIRM, SEND, ReasonForm, home, under
 from ketnap.pages.fields import PaperField, VietDateField, VietForm
 from ketnap.pages.forming import Asked, Done, Sheet, refuse, sent, serve
@@ -61,7 +61,8 @@ class ConfirmForm(VietForm):
     def __init__(self, people: Sequence[Nomination], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["people"].choices = [  # type: ignore[attr-defined] # of a ChoiceField
-            (str(row.pk), f"{row.person.name}|{row.unit.name}, đề cử ngày {vi_date(row.nominated_on)}") for row in people
+            (str(row.pk), f"{row.person.name}|{row.unit.name}, đề cử ngày {vi_date(row.nominated_on)}")
+            for row in people
         ]
         self.fields["people"].error_messages["required"] = "Chọn ít nhất một người."
 
@@ -126,8 +127,7 @@ def _nominated(
     considered: date,
 ) -> bool:  # fmt: skip
     chosen = set(form.cleaned_data["people"])
-    rows: Any = [row.row for row in fitting if str(row.row.pk) in chosen]
-    people: list[Candidate] | list[Membership] = rows
+    people = [row.row for row in fitting if str(row.row.pk) in chosen]
     try:
         made = act.nominate(actor, study, people=people, on=form.cleaned_data["on"], considered=considered)
     except Refused as refused:
@@ -169,7 +169,9 @@ def turn_down(request: HttpRequest, actor: Actor, study: int, nomination: int) -
 
     def write(given: dict[str, Any]) -> Done:
         act.refuse(actor, row, **given)
-        return Done(home(found), f"Đã ghi không nhận {row.person.name}", "Có chỗ trống thì người chờ đầu tiên được gọi.")
+        return Done(
+            home(found), f"Đã ghi không nhận {row.person.name}", "Có chỗ trống thì người chờ đầu tiên được gọi."
+        )
 
     return serve(request, EndForm(sent(request), initial={"on": actor.on}), around, write)
 

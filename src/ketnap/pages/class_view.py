@@ -17,7 +17,7 @@ from ketnap.pages.lists import Link
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.process.papers import usable_until
 from ketnap.queries import classes
-from ketnap.queries.classes import Learner, Sitting
+from ketnap.queries.classes import Counts, Learner, Sitting
 from ketnap.text import vi_date, vi_number
 
 N, S = NominationState, ClassState
@@ -58,9 +58,9 @@ class May:
 def show(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
     found = classes.get(actor, study)
     may, people = May.of(actor, found), classes.learners(actor, found)
-    counts = classes.counted(actor, [found])[found.pk]
+    counts = Counts(classes.places(found), passed=sum(bool(row.result and row.result.passed) for row in people))
     sittings = classes.sittings(found)
-    first, *more = [*acts(found, may, people, sittings, actor.on)] or [None]
+    open_acts = list(acts(found, may, people, sittings, actor.on))
     live = [row for row in people if row.nomination.state in {N.NOMINATED, N.CONFIRMED}]
     waiting = sorted((row for row in people if row.nomination.state == N.WAITING), key=lambda row: row.nomination.pk)
     ended = [row for row in people if row.nomination.state in {N.REFUSED, N.WITHDRAWN}]
@@ -72,8 +72,8 @@ def show(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
         "counts": counts,
         "going": found.state in {S.PLANNED, S.OPEN, S.RUNNING},
         "may": may,
-        "first": first,
-        "more": more,
+        "first": open_acts[0] if open_acts else None,
+        "more": open_acts[1:],
         "facts": facts(found),
         "live": Table(COLUMNS, [learner(row, found, may, actor.on) for row in live], "Học viên"),
         "waiting": Table(COLUMNS, [learner(row, found, may, actor.on) for row in waiting], "Theo thứ tự đề cử"),
@@ -221,7 +221,8 @@ def sitting(row: Sitting, study: StudyClass, may: May) -> Row:
 def papers(study: StudyClass, today: date) -> list[Link]:
     """The papers of the class."""
     return [
-        Link(form.title, reverse("class-paper", args=[study.pk, form.slug])) for form in class_papers.forms(study, today)
+        Link(form.title, reverse("class-paper", args=[study.pk, form.slug]))
+        for form in class_papers.forms(study, today)
     ]
 
 

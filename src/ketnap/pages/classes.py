@@ -25,7 +25,9 @@ COLUMNS = (
     Column("Lớp"), Column("Ngày học", phone=Phone.LINE), Column("Tình trạng", phone=Phone.FIRST),
     Column("Số chỗ", phone=Phone.LINE), Column("Việc còn lại", phone=Phone.LINE),
 )  # fmt: skip
-HOUSE_RULE = "Quy định của nơi mở lớp; không văn bản nào đã đọc ấn định. Để trống thì thiếu buổi nào cũng phải nêu lý do."
+HOUSE_RULE = (
+    "Quy định của nơi mở lớp; không văn bản nào đã đọc ấn định. Để trống thì thiếu buổi nào cũng phải nêu lý do."
+)
 
 
 class ClassForm(VietForm):
@@ -90,12 +92,16 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     counts = classes.counted(actor, rows)
     mine = [row for row in rows if actor.may(RUN, row)]
     others = [row for row in rows if not actor.may(RUN, row)]
-    years = [(str(at) if at != actor.on.year else "", f"Năm {at}") for at in range(actor.on.year + 1, actor.on.year - 6, -1)]
+    years = [
+        (str(at) if at != actor.on.year else "", f"Năm {at}") for at in range(actor.on.year + 1, actor.on.year - 6, -1)
+    ]
     context = {
         "year": year,
         "runs": actor.has(RUN),
         "mine": Table(COLUMNS, [listed(row, counts[row.pk]) for row in mine], "Lớp do đơn vị tổ chức"),
-        "others": Table(COLUMNS, [listed(row, counts[row.pk], cell=True) for row in others], "Lớp cử người đi học được"),
+        "others": Table(
+            COLUMNS, [listed(row, counts[row.pk], cell=True) for row in others], "Lớp cử người đi học được"
+        ),
         "sums": sums([counts[row.pk] for row in mine], len(mine)),
         "selects": [select(address, YEAR, "Năm", years)],
         "address": address.path,
@@ -136,7 +142,9 @@ def places_words(row: StudyClass, counts: Counts) -> str:
     if row.state not in {ClassState.PLANNED, ClassState.OPEN, ClassState.RUNNING}:
         return f"{vi_number(counts.confirmed)} học viên"
     left = max(row.capacity - counts.taken, 0)
-    words = f"còn {vi_number(left)} trong {vi_number(row.capacity)} chỗ" if left else f"hết {vi_number(row.capacity)} chỗ"
+    words = (
+        f"còn {vi_number(left)} trong {vi_number(row.capacity)} chỗ" if left else f"hết {vi_number(row.capacity)} chỗ"
+    )
     return f"{words}, {vi_number(counts.waiting)} người chờ" if counts.waiting else words
 
 

@@ -106,6 +106,12 @@ def counted(actor: Actor, rows: Collection[StudyClass]) -> dict[int, Counts]:
     }
 
 
+def places(study: StudyClass) -> dict[str, int]:
+    """Nominations of a class by state, those of everybody's cells: how many places are left is no secret."""
+    rows = Nomination.objects.filter(study=study).order_by()
+    return dict(rows.values_list("state").annotate(n=Count("pk")))
+
+
 def _unmarked(rows: QuerySet[ClassSession]) -> QuerySet[ClassSession]:
     return rows.filter(~Exists(SessionAttendance.objects.filter(session=OuterRef("pk"))))
 

@@ -9,7 +9,17 @@ from django.db.models import FETCH_RAISE, Prefetch, Q, prefetch_related_objects
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
 from ketnap.law.facts import PersonFacts
-from ketnap.models import Candidate, ClassKind, ClassResult, Membership, Nomination, Person, StepRecord, StudyClass, Unit
+from ketnap.models import (
+    Candidate,
+    ClassKind,
+    ClassResult,
+    Membership,
+    Nomination,
+    Person,
+    StepRecord,
+    StudyClass,
+    Unit,
+)
 from ketnap.models.study import LIVE
 from ketnap.process import classes as rules
 from ketnap.process.classes import Fit
@@ -20,6 +30,7 @@ from ketnap.queries.classes import clashing
 from ketnap.queries.dossiers import to_record
 
 SEND = Permission.RECORD_CELL
+type People = Sequence[Candidate | Membership]
 MOST = 200
 """People of one list; a larger organisation is looked at cell by cell."""
 
@@ -43,7 +54,7 @@ class Nominee:
 def nominees(actor: Actor, study: StudyClass, unit: Unit, considered: date) -> list[Nominee]:
     """People at and below a unit, in order of name; one more than a list holds, if there are."""
     actor.require(SEND, unit)
-    rows = _roads(actor, unit) if study.kind == ClassKind.AWARENESS else _probationers(actor, unit)
+    rows: People = _roads(actor, unit) if study.kind == ClassKind.AWARENESS else _probationers(actor, unit)
     return judged(study, rows, actor.on, considered)
 
 
@@ -60,9 +71,7 @@ def _probationers(actor: Actor, unit: Unit) -> Sequence[Membership]:
     return list(rows.select_related("person", "unit").order_by("name_key", "pk").fetch_mode(FETCH_RAISE)[: MOST + 1])
 
 
-def judged(
-    study: StudyClass, rows: Sequence[Candidate] | Sequence[Membership], on: date, considered: date
-) -> list[Nominee]:
+def judged(study: StudyClass, rows: People, on: date, considered: date) -> list[Nominee]:
     """Say of each whether the class is for them: by their road, and by the classes they are in already."""
     taught = _taught(rows)
     people = [row.person_id for row in rows]
@@ -89,7 +98,7 @@ def _busy(person: int, here: set[int], elsewhere: dict[int, StudyClass]) -> Fit 
     return None
 
 
-def _taught(rows: Sequence[Candidate] | Sequence[Membership]) -> dict[int, tuple[date | None, str]]:
+def _taught(rows: People) -> dict[int, tuple[date | None, str]]:
     """What has to be read of roads at once; of members, the certificates of the class for new members they hold."""
     roads = [row for row in rows if isinstance(row, Candidate)]
     if roads:

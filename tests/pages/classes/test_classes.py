@@ -44,10 +44,8 @@ def test_a_class_from_the_plan_to_the_certificates(world: World) -> None:
     assert "Đã bế giảng" in said(page)
     results = said(bao.get(at(study, "ket-qua/")))
     assert "Số giấy chứng nhận tiếp theo: 001/2026" in results
-    page = bao.post(
-        at(study, "ket-qua/"), {"issued_on": "13/11/2026", f"kq-{nomination.pk}": "dat", f"loai-{nomination.pk}": "khá"},
-        follow=True,
-    )  # fmt: skip
+    given = {"issued_on": "13/11/2026", f"kq-{nomination.pk}": "dat", f"loai-{nomination.pk}": "khá"}
+    page = bao.post(at(study, "ket-qua/"), given, follow=True)
     assert "số 001/2026 ngày 13/11/2026, khá; dùng được đến 13/11/2031" in said(page)
     assert Candidate.objects.get(pk=road.pk).next_step == "dossier-allowed"
 
