@@ -48,7 +48,7 @@ class NominateForm(VietForm):
 def about(row: Nominee) -> str:
     """The cell, why the class is for this person, and the clause."""
     cites = f" ({row.fit.cites})" if row.fit.cites else ""
-    return " ".join(part for part in (f"{row.unit.name}. {row.fit.text}{cites}", row.fit.note) if part)
+    return f"{row.unit.name}. {row.fit.text}{cites}"
 
 
 class ConfirmForm(VietForm):
@@ -91,7 +91,8 @@ def nominate(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
         "form": form,
         "wrong": wrong,
         "many": f"Có hơn {MOST} người. Chọn một chi bộ ở ô “Tổ chức” để xem." if many else "",
-        "unfit": Table(COLUMNS, [] if many else [unfit(row) for row in rows if not row.fit.fits], "Chưa đề cử được"),
+        "unfit": Table(COLUMNS, [] if many else [unfit(row) for row in rows if not row.fit.fits]),
+        "notes": list(dict.fromkeys(row.fit.note for row in rows if row.fit.note)),
         "selects": [unit_select(address, here, "")],
         "search": _day_box(address, considered) if found.kind == ClassKind.AWARENESS else None,
         "keep": hidden(address, UNIT, CONSIDERED),
@@ -118,8 +119,8 @@ def _day_box(address: Address, considered: date) -> dict[str, str]:
 
 
 def unfit(row: Nominee) -> Row:
-    cites = " ".join(part for part in (row.fit.cites, row.fit.note) if part)
-    return Row(row.person.name, [Cell(row.fit.text, short=row.fit.text), Cell(cites, short=cites)], "", row.unit.name)
+    cells = [Cell(row.fit.text, short=f"{row.unit.name}. {row.fit.text}"), Cell(row.fit.cites, short=row.fit.cites)]
+    return Row(row.person.name, cells, "", row.unit.name)
 
 
 def _nominated(
@@ -142,8 +143,7 @@ def _nominated(
 @page(CONFIRM)
 def confirm(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
     found, title = classes.get(actor, study), "Cử đi học"
-    waiting = classes.nominations(actor, found).filter(state=NominationState.NOMINATED)
-    rows = [row for row in waiting if actor.may(CONFIRM, row)]
+    rows = classes.unsent(actor, found)
     step = "Bước “Cử đi học lớp nhận thức về Đảng” được ghi vào hồ sơ từng người."
     card = (Asked("Sau đó", step if found.kind == ClassKind.AWARENESS else "Đảng viên dự bị có tên trong lớp."),)
     note = "" if rows else "Không còn ai chờ cử đi học lớp này."

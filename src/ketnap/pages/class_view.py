@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from ketnap.access import Actor, page
 from ketnap.models import ClassKind, ClassState, NominationState, StudyClass
 from ketnap.official_forms import class_papers
-from ketnap.pages.classes import CONFIRM, MARKS, RUN, SEND, days_words, trail
+from ketnap.pages.classes import CONFIRM, RUN, SEND, days_words, trail
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.lists import Link
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
@@ -67,7 +67,6 @@ def show(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
     context = {
         "study": found,
         "state": S(found.state).label,
-        "mark": MARKS[S(found.state)],
         "left": max(found.capacity - counts.taken, 0),
         "counts": counts,
         "going": found.state in {S.PLANNED, S.OPEN, S.RUNNING},
@@ -75,10 +74,10 @@ def show(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
         "first": open_acts[0] if open_acts else None,
         "more": open_acts[1:],
         "facts": facts(found),
-        "live": Table(COLUMNS, [learner(row, found, may, actor.on) for row in live], "Học viên"),
-        "waiting": Table(COLUMNS, [learner(row, found, may, actor.on) for row in waiting], "Theo thứ tự đề cử"),
-        "ended": Table(COLUMNS, [learner(row, found, may, actor.on) for row in ended], "Không nhận, đã rút"),
-        "sessions": Table(SESSIONS, [sitting(row, found, may) for row in sittings], "Các buổi học"),
+        "live": Table(COLUMNS, [learner(row, found, may, actor.on) for row in live]),
+        "waiting": Table(COLUMNS, [learner(row, found, may, actor.on) for row in waiting]),
+        "ended": Table(COLUMNS, [learner(row, found, may, actor.on) for row in ended]),
+        "sessions": Table(SESSIONS, [sitting(row, found, may) for row in sittings]),
         "papers": papers(found, actor.on) if may.run else [],
         "card": card(found, actor.on),
         "crumbs": trail(Crumb(found.name)),
@@ -156,14 +155,14 @@ def learner(row: Learner, study: StudyClass, may: May, today: date) -> Row:
     state = N(held.state)
     why = f": {held.why}" if held.why else ""
     offered = f", được gọi ngày {vi_date(held.offered_on)}" if held.offered_on and state is N.NOMINATED else ""
-    came = f"{vi_number(row.came)}/{vi_number(row.marked)} buổi" if row.marked else ""
+    came = f"{vi_number(row.came)}/{vi_number(row.marked)} buổi" if row.marked else "chưa có buổi nào"
     given = certificate(row, study, today)
     url = reverse("dossier", args=[held.candidate_id]) if held.candidate_id else ""
     return Row(
         held.person.name,
         [
             Cell(f"{state.label}{offered}{why}", state=STATES[state]),
-            Cell(came, short=came),
+            Cell(came, short=f"{held.unit.name} · {came}"),
             Cell(given, short=given),
             _change(row, study, may),
         ],

@@ -102,17 +102,17 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "others": Table(
             COLUMNS, [listed(row, counts[row.pk], cell=True) for row in others], "Lớp cử người đi học được"
         ),
-        "sums": sums([counts[row.pk] for row in mine], len(mine)),
+        "sums": sums([counts[row.pk] for row in mine]),
         "selects": [select(address, YEAR, "Năm", years)],
         "address": address.path,
     }
     return render(request, "classes/classes.html", context)
 
 
-def sums(counts: list[Counts], many: int) -> str:
+def sums(counts: list[Counts]) -> str:
     """The year in one line."""
     learners, passed = sum(row.confirmed for row in counts), sum(row.passed for row in counts)
-    return f"{vi_number(many)} lớp, {vi_number(learners)} học viên, đã cấp {vi_number(passed)} giấy chứng nhận"
+    return f"{vi_number(learners)} học viên, đã cấp {vi_number(passed)} giấy chứng nhận"
 
 
 MARKS = {
@@ -127,7 +127,12 @@ def listed(row: StudyClass, counts: Counts, *, cell: bool = False) -> Row:
     todo = "" if cell else "; ".join(todo_words(row, counts))
     return Row(
         row.title,
-        [Cell(days, short=days), Cell(state.label, state=MARKS[state]), Cell(left, short=left), Cell(todo, short=todo)],
+        [
+            Cell(days, short=f"{days} · {row.unit.name}"),
+            Cell(state.label, state=MARKS[state]),
+            Cell(left, short=left),
+            Cell(todo, short=todo),
+        ],
         home(row),
         row.unit.name,
     )

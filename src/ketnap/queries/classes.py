@@ -140,6 +140,12 @@ def nominations(actor: Actor, study: StudyClass) -> QuerySet[Nomination]:
     return rows.select_related("person", "unit", "candidate").order_by("pk").fetch_mode(FETCH_RAISE)
 
 
+def unsent(actor: Actor, study: StudyClass) -> list[Nomination]:
+    """Those who hold a place and wait for the actor's word, in the order they came."""
+    rows = Nomination.objects.filter(study=study, state=N.NOMINATED).select_related("person", "unit")
+    return list(actor.reach(CONFIRM).filter(rows).order_by("pk").fetch_mode(FETCH_RAISE))
+
+
 def nomination(actor: Actor, study: StudyClass, pk: int) -> Nomination:
     """One nomination of a class."""
     found = nominations(actor, study).filter(pk=pk).first()

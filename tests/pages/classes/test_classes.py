@@ -24,7 +24,7 @@ def test_a_class_from_the_plan_to_the_certificates(world: World) -> None:
     bao, lan, hung = (Client.of(account) for account in (world.bao, world.lan, world.hung))
     given = {"unit": world.unit["nam-pha"].pk, "kind": "awareness", "name": "Khóa 3", "capacity": "2", **DAYS}
     page = bao.post(f"{LIST}moi/", given, follow=True)
-    assert "Lớp bồi dưỡng nhận thức về Đảng, Khóa 3 Trong kế hoạch Còn 2 chỗ trong 2." in said(page)
+    assert "Lớp bồi dưỡng nhận thức về Đảng, Khóa 3 Trong kế hoạch. Còn 2 chỗ trong 2." in said(page)
     study = StudyClass.objects.get()
     bao.post(at(study, "mo-de-cu/"))
     assert "Lò Văn Ơn" in said(lan.get(at(study, "de-cu/")))
