@@ -16,6 +16,8 @@ from ketnap.models import (
     Attendance,
     Away,
     Batch,
+    ClassResult,
+    ClassSession,
     Document,
     Event,
     HelpNote,
@@ -27,6 +29,7 @@ from ketnap.models import (
     MeetingItem,
     MeetingScore,
     Naming,
+    Nomination,
     OfficeTemplate,
     Paper,
     PaperText,
@@ -35,12 +38,14 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SessionAttendance,
     SignedPaper,
     SigningCopy,
     Source,
     SourceReview,
     Stay,
     StepRecord,
+    StudyClass,
     Substitute,
     Target,
     Term,
@@ -96,6 +101,7 @@ def fill(world: World) -> None:
             candidate=candidate, person=world.person["thoa"], instead_of=world.person["yen"], since=date(2026, 1, 5),
             until=date(2026, 2, 5),
         )  # fmt: skip
+    learning(world)
 
 
 def spotted(world: World, unit: Unit) -> None:
@@ -108,6 +114,21 @@ def spotted(world: World, unit: Unit) -> None:
     SourceReview.objects.create(unit=unit, month=world.today.replace(day=1), on=world.today)
     activity = Activity.objects.create(unit=unit, kind="blood", name="Hiến máu", since=world.today, until=world.today)
     Participation.objects.create(activity=activity, source=source, on=world.today)
+
+
+def learning(world: World) -> None:
+    """A class at every unit, with the candidates of that unit."""
+    for unit in world.unit.values():
+        study = StudyClass.objects.create(
+            unit=unit, kind="awareness", name="Khóa 1", opens_on=world.today, closes_on=world.today, capacity=9
+        )
+        session = ClassSession.objects.create(study=study, on=world.today, part="1-morning", topic="Điều lệ Đảng")
+        for candidate in unit.candidates.all():
+            row = Nomination.objects.create(
+                study=study, person=candidate.person, candidate=candidate, unit=unit, nominated_on=world.today
+            )
+            SessionAttendance.objects.create(session=session, nomination=row, present=True)
+            ClassResult.objects.create(nomination=row, passed=False)
 
 
 def rows_of(model: type[Model]) -> list[Model]:

@@ -15,6 +15,8 @@ from ketnap.models import (
     Attendance,
     Away,
     Candidate,
+    ClassResult,
+    ClassSession,
     Document,
     Helper,
     HelpNote,
@@ -22,6 +24,7 @@ from ketnap.models import (
     Meeting,
     MeetingScore,
     Membership,
+    Nomination,
     Paper,
     Participation,
     Person,
@@ -30,6 +33,7 @@ from ketnap.models import (
     Source,
     SourceReview,
     Stay,
+    StudyClass,
     Substitute,
     Target,
     Term,
@@ -52,6 +56,34 @@ def came(world: World, meeting: Meeting, **details: Any) -> Attendance:
 
 def _activity(world: World, until: date = DAY) -> Activity:
     return Activity.objects.create(unit=world.unit["na-loc"], kind="blood", name="Hiến máu", since=DAY, until=until)
+
+
+def learner(world: World, **more: object) -> Nomination:
+    """Somebody in a class."""
+    study = StudyClass.objects.create(
+        unit=world.unit["nam-pha"], kind="awareness", name="Khóa 1", opens_on=DAY, closes_on=DAY, capacity=9
+    )
+    return Nomination.objects.create(
+        study=study, person=world.person["pao"], unit=world.unit["na-loc"], nominated_on=DAY, **more
+    )
+
+
+def again(row: Nomination, **more: object) -> Nomination:
+    row.pk = None
+    for name, value in more.items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+    return row
+
+
+def certified(world: World, **more: object) -> ClassResult:
+    given = {"passed": True, "number": 1, "issued_on": DAY, "book": "x", **more}
+    return ClassResult.objects.create(nomination=learner(world), **given)
+
+
+def two_of_a_number(world: World) -> object:
+    other = again(certified(world).nomination, person=world.person["xuan"])
+    return ClassResult.objects.create(nomination=other, passed=True, number=1, issued_on=DAY, book="x")
 
 
 WRONG: dict[str, Callable[[World], object]] = {
@@ -77,6 +109,27 @@ WRONG: dict[str, Callable[[World], object]] = {
     ),
     "a substitute for no day": lambda w: Substitute.objects.create(
         candidate=w.candidate["pao"], person=w.person["thoa"], instead_of=w.person["minh"], since=DAY, until=DAY
+    ),
+    "a class that ends before it begins": lambda w: [
+        learner(w),
+        StudyClass.objects.update(closes_on=DAY - timedelta(days=1)),
+    ],
+    "a class without places": lambda w: [learner(w), StudyClass.objects.update(capacity=0)],
+    "a class called off without a reason": lambda w: [learner(w), StudyClass.objects.update(state="cancelled")],
+    "somebody twice in a class": lambda w: again(learner(w)),
+    "a nomination refused without a reason": lambda w: learner(w, state="refused"),
+    "two sessions at a time": lambda w: [
+        ClassSession.objects.create(study=learner(w).study, on=DAY, part="1-morning", topic="Điều lệ"),
+        ClassSession.objects.create(study=StudyClass.objects.get(), on=DAY, part="1-morning", topic="Điều lệ"),
+    ],
+    "a certificate without a number": lambda w: certified(w, number=None),
+    "a number for who failed": lambda w: certified(w, passed=False),
+    "two results of one learner": lambda w: ClassResult.objects.create(
+        nomination=certified(w).nomination, passed=False
+    ),
+    "a number given twice": two_of_a_number,
+    "a corrected result without a reason": lambda w: ClassResult.objects.create(
+        nomination=(old := certified(w)).nomination, passed=False, corrects=old
     ),
     "a political remark without words": lambda w: SealedRemark.objects.create(candidate=w.candidate["pao"], text=""),
     "a unit ends before it begins": lambda w: Unit.objects.update(closed_on=date(2000, 1, 1)),

@@ -26,10 +26,13 @@ from ketnap.models import (
     Attendance,
     Batch,
     Candidate,
+    ClassResult,
+    ClassSession,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
     Meeting,
+    Nomination,
     OfficeTemplate,
     Paper,
     Participation,
@@ -38,6 +41,7 @@ from ketnap.models import (
     SignedPaper,
     Source,
     StepRecord,
+    StudyClass,
     Substitute,
     Unit,
 )
@@ -50,7 +54,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
-    "pack_kind": "zip",
+    "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -122,6 +126,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             key="k",
             confidential=False,
         ).name,
+        **learning(at, world.candidate[candidate]),
         "batch": Batch.objects.create(
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
@@ -134,6 +139,19 @@ def helped(candidate: Candidate) -> dict[str, int]:
     about = {"candidate": candidate, "happened_on": TODAY, "unit": candidate.unit}
     told = StepRecord.objects.create(step="remark", data=said, **about)
     return {"told": told.pk, "task": StepRecord.objects.create(step="task", note="Vận động vay vốn", **about).pk}
+
+
+def learning(unit: Unit, road: Candidate) -> dict[str, int]:
+    """A class an organisation has opened, with somebody in it."""
+    study = StudyClass.objects.create(
+        unit=unit, kind="awareness", name="Khóa 1", opens_on=TODAY, closes_on=TODAY, capacity=9, state="open"
+    )
+    row = Nomination.objects.create(
+        study=study, person=road.person, candidate=road, unit=road.unit, nominated_on=TODAY, state="confirmed"
+    )
+    session = ClassSession.objects.create(study=study, on=TODAY, part="1-morning", topic="Điều lệ Đảng")
+    result = ClassResult.objects.create(nomination=row, passed=False)
+    return {"study": study.pk, "nomination": row.pk, "session": session.pk, "result": result.pk}
 
 
 def signed(paper: Paper) -> int:

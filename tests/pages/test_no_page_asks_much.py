@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.pages.test_every_route_every_role import helped, routes, signed, template
+from tests.pages.test_every_route_every_role import helped, learning, routes, signed, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -142,6 +142,8 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
         "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
+        "class_form": "danh-sach-hoc-vien-nhan-thuc",
+        **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

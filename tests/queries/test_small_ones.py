@@ -18,6 +18,8 @@ from ketnap.models import (
     Away,
     Batch,
     Candidate,
+    ClassResult,
+    ClassSession,
     Event,
     Helper,
     HelpNote,
@@ -27,6 +29,7 @@ from ketnap.models import (
     MeetingItem,
     Membership,
     Naming,
+    Nomination,
     Paper,
     Participation,
     Person,
@@ -34,10 +37,12 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SessionAttendance,
     SignedPaper,
     Source,
     Stay,
     StepRecord,
+    StudyClass,
     Substitute,
     Term,
     Unit,
@@ -232,6 +237,14 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc trong chương trình họp và hồ sơ": (MeetingItem, "candidate", "candidate"),
     "Điểm danh và đảng viên": (Attendance, "person", "person"),
     "Điểm danh và người ghi": (Attendance, "by", "account"),
+    "Đề cử và lớp bồi dưỡng": (Nomination, "study", "study"),
+    "Đề cử và người được đề cử": (Nomination, "person", "person"),
+    "Đề cử và hồ sơ": (Nomination, "candidate", "candidate"),
+    "Đề cử và người ghi": (Nomination, "by", "account"),
+    "Điểm danh lớp và buổi học": (SessionAttendance, "session", "session"),
+    "Điểm danh lớp và người ghi": (SessionAttendance, "by", "account"),
+    "Kết quả lớp và việc đã ghi": (ClassResult, "record", "record"),
+    "Kết quả lớp và người ghi": (ClassResult, "by", "account"),
 }
 
 
@@ -249,6 +262,8 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
         target: Model = person(training, "na-loc", "Lò Văn Khác")
     elif kind == "record":
         target = _record(training)
+    elif kind in {"study", "session"}:
+        target = _session(training) if kind == "session" else _session(training).study
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -265,6 +280,13 @@ def _record(world: World) -> StepRecord:
     return StepRecord.objects.create(
         candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan
     )
+
+
+def _session(world: World) -> ClassSession:
+    study = StudyClass.objects.create(
+        unit=world.unit["na-loc"], kind="awareness", name="Khóa 1", opens_on=DAY, closes_on=DAY, capacity=9
+    )
+    return ClassSession.objects.create(study=study, on=DAY, part="1-morning", topic="Điều lệ Đảng")
 
 
 def _rows(world: World) -> None:
@@ -309,6 +331,14 @@ def _rows(world: World) -> None:
     )
     MeetingItem.objects.create(meeting=meeting, place=1, kind="admit", candidate=candidate)
     Attendance.objects.create(meeting=meeting, person=lan, official=True, presence="present", by=world.lan)
+    session = _session(world)
+    learner = Nomination.objects.create(
+        study=session.study, person=candidate.person, candidate=candidate, unit=unit, nominated_on=DAY, by=world.lan
+    )
+    SessionAttendance.objects.create(session=session, nomination=learner, present=True, by=world.bao)
+    ClassResult.objects.create(
+        nomination=learner, passed=True, number=1, issued_on=DAY, book="x", record=record, by=world.bao
+    )
 
 
 def _of_real(model: type[Model]) -> Model:

@@ -18,6 +18,8 @@ from ketnap.models import (
     Away,
     Batch,
     Candidate,
+    ClassResult,
+    ClassSession,
     Document,
     Event,
     Helper,
@@ -32,6 +34,7 @@ from ketnap.models import (
     MeetingScore,
     Membership,
     Naming,
+    Nomination,
     OfficeTemplate,
     Paper,
     PaperText,
@@ -41,12 +44,14 @@ from ketnap.models import (
     Scan,
     ScanRule,
     SealedRemark,
+    SessionAttendance,
     SignedPaper,
     SigningCopy,
     Source,
     SourceReview,
     Stay,
     StepRecord,
+    StudyClass,
     Substitute,
     Target,
     Term,
@@ -76,6 +81,7 @@ class Spot:
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
 _OF_MEETING = Spot("meeting__unit__path", "meeting__unit__realm", known_by=(P.SEE_MEMBERS,))
+_OF_LEARNER = Spot("nomination__unit__path", "nomination__unit__realm", "nomination__person_id", _FILE)
 _OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
@@ -104,6 +110,11 @@ SPOTS: dict[type[Model], Spot] = {
     Away: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE,)),
     HelpNote: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE,)),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),
+    StudyClass: _OF_UNIT,
+    ClassSession: Spot("study__unit__path", "study__unit__realm"),
+    Nomination: Spot("unit__path", "unit__realm", "person_id", _FILE),
+    SessionAttendance: _OF_LEARNER,
+    ClassResult: _OF_LEARNER,
     Document: Spot("unit__path", "unit__realm", known_by=(P.SEE_DOCUMENTS,)),
     Batch: Spot("unit__path", "unit__realm", known_by=(P.SEE_FILE,)),
     Letterhead: _OF_UNIT,

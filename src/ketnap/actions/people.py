@@ -19,17 +19,20 @@ from ketnap.models import (
     Account,
     Away,
     Candidate,
+    ClassResult,
     Document,
     Event,
     HelpNote,
     HistoryRemark,
     Membership,
+    Nomination,
     Paper,
     PaperText,
     Person,
     PersonalHistory,
     Scan,
     SealedRemark,
+    SessionAttendance,
     SignedPaper,
     SigningCopy,
     StepRecord,
@@ -151,6 +154,7 @@ def _erase(person: Person, on: date) -> None:
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
     forget_person(person, on)
+    _erase_classes(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     forget(person, GONE)
     with maintenance("consent withdrawn"):
@@ -173,6 +177,16 @@ def _erase_papers(person: Person) -> None:
     SignedPaper.objects.filter(paper__person=person).delete()
     SigningCopy.objects.filter(paper__person=person).delete()
     drop_with(person)
+
+
+def _erase_classes(person: Person) -> None:
+    """That somebody was in a class is counted; why they were away, and how they did, is not kept."""
+    Nomination.objects.filter(person=person).exclude(why="").update(why=GONE)
+    with maintenance("consent withdrawn"):
+        SessionAttendance.objects.filter(nomination__person=person).update(why="", note="")
+        mine = ClassResult.objects.filter(nomination__person=person)
+        mine.update(mark="", why="")
+        mine.exclude(note="").update(note=GONE)
 
 
 def without_texts(data: Any) -> Any:

@@ -24,6 +24,16 @@ from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
+from ketnap.models.study import (
+    ClassKind,
+    ClassResult,
+    ClassSession,
+    ClassState,
+    Nomination,
+    NominationState,
+    SessionAttendance,
+    StudyClass,
+)
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
@@ -42,6 +52,10 @@ __all__ = [
     "BatchState",
     "Candidate",
     "ChangeKind",
+    "ClassKind",
+    "ClassResult",
+    "ClassSession",
+    "ClassState",
     "ConsentWay",
     "Document",
     "DoorTry",
@@ -60,6 +74,8 @@ __all__ = [
     "MeetingScore",
     "Membership",
     "Naming",
+    "Nomination",
+    "NominationState",
     "NoteKind",
     "OfficeTemplate",
     "Outcome",
@@ -72,6 +88,7 @@ __all__ = [
     "Scan",
     "ScanRule",
     "SealedRemark",
+    "SessionAttendance",
     "Sex",
     "SignedPaper",
     "SigningCopy",
@@ -80,6 +97,7 @@ __all__ = [
     "SourceState",
     "Stay",
     "StepRecord",
+    "StudyClass",
     "Substitute",
     "Target",
     "Term",

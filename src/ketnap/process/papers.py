@@ -21,14 +21,20 @@ from ketnap.process.trail import Trail
 K = StepKey
 
 
+def usable_until(issued: date, on: date) -> tuple[date, Since[int]]:
+    """The last day a class certificate may be used, by the text in force on `on`: the day the cell considers."""
+    line = line_on(values.CLASS_CERTIFICATE, on)
+    return add_months(issued, known(line)), line
+
+
 def certificate(trail: Trail, on: date) -> Iterable[Finding]:
     """The class certificate is held and not older than the text allows on the day the cell considers (D4)."""
-    line = line_on(values.CLASS_CERTIFICATE, on)
     held = trail.last(K.CERTIFICATE, on)
     if held is None:
+        line = line_on(values.CLASS_CERTIFICATE, on)
         text = "Chưa có giấy chứng nhận lớp nhận thức về Đảng."
         return [found("D4", line, on, False, text, missing="giấy chứng nhận lớp nhận thức về Đảng")]
-    ends = add_months(held.on, known(line))
+    ends, line = usable_until(held.on, on)
     text = f"Giấy chứng nhận lớp cấp {held.on:%d/%m/%Y}, có giá trị đến {ends:%d/%m/%Y}."
     return [found("D4", line, on, on <= ends, text, missing="học lại lớp, lấy giấy chứng nhận mới")]
 

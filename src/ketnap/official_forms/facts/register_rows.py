@@ -157,7 +157,7 @@ def sympathisers(asked: Asked, unit: Unit) -> list[Row]:
     for row in rows:
         papers, helper = found.get(row.person_id, {}), helped.get(row.person_id)
         lines.append({
-            **_learner(row.person, row.unit), "listed": _paper(papers.get(StepKey.LISTED.value)),
+            **learner(row.person, row.unit), "listed": _paper(papers.get(StepKey.LISTED.value)),
             "helper": f"{helper.person.name} (từ {vi_date(helper.since)})" if helper else "",
             "certificate": _paper(papers.get(StepKey.CERTIFICATE.value)), "station": Station(row.station).vi,
         })  # fmt: skip
@@ -168,7 +168,8 @@ def _paper(row: StepRecord | None) -> str:
     return _dated(row.paper or row.number, row.happened_on) if row else ""
 
 
-def _learner(person: Person, unit: Unit) -> dict[str, Any]:
+def learner(person: Person, unit: Unit) -> dict[str, Any]:
+    """A line about somebody in a class or on the list of sympathisers."""
     return {
         **_who(person), "about": _about(person), "home": person.residence, "occupation": person.occupation,
         "cell": unit.name,
@@ -177,14 +178,14 @@ def _learner(person: Person, unit: Unit) -> dict[str, Any]:
 
 def learners(asked: Asked, unit: Unit) -> list[Row]:
     """Who waits for the class on the Party."""
-    return [_learner(row.person, row.unit) for row in registers.roads(asked.actor, unit, Station.CLASS)]
+    return [learner(row.person, row.unit) for row in registers.roads(asked.actor, unit, Station.CLASS)]
 
 
 def new_learners(asked: Asked, unit: Unit) -> list[Row]:
     """Probationary members for whom no certificate of the class is written down."""
     rows = registers.probationers(asked.actor, unit, asked.on)
     taught = registers.records(asked.actor, registers.roads_of(asked.actor, rows), (StepKey.MEMBER_CLASS,))
-    return [{**_learner(row.person, row.unit), "joined_on": row.ceremony_on} for row in rows
+    return [{**learner(row.person, row.unit), "joined_on": row.ceremony_on} for row in rows
             if row.person_id not in taught]  # fmt: skip
 
 
@@ -194,7 +195,7 @@ def _certificates(step: StepKey) -> Callable[[Asked, Unit], list[Row]]:
     def read(asked: Asked, unit: Unit) -> list[Row]:
         rows = registers.certificates(asked.actor, unit, step, asked.on.replace(month=1, day=1), asked.on)
         return [
-            {**_learner(row.candidate.person, row.candidate.unit), "number": row.number, "on": row.happened_on}
+            {**learner(row.candidate.person, row.candidate.unit), "number": row.number, "on": row.happened_on}
             for row in rows
         ]
 
