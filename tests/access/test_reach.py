@@ -12,7 +12,14 @@ from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
+    BadgeLine,
+    BadgeRound,
     Batch,
+    CardBatch,
+    CardCheck,
+    CardFix,
+    CardLine,
+    CardReport,
     Document,
     Event,
     HistoryRemark,
@@ -52,6 +59,14 @@ def fill(world: World) -> None:
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
+        batch = CardBatch.objects.create(unit=unit, month=date(2026, 11, 1))
+        badges = BadgeRound.objects.create(unit=unit, day=date(2027, 2, 3))
+        for member in unit.memberships.all():
+            line = CardLine.objects.create(batch=batch, membership=member, kind="issue")
+            CardFix.objects.create(line=line, field="number", reason="Gõ nhầm")
+            CardReport.objects.create(membership=member, kind="lost", happened_on=world.today)
+            CardCheck.objects.create(membership=member, on=world.today, shown=True)
+            BadgeLine.objects.create(round=badges, membership=member, years=30)
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(

@@ -12,7 +12,10 @@ MODULES = [
     for name in (
         "accounts",
         "appointments",
+        "badges",
         "batches",
+        "card_lines",
+        "cards",
         "documents",
         "history",
         "members",

@@ -1,5 +1,6 @@
 """Targets, the log, papers, unions and roles, and the walls between worlds."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,15 @@ from ketnap.actions import targets as actions
 from ketnap.models import (
     Account,
     Appointment,
+    BadgeLine,
+    BadgeRound,
     Batch,
     Candidate,
+    CardBatch,
+    CardCheck,
+    CardFix,
+    CardLine,
+    CardReport,
     Event,
     Helper,
     HistoryRemark,
@@ -203,6 +211,16 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Quy định lưu bản quét và người ghi": (ScanRule, "by", "account"),
     "Bản ký số và người nhận": (SignedPaper, "by", "account"),
     "Đợt in và người in": (Batch, "by", "account"),
+    "Đợt thẻ và người lập": (CardBatch, "by", "account"),
+    "Đảng viên và đợt thẻ": (CardLine, "batch", "card_batch"),
+    "Dòng của đợt thẻ và người ghi": (CardLine, "by", "account"),
+    "Dòng của đợt thẻ và báo mất, hỏng": (CardLine, "report", "card_report"),
+    "Đính chính của đợt thẻ và người ghi": (CardFix, "by", "account"),
+    "Báo mất, hỏng thẻ và người ghi": (CardReport, "by", "account"),
+    "Kiểm tra thẻ và người ghi": (CardCheck, "by", "account"),
+    "Đợt Huy hiệu Đảng và người lập": (BadgeRound, "by", "account"),
+    "Đảng viên và đợt Huy hiệu Đảng": (BadgeLine, "round", "badge_round"),
+    "Dòng Huy hiệu Đảng và người ghi": (BadgeLine, "by", "account"),
 }
 
 
@@ -218,8 +236,8 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")
-    elif kind == "record":
-        target = _record(training)
+    elif kind in MADE:
+        target = MADE[kind](training)
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -231,11 +249,30 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     assert [line for line in found if line.startswith(joint)], found
 
 
+def _card_batch(world: World) -> CardBatch:
+    return CardBatch.objects.create(unit=world.unit["na-loc"], month=date(2026, 11, 1), by=world.hung)
+
+
+def _card_report(world: World) -> CardReport:
+    return CardReport.objects.create(
+        membership=world.membership["thoa"], kind="lost", happened_on=DAY, by=world.lan, note="Mất khi đi rừng"
+    )
+
+
+def _badge_round(world: World) -> BadgeRound:
+    return BadgeRound.objects.create(unit=world.unit["na-loc"], day=date(2027, 2, 3), by=world.hung)
+
+
 def _record(world: World) -> StepRecord:
     candidate = world.candidate["pao"]
     return StepRecord.objects.create(
         candidate=candidate, step="listed", happened_on=DAY, unit=candidate.unit, by=world.lan
     )
+
+
+MADE: dict[str, Callable[[World], Model]] = {
+    "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
+}  # fmt: skip
 
 
 def _rows(world: World) -> None:
@@ -258,6 +295,17 @@ def _rows(world: World) -> None:
         confidential=False, by=world.hung,
     )  # fmt: skip
     Batch.objects.create(unit=unit, by=world.hung, form="knd-06", kind="pdf", candidates=[candidate.pk])
+    _rows_of_cards(world)
+
+
+def _rows_of_cards(world: World) -> None:
+    member = world.membership["thoa"]
+    line = CardLine.objects.create(
+        batch=_card_batch(world), membership=member, kind="lost", report=_card_report(world), by=world.hung
+    )
+    CardFix.objects.create(line=line, field="number", reason="Gõ nhầm", by=world.hung)
+    CardCheck.objects.create(membership=member, on=DAY, shown=True, by=world.lan)
+    BadgeLine.objects.create(round=_badge_round(world), membership=member, years=30, by=world.hung)
 
 
 def _of_real(model: type[Model]) -> Model:

@@ -13,8 +13,15 @@ from ketnap.access.permissions import Permission
 from ketnap.models import (
     Account,
     Appointment,
+    BadgeLine,
+    BadgeRound,
     Batch,
     Candidate,
+    CardBatch,
+    CardCheck,
+    CardFix,
+    CardLine,
+    CardReport,
     Document,
     Event,
     Helper,
@@ -63,6 +70,7 @@ class Spot:
 
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
+_OF_MEMBER = Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,))
 _OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
@@ -76,6 +84,15 @@ SPOTS: dict[type[Model], Spot] = {
     Person: Spot("path", "realm", "pk", (*_FILE, P.SEE_MEMBERS)),
     Membership: Spot("path", "person__realm", "person_id", (P.SEE_MEMBERS,)),
     Stay: Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,)),
+    CardBatch: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    CardLine: _OF_MEMBER,
+    CardFix: Spot(
+        "line__membership__path", "line__membership__person__realm", "line__membership__person_id", (P.SEE_MEMBERS,)
+    ),
+    CardReport: _OF_MEMBER,
+    CardCheck: _OF_MEMBER,
+    BadgeRound: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    BadgeLine: _OF_MEMBER,
     Candidate: Spot("path", "realm", "person_id", _FILE),
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),

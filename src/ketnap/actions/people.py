@@ -15,7 +15,11 @@ from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
 from ketnap.models import (
     Account,
+    BadgeLine,
     Candidate,
+    CardFix,
+    CardLine,
+    CardReport,
     Document,
     Event,
     HistoryRemark,
@@ -144,6 +148,7 @@ def _erase(person: Person, on: date) -> None:
     HistoryRemark.objects.filter(history__person=person).update(text=GONE)
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
+    _erase_cards(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     with maintenance("consent withdrawn"):
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
@@ -162,6 +167,21 @@ def _erase_papers(person: Person) -> None:
     SignedPaper.objects.filter(paper__person=person).delete()
     SigningCopy.objects.filter(paper__person=person).delete()
     drop_with(person)
+
+
+def _erase_cards(person: Person) -> None:
+    """Of cards and badges the days stay; numbers and words go."""
+    mine = {"membership__person": person}
+    CardLine.objects.filter(handed_on=None, **mine).update(number="")
+    CardLine.objects.filter(**mine).exclude(number="").update(number=GONE)
+    CardLine.objects.filter(**mine).update(reason="", old_number="")
+    CardLine.objects.filter(**mine).exclude(outcome="").update(outcome_why=GONE)
+    BadgeLine.objects.filter(**mine).update(reason="", paper="", number="")
+    BadgeLine.objects.filter(**mine).exclude(excluded_on=None).update(excluded_why=GONE)
+    with maintenance("consent withdrawn"):
+        CardFix.objects.filter(line__membership__person=person).delete()
+        CardReport.objects.filter(**mine).update(note="")
+        CardReport.objects.filter(**mine).exclude(reason="").update(reason=GONE)
 
 
 def without_texts(data: Any) -> Any:

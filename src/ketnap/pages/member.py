@@ -14,13 +14,15 @@ from ketnap.law.facts import Schooling
 from ketnap.law.judging import known
 from ketnap.models import Membership, Person, Sex, Stay
 from ketnap.official_forms.member_shelf import RIGHTS
+from ketnap.pages import badges as badges_page
+from ketnap.pages import card_lines
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row
-from ketnap.queries import masses, member_page, members, party_age, posts
+from ketnap.queries import badges, cards, masses, member_page, members, party_age, posts
 from ketnap.queries.members import Line, Status
 from ketnap.text import vi_date, vi_number
 
@@ -29,6 +31,7 @@ ACTS = (
     ("Miễn sinh hoạt", "member-exempt"),
     ("Sinh hoạt tạm thời nơi khác", "member-away"),
     ("Đình chỉ sinh hoạt", "member-suspend"),
+    ("Ghi Huy hiệu đã tặng", "badge-earlier"),
     ("Đính chính", "member-correct"),
     ("Đưa ra khỏi danh sách", "member-leave"),
 )
@@ -48,7 +51,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "age": list(how_counted(periods.counted, line, actor.on)),
-        "history": told(found, member_page.stays(actor, found)),
+        "history": whole_history(actor, found),
         "roles": [Fact(*row) for row in roles(actor, person)],
         "earlier": [earlier(row) for row in periods.others],
         "road": road,
@@ -134,6 +137,16 @@ def told(member: Membership, stays: list[Stay]) -> list[Told]:
     for stay in moves:
         source = member.arrived_from if stay is first else ""
         rows.append(Told(stay.since, f"Về sinh hoạt tại {stay.unit.name}", source))
+    return sorted(rows, key=lambda row: row.day, reverse=True)
+
+
+def whole_history(actor: Actor, member: Membership) -> list[Told]:
+    """The dated history with cards and badges, the last first."""
+    rows = [
+        *told(member, member_page.stays(actor, member)),
+        *card_lines.told(member, cards.of_member(member)),
+        *badges_page.told(badges.of_member(member)),
+    ]
     return sorted(rows, key=lambda row: row.day, reverse=True)
 
 

@@ -89,7 +89,8 @@ def facts(asked: Asked) -> Facts:
     names = wanted(asked.form)
     found: dict[str, Value] = {**words(asked, SLOTS), **_remark(asked)}
     if asked.unit is not None and asked.of_unit:
-        found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in names}
+        asking = names - asked.given.keys()
+        found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in asking}
     found |= {key: read(asked) for key, read in rows.OF_ROAD.items() if key in names}
     return {**found, **_counts({**found, **asked.given}, names)}
 
