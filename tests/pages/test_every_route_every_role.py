@@ -22,10 +22,16 @@ from ketnap.access.permissions import COMPARTMENTS
 from ketnap.models import (
     TRAINING,
     Appointment,
+    BadgeLine,
+    BadgeRound,
     Batch,
+    CardBatch,
+    CardLine,
+    CardReport,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
+    Membership,
     OfficeTemplate,
     Paper,
     PersonalHistory,
@@ -43,7 +49,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
-    "pack_kind": "zip",
+    "pack_kind": "zip", "card_form": "tdv-08",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -82,6 +88,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "membership": joined.pk,
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
+        **cards_and_badges(world.membership[member], at),
         "row": record.pk,
         "paper": paper.pk,
         "signed": signed(paper),
@@ -101,6 +108,18 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
     }
+
+
+def cards_and_badges(member: Membership, at: Unit) -> dict[str, int]:
+    """A card asked for, one that was lost, and a badge of a round."""
+    batch = CardBatch.objects.create(unit=at, month=TODAY.replace(day=1))
+    report = CardReport.objects.create(membership=member, kind="lost", happened_on=TODAY)
+    line = CardLine.objects.create(batch=batch, membership=member, kind="lost", report=report)
+    told = CardReport.objects.create(membership=member, kind="damaged", happened_on=TODAY)
+    badges = BadgeRound.objects.create(unit=at, day=date(2027, 2, 3))
+    badge = BadgeLine.objects.create(round=badges, membership=member, years=30)
+    return {"card_batch": batch.pk, "card_line": line.pk, "card_report": told.pk, "badge_round": badges.pk,
+            "badge_line": badge.pk}  # fmt: skip
 
 
 def signed(paper: Paper) -> int:

@@ -49,10 +49,10 @@ def add(actor: Actor, row: BadgeRound, *, people: Collection[int], since: date |
     days = badges.window(actor, row.day)
     days = Window(since, days.until) if since else days
     found = list(_members(actor, row, people))
-    if not found:
-        raise Refused("Chọn ít nhất một đồng chí.", "people")
     if len(found) < len(set(people)):
         raise OutOfReach("Không tìm thấy đảng viên.")
+    if not found:
+        raise Refused("Chọn ít nhất một đồng chí.", "people")
     others = party_age.earlier(member.person_id for member in found)
     held = {line.membership_id: line.years for line in badges.held_back(actor, row.unit, row.day)}
     for member in found:
@@ -153,7 +153,7 @@ def confirm(actor: Actor, line: BadgeLine, *, confirmed_from: date, reason: str)
 
 
 @transaction.atomic
-def exclude(
+def leave_out(
     actor: Actor, line: BadgeLine, *, on: date, why: str, discipline: Discipline | None = None,
     disciplined_on: date | None = None,
 ) -> BadgeLine:  # fmt: skip

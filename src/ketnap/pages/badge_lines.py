@@ -107,7 +107,7 @@ def exclude(request: HttpRequest, actor: Actor, badge_line: int) -> HttpResponse
     line = _line(actor, badge_line)
 
     def write(given_: dict[str, Any]) -> Done:
-        act.exclude(actor, line, **given_)
+        act.leave_out(actor, line, **given_)
         return Done(reverse("badge-line", args=[line.pk]), "Đã ghi lý do chưa tặng", "Đợt sau chương trình nhắc lại.")
 
     sheet_ = _line_sheet(actor, line, "Đưa ra khỏi đợt", card=(Asked("Bị kỷ luật", DISCIPLINE),))

@@ -19,7 +19,7 @@ from ketnap.pages.lists import SIZE, Address, Chip, page_number, pager, select
 from ketnap.pages.member_words import upper
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
-from ketnap.pages.unit import Fact, Told
+from ketnap.pages.unit import Fact
 from ketnap.pages.units import Row as Link
 from ketnap.queries import badges
 from ketnap.queries.badges import Due, Window
@@ -223,16 +223,6 @@ def line_row(line: BadgeLine, day: date) -> Row:
         Cell(upper(words), state=mark),
     ]  # fmt: skip
     return Row(line.membership.person.name, cells, reverse("badge-line", args=[line.pk]))
-
-
-def told(lines: list[BadgeLine]) -> Iterator[Told]:
-    """The badges of a member, for the dated history of the member's page."""
-    for line in lines:
-        if line.awarded_on:
-            verb = "Được truy tặng" if line.case == Case.DEAD else "Được tặng"
-            yield Told(line.awarded_on, f"{verb} Huy hiệu {line.years} năm tuổi Đảng", line.paper)
-        elif line.excluded_on:
-            yield Told(line.excluded_on, f"Chưa tặng Huy hiệu {line.years} năm tuổi Đảng", line.excluded_why)
 
 
 urlpatterns = [

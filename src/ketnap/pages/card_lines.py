@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from ketnap.access import Actor, page
 from ketnap.actions import card_lines as act
 from ketnap.actions import cards as act_batch
-from ketnap.models import CardBatchState, CardLine, Membership
+from ketnap.models import CardBatchState, CardLine
 from ketnap.official_forms import card_lists
 from ketnap.official_forms.card_lists import SINGLE
 from ketnap.official_forms.catalogue import form_in
@@ -170,15 +170,6 @@ def _asked(request: HttpRequest, actor: Actor, line: CardLine) -> tuple[PaperAsk
     day, wrong = day_asked(request, actor.on)
     form, member = form_in(SINGLE[line.kind], set_on(day)), line.membership
     return PaperAsked(actor, form, day, person=member.person, unit=member.unit, given=card_lists.reason(line)), wrong
-
-
-def told(member: Membership, lines: list[CardLine]) -> Iterator[Told]:
-    """The cards of a member, for the dated history of the member's page."""
-    for line in lines:
-        day = line.handed_on or line.outcome_on or line.received_on
-        if line.membership_id == member.pk and day:
-            words = "Được phát thẻ đảng viên" if line.handed_on else upper(standing(line)[1])
-            yield Told(day, f"{words} ({line.get_kind_display()})", line.batch.decided_paper)
 
 
 urlpatterns = [

@@ -14,15 +14,13 @@ from ketnap.law.facts import Schooling
 from ketnap.law.judging import known
 from ketnap.models import Membership, Person, Sex, Stay
 from ketnap.official_forms.member_shelf import RIGHTS
-from ketnap.pages import badges as badges_page
-from ketnap.pages import card_lines
 from ketnap.pages.forming import Asked, Crumb
-from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
+from ketnap.pages.member_words import PEOPLE, badge, born, given, history, upper
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row
-from ketnap.queries import badges, cards, masses, member_page, members, party_age, posts
+from ketnap.queries import masses, member_page, members, party_age, posts
 from ketnap.queries.members import Line, Status
 from ketnap.text import vi_date, vi_number
 
@@ -142,12 +140,8 @@ def told(member: Membership, stays: list[Stay]) -> list[Told]:
 
 def whole_history(actor: Actor, member: Membership) -> list[Told]:
     """The dated history with cards and badges, the last first."""
-    rows = [
-        *told(member, member_page.stays(actor, member)),
-        *card_lines.told(member, cards.of_member(member)),
-        *badges_page.told(badges.of_member(member)),
-    ]
-    return sorted(rows, key=lambda row: row.day, reverse=True)
+    rows = [Told(*row) for one in member_page.given(member) if (row := given(one))]
+    return sorted([*told(member, member_page.stays(actor, member)), *rows], key=lambda row: row.day, reverse=True)
 
 
 def roles(actor: Actor, person: Person) -> Iterator[tuple[str, str]]:

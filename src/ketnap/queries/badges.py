@@ -80,12 +80,6 @@ def line(actor: Actor, pk: int) -> BadgeLine:
     return found
 
 
-def of_member(membership: Membership) -> list[BadgeLine]:
-    """The badges of a member in hand, proposed by whichever organisation, the last first."""
-    rows = BadgeLine.objects.filter(membership__person=membership.person_id).select_related("round")
-    return list(rows.order_by("-years", "-pk").fetch_mode(FETCH_RAISE))
-
-
 # ── Who reaches a badge ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -37,7 +37,8 @@ def batch(actor: Actor, pk: int) -> CardBatch:
 
 def lines(batch: CardBatch) -> QuerySet[CardLine]:
     """The lines of a batch in hand, in its order; those of members who moved away since as well."""
-    rows = CardLine.objects.filter(batch=batch).select_related("membership__person", "membership__unit__parent")
+    rows = CardLine.objects.filter(batch=batch)
+    rows = rows.select_related("batch__unit", "membership__person", "membership__unit__parent")
     return rows.order_by("no", "membership__name_key", "pk").fetch_mode(FETCH_RAISE)
 
 
@@ -54,12 +55,6 @@ def line(actor: Actor, pk: int) -> CardLine:
 def fixes(line: CardLine) -> list[CardFix]:
     """What was put right in a line in hand, the last first."""
     return list(CardFix.objects.filter(line=line).select_related("by__person").order_by("-pk"))
-
-
-def of_member(membership: Membership) -> list[CardLine]:
-    """The cards asked for a member in hand, in whichever organisation."""
-    rows = CardLine.objects.filter(membership__person=membership.person_id).select_related("batch")
-    return list(rows.order_by("-pk").fetch_mode(FETCH_RAISE))
 
 
 def to_hand(actor: Actor, unit: Unit) -> QuerySet[CardLine]:
