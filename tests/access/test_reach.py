@@ -15,7 +15,14 @@ from ketnap.models import (
     Activity,
     Attendance,
     Away,
+    BadgeLine,
+    BadgeRound,
     Batch,
+    CardBatch,
+    CardCheck,
+    CardFix,
+    CardLine,
+    CardReport,
     ClassResult,
     ClassSession,
     Document,
@@ -76,6 +83,14 @@ def fill(world: World) -> None:
         MeetingScore.objects.create(meeting=meeting, criterion="time", points=5)
         Attendance.objects.create(meeting=meeting, person=world.person["lan"], official=True, presence="present")
         spotted(world, unit)
+        batch = CardBatch.objects.create(unit=unit, month=date(2026, 11, 1))
+        badges = BadgeRound.objects.create(unit=unit, day=date(2027, 2, 3))
+        for member in unit.memberships.all():
+            line = CardLine.objects.create(batch=batch, membership=member, kind="issue")
+            CardFix.objects.create(line=line, field="number", reason="Gõ nhầm")
+            CardReport.objects.create(membership=member, kind="lost", happened_on=world.today)
+            CardCheck.objects.create(membership=member, on=world.today, shown=True)
+            BadgeLine.objects.create(round=badges, membership=member, years=30)
         Event.write(world.program, "looked", unit)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(

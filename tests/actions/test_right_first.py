@@ -12,9 +12,12 @@ MODULES = [
     for name in (
         "accounts",
         "appointments",
+        "badges",
         "batches",
         "class_results",
         "classes",
+        "card_lines",
+        "cards",
         "documents",
         "helping",
         "history",

@@ -8,7 +8,7 @@ import pytest
 from ketnap.law import partyage as p
 from ketnap.law.authority import authority
 from ketnap.law.base import Confidence, Outcome
-from ketnap.law.cards import card_number
+from ketnap.law.cards import card_number, for_officials
 from ketnap.law.facts import Former, Gap, LeftFor, UnitFacts
 from ketnap.law.leaving import MemberFacts, grounds
 
@@ -262,3 +262,94 @@ def test_grounds_to_leave_are_for_the_cell(facts: MemberFacts, on: date, rule: s
 
 def test_what_is_not_recorded_gives_no_ground() -> None:
     assert grounds(MemberFacts(), IN_294) == ()
+
+
+# ── What falls due in a round ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def member_since(day: date) -> p.Membership:
+    return p.Membership(joined_on=day, decided_on=day, recognised_on=date(2000, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("begun", "years"),
+    [
+        (date(1996, 9, 2), None),
+        (date(1996, 9, 3), 30),
+        (date(1996, 11, 7), 30),
+        (date(1996, 11, 8), None),
+        (date(1991, 10, 1), None),
+        (date(1936, 11, 7), 90),
+    ],
+)
+def test_a_badge_falls_due_after_one_day_and_by_another(begun: date, years: int | None) -> None:
+    found = p.falls_due(member_since(begun), date(2026, 9, 2), date(2026, 11, 7))
+    assert (found.years if found else None) == years
+
+
+def test_of_several_the_highest_falls_due_and_a_probationer_has_none() -> None:
+    found = p.falls_due(member_since(date(1980, 1, 1)), date(2000, 1, 1), date(2026, 1, 1))
+    assert (found and found.years) == 45
+    assert p.falls_due(p.Membership(joined_on=date(1980, 1, 1)), date(2000, 1, 1), date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize("begun", [date(1996, 2, 28), date(1996, 2, 29), date(1986, 2, 28)])
+def test_who_falls_due_has_begun_within_the_named_days(begun: date) -> None:
+    since, until = date(2026, 2, 3), date(2026, 2, 28)
+    assert p.falls_due(member_since(begun), since, until)
+    assert any(first <= begun <= last for first, last in p.started_between(since, until, until))
+
+
+@pytest.mark.parametrize(
+    ("discipline", "from_day"),
+    [
+        (p.Discipline.REPRIMAND, date(2026, 1, 15)),
+        (p.Discipline.WARNING, date(2026, 4, 15)),
+        (p.Discipline.DISMISSAL, date(2026, 7, 15)),
+    ],
+)
+def test_after_discipline_a_badge_waits(discipline: p.Discipline, from_day: date) -> None:
+    day, line = p.considered_from(discipline, date(2025, 7, 15), date(2025, 8, 1))
+    assert (day, line.established) == (from_day, True)
+    assert not p.considered_from(discipline, date(2025, 7, 15), date(2026, 8, 1))[1].established
+    assert discipline.vi in {"khiển trách", "cảnh cáo", "cách chức"}
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 2, 3), date(2025, 11, 7)),
+        (date(2026, 2, 4), date(2026, 2, 3)),
+        (date(2026, 5, 19), date(2026, 2, 3)),
+        (date(2026, 12, 22), date(2026, 11, 7)),
+    ],
+)
+def test_the_round_before(day: date, before: date) -> None:
+    assert p.round_before(day, date(2026, 1, 1)) == before
+
+
+@pytest.mark.parametrize(
+    ("day", "window"),
+    [
+        (date(2024, 2, 3), (date(2023, 11, 30), date(2024, 2, 29))),
+        (date(2026, 5, 19), (date(2026, 2, 28), date(2026, 5, 31))),
+        (date(2026, 9, 2), (date(2026, 5, 31), date(2026, 9, 30))),
+        (date(2026, 11, 7), (date(2026, 9, 30), date(2026, 11, 30))),
+        (date(2026, 12, 22), None),
+    ],
+)
+def test_the_months_of_ha_noi(day: date, window: tuple[date, date] | None) -> None:
+    assert p.hanoi_window(day, date(2026, 1, 1)) == window
+
+
+@pytest.mark.parametrize(
+    ("recognised_on", "on", "outcome"),
+    [
+        (date(2025, 9, 15), date(2025, 9, 14), Outcome.FAIL),
+        (date(2025, 9, 15), date(2025, 9, 15), Outcome.PASS),
+        (None, date(2026, 4, 7), Outcome.FAIL),
+        (None, date(2026, 4, 8), Outcome.JUDGE),  # a text nobody here has read
+    ],
+)
+def test_a_card_is_for_official_members(recognised_on: date | None, on: date, outcome: Outcome) -> None:
+    assert for_officials(recognised_on, on).outcome is outcome

@@ -14,7 +14,13 @@ from ketnap.models import (
     Activity,
     Attendance,
     Away,
+    BadgeLine,
+    BadgeRound,
     Candidate,
+    CardBatch,
+    CardFix,
+    CardLine,
+    CardReport,
     ClassResult,
     ClassSession,
     Document,
@@ -210,6 +216,50 @@ WRONG: dict[str, Callable[[World], object]] = {
     ),
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
+    ),
+    "a card handed over without a number": lambda w: CardLine.objects.create(
+        batch=CardBatch.objects.create(unit=w.unit["na-loc"], month=DAY),
+        membership=w.membership["lan"],
+        kind="issue",
+        handed_on=DAY,
+    ),
+    "a card not handed over without a reason": lambda w: CardLine.objects.create(
+        batch=CardBatch.objects.create(unit=w.unit["na-loc"], month=DAY),
+        membership=w.membership["lan"],
+        kind="issue",
+        outcome="lost",
+        outcome_on=DAY,
+    ),
+    "two batches gathered for a month": lambda w: [
+        CardBatch.objects.create(unit=w.unit["na-loc"], month=DAY) for _ in range(2)
+    ],
+    "a member in two batches": lambda w: [
+        CardLine.objects.create(
+            batch=CardBatch.objects.create(unit=w.unit[unit], month=DAY), membership=w.membership["lan"], kind="issue"
+        )
+        for unit in ("na-loc", "truong")
+    ],
+    "a report withdrawn that withdraws nothing": lambda w: CardReport.objects.create(
+        membership=w.membership["lan"], kind="lost", happened_on=DAY, withdrawn=True
+    ),
+    "a correction of a card without a reason": lambda w: CardFix.objects.create(
+        line=CardLine.objects.create(
+            batch=CardBatch.objects.create(unit=w.unit["na-loc"], month=DAY),
+            membership=w.membership["lan"],
+            kind="issue",
+        ),
+        field="number",
+    ),
+    "a round of badges twice": lambda w: [BadgeRound.objects.create(unit=w.unit["na-loc"], day=DAY) for _ in range(2)],
+    "a badge twice": lambda w: [
+        BadgeLine.objects.create(membership=w.membership["lan"], years=30, awarded_on=DAY) for _ in range(2)
+    ],
+    "an earlier award without its day": lambda w: BadgeLine.objects.create(membership=w.membership["lan"], years=30),
+    "left out of a round without a reason": lambda w: BadgeLine.objects.create(
+        round=BadgeRound.objects.create(unit=w.unit["na-loc"], day=DAY),
+        membership=w.membership["lan"],
+        years=30,
+        excluded_on=DAY,
     ),
     "two people with one account name": lambda w: Account.objects.create_account(" LAN ", None),
 }

@@ -24,14 +24,20 @@ from ketnap.models import (
     Activity,
     Appointment,
     Attendance,
+    BadgeLine,
+    BadgeRound,
     Batch,
     Candidate,
+    CardBatch,
+    CardLine,
+    CardReport,
     ClassResult,
     ClassSession,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
     Meeting,
+    Membership,
     Nomination,
     OfficeTemplate,
     Paper,
@@ -54,7 +60,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
-    "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc",
+    "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -103,6 +109,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "membership": joined.pk,
         "appointment": Appointment.objects.create(person=person, role="cell-committee", unit=at, since=TODAY).pk,
         "account": world.account[member].pk,
+        **cards_and_badges(world.membership[member], at),
         "row": record.pk,
         **helped(world.candidate[candidate]),
         "stand_in": Substitute.objects.create(
@@ -152,6 +159,18 @@ def learning(unit: Unit, road: Candidate) -> dict[str, int]:
     session = ClassSession.objects.create(study=study, on=TODAY, part="1-morning", topic="Điều lệ Đảng")
     result = ClassResult.objects.create(nomination=row, passed=False)
     return {"study": study.pk, "nomination": row.pk, "session": session.pk, "result": result.pk}
+
+
+def cards_and_badges(member: Membership, at: Unit) -> dict[str, int]:
+    """A card asked for, one that was lost, and a badge of a round."""
+    batch = CardBatch.objects.create(unit=at, month=TODAY.replace(day=1))
+    report = CardReport.objects.create(membership=member, kind="lost", happened_on=TODAY)
+    line = CardLine.objects.create(batch=batch, membership=member, kind="lost", report=report)
+    told = CardReport.objects.create(membership=member, kind="damaged", happened_on=TODAY)
+    badges = BadgeRound.objects.create(unit=at, day=date(2027, 2, 3))
+    badge = BadgeLine.objects.create(round=badges, membership=member, years=30)
+    return {"card_batch": batch.pk, "card_line": line.pk, "card_report": told.pk, "badge_round": badges.pk,
+            "badge_line": badge.pk}  # fmt: skip
 
 
 def signed(paper: Paper) -> int:

@@ -1,5 +1,6 @@
 """Targets, the log, papers, unions and roles, and the walls between worlds."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,8 +17,15 @@ from ketnap.models import (
     Appointment,
     Attendance,
     Away,
+    BadgeLine,
+    BadgeRound,
     Batch,
     Candidate,
+    CardBatch,
+    CardCheck,
+    CardFix,
+    CardLine,
+    CardReport,
     ClassResult,
     ClassSession,
     Event,
@@ -245,6 +253,16 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Điểm danh lớp và người ghi": (SessionAttendance, "by", "account"),
     "Kết quả lớp và việc đã ghi": (ClassResult, "record", "record"),
     "Kết quả lớp và người ghi": (ClassResult, "by", "account"),
+    "Đợt thẻ và người lập": (CardBatch, "by", "account"),
+    "Đảng viên và đợt thẻ": (CardLine, "batch", "card_batch"),
+    "Dòng của đợt thẻ và người ghi": (CardLine, "by", "account"),
+    "Dòng của đợt thẻ và báo mất, hỏng": (CardLine, "report", "card_report"),
+    "Đính chính của đợt thẻ và người ghi": (CardFix, "by", "account"),
+    "Báo mất, hỏng thẻ và người ghi": (CardReport, "by", "account"),
+    "Kiểm tra thẻ và người ghi": (CardCheck, "by", "account"),
+    "Đợt Huy hiệu Đảng và người lập": (BadgeRound, "by", "account"),
+    "Đảng viên và đợt Huy hiệu Đảng": (BadgeLine, "round", "badge_round"),
+    "Dòng Huy hiệu Đảng và người ghi": (BadgeLine, "by", "account"),
 }
 
 
@@ -260,10 +278,8 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")
-    elif kind == "record":
-        target = _record(training)
-    elif kind in {"study", "session"}:
-        target = _session(training) if kind == "session" else _session(training).study
+    elif kind in MADE:
+        target = MADE[kind](training)
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -273,6 +289,20 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     found = realms.mixed()
 
     assert [line for line in found if line.startswith(joint)], found
+
+
+def _card_batch(world: World) -> CardBatch:
+    return CardBatch.objects.create(unit=world.unit["na-loc"], month=date(2026, 11, 1), by=world.hung)
+
+
+def _card_report(world: World) -> CardReport:
+    return CardReport.objects.create(
+        membership=world.membership["thoa"], kind="lost", happened_on=DAY, by=world.lan, note="Mất khi đi rừng"
+    )
+
+
+def _badge_round(world: World) -> BadgeRound:
+    return BadgeRound.objects.create(unit=world.unit["na-loc"], day=date(2027, 2, 3), by=world.hung)
 
 
 def _record(world: World) -> StepRecord:
@@ -287,6 +317,12 @@ def _session(world: World) -> ClassSession:
         unit=world.unit["na-loc"], kind="awareness", name="Khóa 1", opens_on=DAY, closes_on=DAY, capacity=9
     )
     return ClassSession.objects.create(study=study, on=DAY, part="1-morning", topic="Điều lệ Đảng")
+
+
+MADE: dict[str, Callable[[World], Model]] = {
+    "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
+    "session": _session, "study": lambda world: _session(world).study,
+}  # fmt: skip
 
 
 def _rows(world: World) -> None:
@@ -339,6 +375,17 @@ def _rows(world: World) -> None:
     ClassResult.objects.create(
         nomination=learner, passed=True, number=1, issued_on=DAY, book="x", record=record, by=world.bao
     )
+    _rows_of_cards(world)
+
+
+def _rows_of_cards(world: World) -> None:
+    member = world.membership["thoa"]
+    line = CardLine.objects.create(
+        batch=_card_batch(world), membership=member, kind="lost", report=_card_report(world), by=world.hung
+    )
+    CardFix.objects.create(line=line, field="number", reason="Gõ nhầm", by=world.hung)
+    CardCheck.objects.create(membership=member, on=DAY, shown=True, by=world.lan)
+    BadgeLine.objects.create(round=_badge_round(world), membership=member, years=30, by=world.hung)
 
 
 def _of_real(model: type[Model]) -> Model:

@@ -16,8 +16,15 @@ from ketnap.models import (
     Appointment,
     Attendance,
     Away,
+    BadgeLine,
+    BadgeRound,
     Batch,
     Candidate,
+    CardBatch,
+    CardCheck,
+    CardFix,
+    CardLine,
+    CardReport,
     ClassResult,
     ClassSession,
     Document,
@@ -82,6 +89,7 @@ _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
 _OF_MEETING = Spot("meeting__unit__path", "meeting__unit__realm", known_by=(P.SEE_MEMBERS,))
 _OF_LEARNER = Spot("nomination__unit__path", "nomination__unit__realm", "nomination__person_id", _FILE)
+_OF_MEMBER = Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,))
 _OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
@@ -104,6 +112,15 @@ SPOTS: dict[type[Model], Spot] = {
     MeetingItem: _OF_MEETING,
     Attendance: _OF_MEETING,
     MeetingScore: _OF_MEETING,
+    CardBatch: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    CardLine: _OF_MEMBER,
+    CardFix: Spot(
+        "line__membership__path", "line__membership__person__realm", "line__membership__person_id", (P.SEE_MEMBERS,)
+    ),
+    CardReport: _OF_MEMBER,
+    CardCheck: _OF_MEMBER,
+    BadgeRound: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    BadgeLine: _OF_MEMBER,
     Candidate: Spot("path", "realm", "person_id", _FILE),
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     Substitute: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),

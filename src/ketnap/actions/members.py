@@ -155,6 +155,16 @@ def correct(actor: Actor, membership: Membership, *, reason: str, **papers: Any)
     return membership
 
 
+def give_card(membership: Membership, number: str) -> None:
+    """Keep the number of a card handed over, and the one it takes the place of; for other actions."""
+    fresh = locked(membership)
+    if fresh.card_number == number:
+        return
+    fresh.old_card_number = fresh.card_number or fresh.old_card_number
+    fresh.card_number = number
+    fresh.save(update_fields=["card_number", "old_card_number"])
+
+
 def _present(actor: Actor, membership: Membership, on: date, field: str = "on") -> Membership:
     """Hold a membership that has not ended; the day must fit what is already written down."""
     fresh = locked(membership)

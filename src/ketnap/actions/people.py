@@ -18,7 +18,11 @@ from ketnap.law.facts import Precision
 from ketnap.models import (
     Account,
     Away,
+    BadgeLine,
     Candidate,
+    CardFix,
+    CardLine,
+    CardReport,
     ClassResult,
     Document,
     Event,
@@ -155,6 +159,7 @@ def _erase(person: Person, on: date) -> None:
     _erase_papers(person)
     forget_person(person, on)
     _erase_classes(person)
+    _erase_cards(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     forget(person, GONE)
     with maintenance("consent withdrawn"):
@@ -187,6 +192,21 @@ def _erase_classes(person: Person) -> None:
         mine = ClassResult.objects.filter(nomination__person=person)
         mine.update(mark="", why="")
         mine.exclude(note="").update(note=GONE)
+
+
+def _erase_cards(person: Person) -> None:
+    """Of cards and badges the days stay; numbers and words go."""
+    mine = {"membership__person": person}
+    CardLine.objects.filter(handed_on=None, **mine).update(number="")
+    CardLine.objects.filter(**mine).exclude(number="").update(number=GONE)
+    CardLine.objects.filter(**mine).update(reason="", old_number="")
+    CardLine.objects.filter(**mine).exclude(outcome="").update(outcome_why=GONE)
+    BadgeLine.objects.filter(**mine).update(reason="", paper="", number="")
+    BadgeLine.objects.filter(**mine).exclude(excluded_on=None).update(excluded_why=GONE)
+    with maintenance("consent withdrawn"):
+        CardFix.objects.filter(line__membership__person=person).delete()
+        CardReport.objects.filter(**mine).update(note="")
+        CardReport.objects.filter(**mine).exclude(reason="").update(reason=GONE)
 
 
 def without_texts(data: Any) -> Any:

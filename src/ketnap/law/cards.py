@@ -1,13 +1,28 @@
-"""The number on a card, by the day it was issued (38-HD/BTCTW II.2.2a, Quyết định 347-QĐ/TW)."""
+"""Who is given a card, and the number on it by the day it was issued (38-HD/BTCTW II.2.2a, Quyết định 347-QĐ/TW)."""
 
 from datetime import date
 
 from ketnap.law import values
-from ketnap.law.base import Finding
-from ketnap.law.judging import found, judge, known, line_on
+from ketnap.law.base import Clause, Confidence, Dated, Finding, Since, dated
+from ketnap.law.duties import UNREAD_RULES
+from ketnap.law.judging import found, judge, known, line_of, line_on
+from ketnap.law.sources import QD_20, QD_208, QD_294
 
 OLD_DIGITS = 8
 """Digits of older cards: known from practice only, so it never refuses anything."""
+
+_OFFICIAL = "Thẻ đảng viên chỉ phát cho đảng viên chính thức."
+OFFICIAL_ONLY: Dated[str] = dated(
+    Since(QD_294.since, _OFFICIAL, (Clause(QD_294, "điểm 6.1.1"),), Confidence.HIGH),
+    *(Since(text.since, None, (Clause(text),), Confidence.NONE, UNREAD_RULES, _OFFICIAL) for text in (QD_20, QD_208)),
+)
+
+
+def for_officials(recognised_on: date | None, on: date) -> Finding:
+    """Whether somebody recognised on that day, or not yet, may be given a card on `on`."""
+    line = line_of(OFFICIAL_ONLY, on)
+    official = recognised_on is not None and recognised_on <= on
+    return found("CARD-OFFICIAL", line, on, official, known(line), missing="quyết định công nhận đảng viên chính thức")
 
 
 def card_number(number: str, issued_on: date) -> Finding | None:

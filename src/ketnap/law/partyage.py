@@ -16,6 +16,7 @@ from ketnap.law.facts import Former, Gap
 from ketnap.law.judging import known, line_of, line_on
 from ketnap.law.rule import Rule
 from ketnap.law.sources import CHARTER, HD_01_2026, HD_06, QD_20, QD_208, QD_294
+from ketnap.law.values import local_hanoi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,71 @@ def _badge(years: int, due: date, line: Since[tuple[int, ...]], case: Case, on: 
         return Badge(years, due, due, line)
     early = line_on(rule, on)
     return Badge(years, due, add_months(due, -known(early)), line, early)
+
+
+def falls_due(member: Membership, since: date, until: date) -> Badge | None:
+    """The badge whose day lies after `since` and by `until`; None where there is none, or before recognition.
+
+    Of several the highest: nobody is proposed for a lower badge than the one reached.
+    """
+    if party_age(member, until) is None:
+        return None
+    start, line = starts_on(member, until), line_on(values.BADGE_MILESTONES, until)
+    days = ((years, add_months(start, years * 12)) for years in known(line))
+    within = [(years, due) for years, due in days if since < due <= until]
+    return _badge(*within[-1], line, Case.USUAL, until) if within else None
+
+
+def started_between(since: date, until: date, on: date) -> tuple[tuple[date, date], ...]:
+    """The days party age may have begun on for a badge to fall due after `since` and by `until`, from first to last.
+
+    A day more on either side: who began on 29/02 falls due on 28/02. `falls_due` decides.
+    """
+    day, months = timedelta(days=1), [years * 12 for years in known(line_on(values.BADGE_MILESTONES, on))]
+    return tuple((add_months(since, -m) - day, add_months(until, -m) + day) for m in months)
+
+
+class Discipline(StrEnum):
+    """What a badge waits after, once it was put right and the cell agrees (294-QĐ/TW 28.3.1c)."""
+
+    REPRIMAND = "reprimand"
+    WARNING = "warning"
+    DISMISSAL = "dismissal"
+
+    @property
+    def vi(self) -> str:
+        return {"reprimand": "khiển trách", "warning": "cảnh cáo", "dismissal": "cách chức"}[self]
+
+
+_WAITS = {
+    Discipline.REPRIMAND: values.BADGE_AFTER_REPRIMAND,
+    Discipline.WARNING: values.BADGE_AFTER_WARNING,
+    Discipline.DISMISSAL: values.BADGE_AFTER_DISMISSAL,
+}
+
+
+def considered_from(discipline: Discipline, decided_on: date, on: date) -> tuple[date, Since[int]]:
+    """From which day a badge may be considered after discipline, and the line that says so; a person decides."""
+    line = line_on(_WAITS[discipline], on)
+    return add_months(decided_on, known(line)), line
+
+
+def round_before(day: date, on: date) -> date:
+    """The last day of a round before `day`: whoever reached the age by then was due there."""
+    rounds = known(line_on(values.BADGE_ROUNDS, on))
+    days = (turn.of(year) for year in (day.year, day.year - 1) for turn in sorted(rounds, reverse=True))
+    return next(turn for turn in days if turn < day)
+
+
+def hanoi_window(day: date, on: date) -> tuple[date, date] | None:
+    """Hà Nội's months for a round: the day before the first and the last day; None for another day than a round's."""
+    turns = known(line_on(values.BADGE_ROUNDS, on))
+    months = known(line_of(local_hanoi.BADGE_WINDOWS, on))
+    for turn, (first, last) in zip(sorted(turns), months, strict=True):
+        if turn.of(day.year) == day:
+            since = date(day.year - (first > last), first, 1) - timedelta(days=1)
+            return since, add_months(date(day.year, last, 1), 1) - timedelta(days=1)
+    return None
 
 
 def award_round(day: date, on: date) -> date:

@@ -4,8 +4,19 @@ from ketnap.models.account import Account
 from ketnap.models.activity import Activity, ActivityKind, Participation
 from ketnap.models.appendonly import AppendOnlyError, maintenance
 from ketnap.models.appointment import Appointment
+from ketnap.models.badge import BadgeLine, BadgeRound, BadgeRoundState
 from ketnap.models.batch import Batch, BatchState
 from ketnap.models.candidate import Candidate, Helper
+from ketnap.models.card import (
+    CardBatch,
+    CardBatchState,
+    CardCheck,
+    CardEnd,
+    CardFix,
+    CardKind,
+    CardLine,
+    CardReport,
+)
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
@@ -48,9 +59,20 @@ __all__ = [
     "Appointment",
     "Attendance",
     "Away",
+    "BadgeLine",
+    "BadgeRound",
+    "BadgeRoundState",
     "Batch",
     "BatchState",
     "Candidate",
+    "CardBatch",
+    "CardBatchState",
+    "CardCheck",
+    "CardEnd",
+    "CardFix",
+    "CardKind",
+    "CardLine",
+    "CardReport",
     "ChangeKind",
     "ClassKind",
     "ClassResult",

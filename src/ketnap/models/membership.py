@@ -105,6 +105,12 @@ class Membership(models.Model):
             models.Index(fields=["admitted_unit", "ceremony_on"], name="member_admitted_unit"),
             models.Index(fields=["recognised_on", "path"], name="member_recognised"),
             models.Index(fields=["left_on", "path"], name="member_left", condition=Q(left_on__isnull=False)),
+            # Who is without a card, of many; whose card bears a number; whose badge falls due.
+            models.Index(
+                fields=["path", "recognised_on"], name="member_no_card", condition=Q(left_on=None, card_number="")
+            ),
+            models.Index(fields=["card_number"], name="member_card", condition=~Q(card_number="")),
+            models.Index(fields=["decided_on", "path"], name="member_decided"),
         ]
 
     def __str__(self) -> str:

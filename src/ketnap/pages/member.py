@@ -15,7 +15,7 @@ from ketnap.law.judging import known
 from ketnap.models import Membership, Person, Sex, Stay
 from ketnap.official_forms.member_shelf import RIGHTS
 from ketnap.pages.forming import Asked, Crumb
-from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
+from ketnap.pages.member_words import PEOPLE, badge, born, given, history, upper
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
@@ -29,6 +29,7 @@ ACTS = (
     ("Miễn sinh hoạt", "member-exempt"),
     ("Sinh hoạt tạm thời nơi khác", "member-away"),
     ("Đình chỉ sinh hoạt", "member-suspend"),
+    ("Ghi Huy hiệu đã tặng", "badge-earlier"),
     ("Đính chính", "member-correct"),
     ("Đưa ra khỏi danh sách", "member-leave"),
 )
@@ -48,7 +49,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "age": list(how_counted(periods.counted, line, actor.on)),
-        "history": told(found, member_page.stays(actor, found)),
+        "history": whole_history(actor, found),
         "roles": [Fact(*row) for row in roles(actor, person)],
         "earlier": [earlier(row) for row in periods.others],
         "road": road,
@@ -135,6 +136,12 @@ def told(member: Membership, stays: list[Stay]) -> list[Told]:
         source = member.arrived_from if stay is first else ""
         rows.append(Told(stay.since, f"Về sinh hoạt tại {stay.unit.name}", source))
     return sorted(rows, key=lambda row: row.day, reverse=True)
+
+
+def whole_history(actor: Actor, member: Membership) -> list[Told]:
+    """The dated history with cards and badges, the last first."""
+    rows = [Told(*row) for one in member_page.given(member) if (row := given(one))]
+    return sorted([*told(member, member_page.stays(actor, member)), *rows], key=lambda row: row.day, reverse=True)
 
 
 def roles(actor: Actor, person: Person) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,22 @@ from datetime import date
 
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Precision
-from ketnap.models import Membership, Person
+from ketnap.law.partyage import Case
+from ketnap.models import CardEnd, CardKind, Membership, Person
 from ketnap.models.codes import PEOPLES
 from ketnap.models.membership import LEAVING
+from ketnap.queries.member_page import Given
 from ketnap.queries.members import Line, Status
 from ketnap.text import vi_date, vi_month
 
 PEOPLE = {people.code: people.vi for people in PEOPLES}
 WHY = dict(LEAVING)
+CARDS = {
+    CardKind.ISSUE.value: "Được phát thẻ đảng viên",
+    CardKind.LOST.value: "Được cấp lại thẻ đảng viên bị mất",
+    CardKind.DAMAGED.value: "Được đổi thẻ đảng viên bị hỏng",
+    CardKind.EXCHANGE.value: "Được đổi thẻ đảng viên theo mẫu mới",
+}
 # How each standing is drawn; an official member is the plain case and has no mark.
 MARKS = {Status.PROBATION: "open", Status.AWAY: "later", Status.EXEMPT: "later", Status.SUSPENDED: "blocked"}
 
@@ -41,6 +49,21 @@ def badge(line: Line) -> str:
 
 def upper(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def given(row: Given) -> tuple[date, str, str] | None:
+    """A card or a badge in the dated history: day, sentence, paper; None while nothing has come of it yet."""
+    words = f"Huy hiệu {row.kind} năm tuổi Đảng"
+    if row.what == "card":
+        done = CARDS.get(row.kind, "")
+        return _of(row, done, upper(CardEnd(row.word).label) if row.word else "")
+    return _of(row, f"{'Được truy tặng' if row.word == Case.DEAD else 'Được tặng'} {words}", f"Chưa tặng {words}")
+
+
+def _of(row: Given, done: str, ended: str) -> tuple[date, str, str] | None:
+    if row.done_on:
+        return row.done_on, done, row.paper
+    return (row.ended_on, ended, row.why) if row.ended_on else None
 
 
 def history(row: Membership) -> Iterator[tuple[date, str, str]]:

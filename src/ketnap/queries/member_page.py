@@ -1,12 +1,15 @@
 """What the page of one member shows beside the membership."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, CharField, F, Value
+from django.db.models.functions import Cast
 
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.law import partyage
-from ketnap.models import Candidate, Membership, Person, Stay
+from ketnap.models import BadgeLine, Candidate, CardLine, Membership, Person, Stay
 from ketnap.process.keys import Station
 from ketnap.queries import party_age, work
 from ketnap.queries.members import SEE
@@ -37,6 +40,32 @@ def stays(actor: Actor, membership: Membership) -> list[Stay]:
     """Where a member was active, the last first."""
     rows = actor.reach(SEE).filter(Stay.objects.filter(membership=membership))
     return list(rows.select_related("unit").order_by("-since").fetch_mode(FETCH_RAISE))
+
+
+class Given(NamedTuple):
+    """A card or a badge of a member: given on a day, or ended or left out on one, in which case (`word`) and why."""
+
+    what: str
+    done_on: date | None
+    ended_on: date | None
+    kind: str
+    word: str
+    paper: str
+    why: str
+
+
+def given(member: Membership) -> list[Given]:
+    """The cards and badges of a member in hand, asked for by whichever organisation: one query."""
+    mine = {"membership__person": member.person_id}
+    cards = CardLine.objects.filter(**mine).values_list(
+        Value("card"), F("handed_on"), F("outcome_on"), F("kind"), F("outcome"), F("batch__decided_paper"),
+        F("outcome_why"),
+    )  # fmt: skip
+    badges = BadgeLine.objects.filter(**mine).values_list(
+        Value("badge"), F("awarded_on"), F("excluded_on"), Cast("years", CharField()), F("case"), F("paper"),
+        F("excluded_why"),
+    )  # fmt: skip
+    return [Given(*row) for row in cards.union(badges, all=True)]
 
 
 def road(actor: Actor, person: Person) -> Candidate | None:

@@ -1,7 +1,7 @@
 """What stands in the books and lists an organisation prints: every row at and below it, within reach."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import FETCH_RAISE, Q, QuerySet
@@ -13,6 +13,7 @@ from ketnap.law.facts import LeftFor
 from ketnap.law.values.badges import BADGE_ROUNDS
 from ketnap.models import Candidate, Helper, Membership, PersonalHistory, StepRecord, Unit
 from ketnap.process.keys import Station, StepKey
+from ketnap.queries import badges as rounds
 from ketnap.queries import party_age, register, work
 from ketnap.queries.members import Line, Status, line, next_badge
 from ketnap.queries.register import Wanted
@@ -44,8 +45,10 @@ def departed(actor: Actor, unit: Unit, on: date) -> QuerySet[Membership]:
 
 
 def badges(actor: Actor, unit: Unit, on: date, until: date) -> list[Line]:
-    """Members whose next badge falls due by the day of a round: two queries."""
-    found = party_age.counted([line(row, on) for row in members(actor, unit, on)], on)
+    """Members whose next badge falls due by the day of a round: three queries, of those members alone."""
+    falling = rounds.due(actor, unit, rounds.Window(on - timedelta(days=1), until), settled=False)
+    rows = members(actor, unit, on).filter(pk__in=[row.membership.pk for row in falling])
+    found = party_age.counted([line(row, on) for row in rows], on)
     due = [row for row in found if (badge := next_badge(row.party_age_from, on)) and badge.due_on <= until]
     return [Line(row.membership, row.status, row.party_age_from, next_badge(row.party_age_from, on)) for row in due]
 

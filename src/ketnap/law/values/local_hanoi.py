@@ -162,3 +162,7 @@ BADGE_PAPERS = Rule(
     scope=SCOPE,
     dated=_line(30, source=HANOI_BADGE),
 )
+BADGE_WINDOWS: Dated[tuple[tuple[int, int], ...]] = dated(
+    Since(HANOI_BADGE.since, ((12, 2), (3, 5), (6, 9), (10, 11)), (Clause(HANOI_BADGE),), MEDIUM, _LOCAL)
+)
+"""First and last month in which party age must be reached, for the rounds of 3/2, 19/5, 2/9 and 7/11 in turn."""

@@ -91,8 +91,8 @@ def facts(asked: Asked) -> Facts:
     found: dict[str, Value] = {**words(asked, SLOTS)}
     found |= {key: value for key, value in _remark(asked, names).items() if not found.get(key)}
     if asked.unit is not None and asked.of_unit:
-        lists = names - asked.given.keys()
-        found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in lists}
+        asking = names - asked.given.keys()
+        found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in asking}
     found |= {key: read(asked) for key, read in rows.OF_ROAD.items() if key in names}
     return {**found, **_counts({**found, **asked.given}, names)}
 
