@@ -12,16 +12,20 @@ from ketnap.access import Permission
 from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
+    Arrival,
     Batch,
     Document,
+    DuesPaid,
     Event,
     HistoryRemark,
     Letterhead,
     LocalSet,
+    MembershipMark,
     OfficeTemplate,
     Paper,
     PaperText,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -31,6 +35,8 @@ from ketnap.models import (
     StepRecord,
     Target,
     Term,
+    Transfer,
+    TransferFact,
     UnitChange,
     UnitPaperText,
     paths,
@@ -53,6 +59,16 @@ def fill(world: World) -> None:
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
         Event.write(world.program, "looked", unit)
+    for row in world.membership.values():
+        MembershipMark.objects.create(membership=row, kind="away", since=world.today)
+        DuesPaid.objects.create(membership=row, until=date(2026, 10, 1), on=world.today)
+        ResidenceContact.objects.create(membership=row, kind="introduced", on=world.today, place="Chi bộ Tổ dân phố 4")
+        transfer = Transfer.objects.create(
+            membership=row, unit=row.unit, kind="formal", to_place="Nơi khác", reason="Việc mới",
+            effective_on=world.today,
+        )  # fmt: skip
+        arrival = Arrival.objects.create(transfer=transfer, unit=row.unit)
+        TransferFact.objects.create(transfer=transfer, what="letter", on=world.today, arrival=arrival)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit

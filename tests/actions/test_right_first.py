@@ -12,6 +12,7 @@ MODULES = [
     for name in (
         "accounts",
         "appointments",
+        "arrivals",
         "batches",
         "documents",
         "history",
@@ -22,8 +23,10 @@ MODULES = [
         "scans",
         "sealed",
         "signing",
+        "standing",
         "targets",
         "templates",
+        "transfers",
         "units",
     )
 ]

@@ -13,9 +13,11 @@ from ketnap.access.permissions import Permission
 from ketnap.models import (
     Account,
     Appointment,
+    Arrival,
     Batch,
     Candidate,
     Document,
+    DuesPaid,
     Event,
     Helper,
     HistoryRemark,
@@ -24,11 +26,13 @@ from ketnap.models import (
     MassMembership,
     MassOrganisation,
     Membership,
+    MembershipMark,
     OfficeTemplate,
     Paper,
     PaperText,
     Person,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -38,6 +42,8 @@ from ketnap.models import (
     StepRecord,
     Target,
     Term,
+    Transfer,
+    TransferFact,
     Unit,
     UnitChange,
     UnitPaperText,
@@ -63,6 +69,7 @@ class Spot:
 
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
+_OF_MEMBER = Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,))
 _OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
 SPOTS: dict[type[Model], Spot] = {
     Unit: Spot("path", "realm"),
@@ -76,6 +83,12 @@ SPOTS: dict[type[Model], Spot] = {
     Person: Spot("path", "realm", "pk", (*_FILE, P.SEE_MEMBERS)),
     Membership: Spot("path", "person__realm", "person_id", (P.SEE_MEMBERS,)),
     Stay: Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,)),
+    MembershipMark: _OF_MEMBER,
+    DuesPaid: _OF_MEMBER,
+    ResidenceContact: _OF_MEMBER,
+    Transfer: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    TransferFact: Spot("transfer__unit__path", "transfer__unit__realm", known_by=(P.SEE_MEMBERS,)),
+    Arrival: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
     Candidate: Spot("path", "realm", "person_id", _FILE),
     Helper: Spot("candidate__path", "candidate__realm", "candidate__person_id", _FILE),
     StepRecord: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.SEE_FILE, P.SEE_OWN)),

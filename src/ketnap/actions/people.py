@@ -17,18 +17,23 @@ from ketnap.models import (
     Account,
     Candidate,
     Document,
+    DuesPaid,
     Event,
     HistoryRemark,
     Membership,
+    MembershipMark,
     Paper,
     PaperText,
     Person,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     SealedRemark,
     SignedPaper,
     SigningCopy,
     StepRecord,
+    Transfer,
+    TransferFact,
     Unit,
     count_members,
     maintenance,
@@ -145,6 +150,7 @@ def _erase(person: Person, on: date) -> None:
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
     drop_all(Scan.objects.filter(candidate__person=person))
+    _erase_standing(person)
     with maintenance("consent withdrawn"):
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
             remark.delete()
@@ -152,6 +158,22 @@ def _erase(person: Person, on: date) -> None:
             StepRecord.objects.filter(pk=record.pk).update(
                 note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)
             )
+
+
+def _erase_standing(person: Person) -> None:
+    """Of moves, times apart and dues the days stay; places, numbers and every text in somebody's own words go."""
+    with maintenance("consent withdrawn"):
+        Transfer.objects.filter(membership__person=person).update(
+            to_place=GONE, reason=GONE, decision_paper="", cleared="", ground=""
+        )
+        facts = TransferFact.objects.filter(transfer__membership__person=person)
+        facts.update(number="", papers="")
+        facts.exclude(note="").update(note=GONE)
+        MembershipMark.objects.filter(membership__person=person).update(paper="")
+        DuesPaid.objects.filter(membership__person=person).exclude(note="").update(note=GONE)
+        contacts = ResidenceContact.objects.filter(membership__person=person)
+        contacts.update(place=GONE, paper="")
+        contacts.exclude(note="").update(note=GONE)
 
 
 def _erase_papers(person: Person) -> None:

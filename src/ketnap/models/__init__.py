@@ -20,8 +20,10 @@ from ketnap.models.record import StepRecord
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
+from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
+from ketnap.models.transfer import Arrival, Transfer, TransferFact
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
 
 __all__ = [
@@ -30,12 +32,15 @@ __all__ = [
     "Account",
     "AppendOnlyError",
     "Appointment",
+    "Arrival",
     "Batch",
     "BatchState",
     "Candidate",
     "ChangeKind",
+    "ContactKind",
     "Document",
     "DoorTry",
+    "DuesPaid",
     "Event",
     "EventHead",
     "Helper",
@@ -46,11 +51,13 @@ __all__ = [
     "MassMembership",
     "MassOrganisation",
     "Membership",
+    "MembershipMark",
     "OfficeTemplate",
     "Paper",
     "PaperText",
     "Person",
     "PersonalHistory",
+    "ResidenceContact",
     "ReturnReason",
     "Scan",
     "ScanRule",
@@ -62,6 +69,8 @@ __all__ = [
     "StepRecord",
     "Target",
     "Term",
+    "Transfer",
+    "TransferFact",
     "Unit",
     "UnitChange",
     "UnitPaperText",

@@ -1,6 +1,6 @@
 """One member: what is known, what happened when, and what may be written down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from ketnap.law import partyage
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Schooling
 from ketnap.law.judging import known
-from ketnap.models import Membership, Person, Sex, Stay
+from ketnap.models import Membership, MembershipMark, Person, Sex, Stay
 from ketnap.official_forms.member_shelf import RIGHTS
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
@@ -20,12 +20,15 @@ from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row
-from ketnap.queries import masses, member_page, members, party_age, posts
+from ketnap.process.transfers import RUNNING, Happening
+from ketnap.queries import masses, member_page, members, party_age, posts, standing, transfers
 from ketnap.queries.members import Line, Status
+from ketnap.queries.transfers import Line as Moved
+from ketnap.queries.transfers import may_move
 from ketnap.text import vi_date, vi_number
 
 ACTS = (
-    ("Chuyển sinh hoạt", "member-transfer"),
+    ("Ghi chuyển sinh hoạt đã xong", "member-transfer"),
     ("Miễn sinh hoạt", "member-exempt"),
     ("Sinh hoạt tạm thời nơi khác", "member-away"),
     ("Đình chỉ sinh hoạt", "member-suspend"),
@@ -41,6 +44,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
     found, person = periods.found, periods.found.person
     line = party_age.told(members.line(found, actor.on), periods.counted, actor.on)
     road = member_page.road(actor, person)
+    moves = transfers.of_member(found)
     context = {
         "member": found,
         "person": person,
@@ -48,7 +52,8 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "age": list(how_counted(periods.counted, line, actor.on)),
-        "history": told(found, member_page.stays(actor, found)),
+        "history": told(found, member_page.stays(actor, found), standing.marks(found), moves),
+        "moving": next(iter(moving(actor, moves)), None),
         "roles": [Fact(*row) for row in roles(actor, person)],
         "earlier": [earlier(row) for row in periods.others],
         "road": road,
@@ -126,9 +131,19 @@ def personal_facts(person: Person) -> Iterator[Fact]:
     yield Fact("Nơi ở", person.residence)
 
 
-def told(member: Membership, stays: list[Stay]) -> list[Told]:
+def moving(actor: Actor, moves: Sequence[Moved]) -> Iterator[Fact]:
+    """The move that is not finished, for whoever may open it from the side that is left."""
+    for line in moves:
+        if line.move.stage in RUNNING and actor.may(Permission.SEE_MEMBERS, line.transfer):
+            yield Fact(upper(line.move.stage.vi), line.to, reverse("transfer", args=[line.transfer.pk]))
+
+
+def told(
+    member: Membership, stays: list[Stay], marks: Sequence[MembershipMark] = (), moves: Sequence[Moved] = ()
+) -> list[Told]:
     """The dated history, the last first; the first stay is the joining or the arrival itself."""
-    rows = [Told(*row) for row in history(member)]
+    rows = [Told(*row) for row in history(member, marks)]
+    rows += [Told(row.on, f"{upper(Happening(row.what).vi)}: {line.to}", row.note) for line in moves for row in line.facts]
     moves = [stay for stay in stays if stay.since != member.ceremony_on]
     first = stays[-1] if stays else None
     for stay in moves:
@@ -149,6 +164,9 @@ def roles(actor: Actor, person: Person) -> Iterator[tuple[str, str]]:
 
 def links(actor: Actor, member: Membership) -> Iterator[Row]:
     """What may be written down about a present member, harmless first."""
+    if member.left_on is None and may_move(actor, member):
+        yield Row("Chuyển sinh hoạt", 1, reverse("transfer-new", args=[member.pk]))
+    yield Row("Đảng phí, nơi cư trú", 1, reverse("member-standing", args=[member.pk]))
     if member.left_on is None and actor.may(Permission.MANAGE_MEMBERS, member):
         yield from (Row(words, 1, reverse(route, args=[member.pk])) for words, route in ACTS)
 

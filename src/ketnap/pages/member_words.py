@@ -1,11 +1,11 @@
 """A member in words: standing, days, party age, badge; and the dated history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Precision
-from ketnap.models import Membership, Person
+from ketnap.models import Membership, MembershipMark, Person
 from ketnap.models.codes import PEOPLES
 from ketnap.models.membership import LEAVING
 from ketnap.queries.members import Line, Status
@@ -43,17 +43,24 @@ def upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def history(row: Membership) -> Iterator[tuple[date, str, str]]:
-    """What happened in one period as a member: day, sentence, paper."""
+def history(row: Membership, marks: Sequence[MembershipMark] = ()) -> Iterator[tuple[date, str, str]]:
+    """What happened in one period as a member: day, sentence, paper. `marks`: times apart, each as written down."""
     if row.decided_on:
         yield row.decided_on, "Có quyết định kết nạp", row.decision_paper
     where = f" tại {row.admitted_unit.name}" if row.admitted_unit else ""
     yield row.ceremony_on, f"Vào Đảng{where}", ""
     if row.recognised_on:
         yield row.recognised_on, "Được công nhận đảng viên chính thức", row.recognition_paper
+    for one in marks:
+        yield one.since, upper(Status(one.kind).vi), _until(one.until, one.paper)
+    known = {one.kind for one in marks}
     for mark in (Status.EXEMPT, Status.AWAY, Status.SUSPENDED):
         since, until = getattr(row, f"{mark}_since"), getattr(row, f"{mark}_until")
-        if since:
-            yield since, upper(mark.vi), f"Đến trước {vi_date(until)}" if until else ""
+        if since and mark not in known:  # written down before times apart had a history of their own
+            yield since, upper(mark.vi), _until(until)
     if row.left_on:
         yield row.left_on, f"Ra khỏi danh sách: {WHY.get(row.left_why, row.left_why)}", row.left_paper
+
+
+def _until(until: date | None, paper: str = "") -> str:
+    return ". ".join(filter(None, (f"Đến trước {vi_date(until)}" if until else "", paper)))
