@@ -7,9 +7,8 @@ import pytest
 from tests.world import TODAY, World, build
 
 from ketnap.access import Forbidden, OutOfReach
-from ketnap.actions import Refused, arrivals, members, transfers, units
+from ketnap.actions import Refused, arrivals, members, people, transfers, units
 from ketnap.actions import standing as at_home
-from ketnap.actions.members import Mark
 from ketnap.models import (
     Appointment,
     Arrival,
@@ -18,15 +17,14 @@ from ketnap.models import (
     DuesPaid,
     Event,
     Membership,
-    MembershipMark,
     StepRecord,
     Transfer,
     TransferFact,
     Unit,
 )
 from ketnap.process.transfers import TransferKind
-from ketnap.queries import standing
 from ketnap.queries import transfers as moves
+from ketnap.queries.member_page import course
 
 K = TransferKind
 START, LETTER, DAY = date(2026, 9, 1), date(2026, 9, 10), date(2026, 9, 20)
@@ -130,7 +128,7 @@ def test_it_refuses_what_cannot_be(
 
 def test_under_a_text_we_know_a_length_it_forbids_is_refused_whatever_paper_there_is(world: World) -> None:
     early = world.actor("lan", date(2025, 9, 5))
-    with pytest.raises(Refused, match="điểm 6.3.2a") as refusal:
+    with pytest.raises(Refused, match=r"điểm 6\.3\.2a") as refusal:
         transfers.begin(
             early, world.membership["thoa"], kind=K.TEMPORARY, to_place="Trường", reason="Đi học",
             effective_on=date(2025, 9, 1), until=date(2025, 10, 1), ground="12-QĐ/ĐU",
@@ -398,7 +396,7 @@ def test_for_a_time_the_member_is_counted_at_home_and_comes_back(world: World) -
 
     row = fresh(world, "thoa")
     assert (row.away_since, row.away_until) == (DAY, date(2026, 11, 2))
-    assert [(mark.since, mark.until) for mark in standing.marks(row)] == [(DAY, date(2026, 11, 2))]
+    assert [(mark.on, mark.until) for mark in course(row).marks] == [(DAY, date(2026, 11, 2))]
     assert moves.here_for_a_time(world.actor("cuong"), None).page.total == 0
     assert stage(arrival.transfer) == "returned"
 
@@ -425,103 +423,16 @@ def test_a_time_is_prolonged(world: World) -> None:
     assert moves.gone_for_a_time(lan, None).page.rows[0].due_on == date(2027, 9, 1)
 
 
-# ── Times apart, dues, the place of residence ────────────────────────────────────────────────────────────────────────
-
-
-def test_times_apart_have_a_history(world: World) -> None:
-    hung, row = world.actor("hung"), world.membership["thoa"]
-    members.mark(hung, row, kind=Mark.EXEMPT, since=date(2024, 1, 1))
-    members.mark(hung, row, kind=Mark.EXEMPT, since=date(2024, 1, 1), until=date(2024, 6, 1))
-    members.mark(hung, row, kind=Mark.EXEMPT, since=date(2026, 3, 1), paper="3-NQ/CB")
-
-    assert [(mark.since, mark.until) for mark in standing.marks(row)] == [
-        (date(2026, 3, 1), None), (date(2024, 1, 1), date(2024, 6, 1)),
-    ]  # fmt: skip
-    assert (fresh(world, "thoa").exempt_since, MembershipMark.objects.count()) == (date(2026, 3, 1), 3)
-
-
-def test_dues_of_a_cell_are_written_down_at_once_and_once(world: World) -> None:
-    lan, here = world.actor("lan"), world.unit["na-loc"]
-    who = [world.membership[name].pk for name in ("thoa", "dia")]
-    until = date(2026, 10, 15)
-
-    assert at_home.pay_dues(lan, here, members=who, until=until, on=DAY) == 2
-    assert at_home.pay_dues(lan, here, members=who, until=until, on=DAY) == 0
-    assert standing.paid_until([world.membership["thoa"]]) == {who[0]: date(2026, 10, 1)}
-    with pytest.raises(Refused, match="Chọn những người"):
-        at_home.pay_dues(lan, here, members=[], until=until, on=DAY)
-    with pytest.raises(Refused, match="không còn ở đây"):
-        at_home.pay_dues(lan, here, members=[world.membership["yen"].pk], until=until, on=DAY)
-    with pytest.raises(OutOfReach):
-        at_home.pay_dues(world.actor("cuong"), here, members=who, until=until, on=DAY)
-
-
-@pytest.mark.parametrize(("month", "names"), [(7, ["Lò Thị Thoa"]), (8, [])])
-def test_three_months_behind_are_a_warning_and_what_is_not_written_down_is_not(
-    world: World, month: int, names: list[str]
-) -> None:
-    lan, here = world.actor("lan"), world.unit["na-loc"]
-    at_home.pay_dues(lan, here, members=[world.membership["thoa"].pk], until=date(2026, month, 1), on=DAY)
-    assert [row.membership.person.name for row in standing.behind(lan, here).rows] == names
-
-
-def test_a_month_is_corrected_downwards(world: World) -> None:
-    lan, row = world.actor("lan"), world.membership["thoa"]
-    at_home.pay_dues(lan, world.unit["na-loc"], members=[row.pk], until=date(2026, 10, 1), on=DAY)
-    wrong = DuesPaid.objects.get()
-    with pytest.raises(Refused, match="Ghi lý do"):
-        at_home.correct_dues(lan, wrong, until=date(2026, 5, 1), on=DAY, reason="")
-    at_home.correct_dues(lan, wrong, until=date(2026, 5, 9), on=DAY, reason="Nhầm tháng")
-    with pytest.raises(Refused, match="đã đính chính thành tháng 05/2026"):
-        at_home.correct_dues(lan, wrong, until=date(2026, 6, 1), on=DAY, reason="Nhầm")
-
-    assert [(one.until, one.note) for one in standing.dues(row)] == [(date(2026, 5, 1), "Nhầm tháng")]
-
-
-def test_contact_with_the_place_of_residence(world: World) -> None:
-    hung, row = world.actor("hung"), world.membership["yen"]
-    found = standing.not_introduced(hung, world.unit["truong"])
-    assert [one.person.name for one in found.rows] == ["Đinh Thị Yến"]
-
-    told = at_home.note_contact(hung, row, kind=ContactKind.INTRODUCED, on=DAY, place="Chi bộ Tổ dân phố 4", year=2026)
-    at_home.note_contact(hung, row, kind=ContactKind.REMARK, on=DAY, place="Chi bộ Tổ dân phố 4", year=2025)
-    with pytest.raises(Refused, match="đã ghi rồi"):
-        at_home.note_contact(hung, row, kind=ContactKind.INTRODUCED, on=DAY, place="Chi bộ Tổ dân phố 4")
-    right = at_home.correct_contact(hung, told, on=LETTER, place="Chi bộ Tổ dân phố 5", reason="Nhầm tổ")
-
-    assert standing.not_introduced(hung, world.unit["truong"]).total == 0
-    assert [(one.kind, one.year) for one in standing.contacts(row)] == [("remark", 2025), ("introduced", None)]
-    assert (right.place, right.corrects) == ("Chi bộ Tổ dân phố 5", told)
-    with pytest.raises(Refused, match="đã đính chính"):
-        at_home.correct_contact(hung, told, on=LETTER, place="Khác", reason="Nhầm")
-
-
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        ({"year": None}, "Ghi năm của nhận xét, từ 2024 đến 2026"),
-        ({"year": 2023}, "Ghi năm của nhận xét"),
-        ({"year": 2027}, "Ghi năm của nhận xét"),
-        ({"place": " "}, "tổ chức đảng nơi cư trú"),
-        ({"on": date(2024, 1, 1)}, "sớm hơn ngày vào Đảng"),
-        ({"on": date(2027, 1, 1)}, "chưa tới"),
-    ],
-)
-def test_a_contact_that_cannot_be_is_refused(world: World, wrong: dict[str, Any], words: str) -> None:
-    given = {"kind": ContactKind.REMARK, "on": DAY, "place": "Chi bộ Tổ dân phố 4", "year": 2026, **wrong}
-    with pytest.raises(Refused, match=words):
-        at_home.note_contact(world.actor("hung"), world.membership["yen"], **given)
+# ── Kept, erased, listed ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_what_is_erased_of_a_person_who_left(world: World) -> None:
-    from ketnap.actions import people
-
     hung, row = world.actor("hung"), world.membership["thoa"]
     move = begun(world)
     transfers.give_letter(world.actor("lan"), move, on=LETTER, number="77", dues_until=date(2026, 9, 1), papers="Thẻ")
     transfers.call_back(world.actor("lan"), move, on=DAY, note="Đổi ý")
     at_home.note_contact(hung, row, kind=ContactKind.INTRODUCED, on=DAY, place="Chi bộ Tổ dân phố 4")
-    members.leave(hung, row, on=DAY, why="asked-to-leave")
+    members.leave(hung, row, on=DAY, why="own-request")
     people.withdraw_consent(hung, world.person["thoa"], on=TODAY)
 
     move.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,22 +12,37 @@ from ketnap.models import (
     Account,
     Candidate,
     Document,
+    DuesPaid,
     Helper,
     MassMembership,
     Membership,
+    MembershipMark,
     Paper,
     Person,
+    ResidenceContact,
     SealedRemark,
     Sex,
     Stay,
     Target,
     Term,
+    Transfer,
+    TransferFact,
     Unit,
     UnitSpan,
     with_keys,
 )
 
 DAY = date(2026, 3, 1)
+
+
+def move(world: World, **more: Any) -> Transfer:
+    """A move as the database takes it."""
+    row = world.membership["lan"]
+    given = {"to_place": "Nơi khác", **more}
+    return Transfer.objects.create(
+        membership=row, unit=row.unit, kind="temporary", reason="Việc mới", effective_on=DAY, **given
+    )
+
 
 WRONG: dict[str, Callable[[World], object]] = {
     "a political remark without words": lambda w: SealedRemark.objects.create(candidate=w.candidate["pao"], text=""),
@@ -48,6 +64,20 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a ceremony before the decision": lambda w: Membership.objects.update(decided_on=date(2030, 1, 1)),
     "exempt until before since": lambda w: Membership.objects.update(
         exempt_since=DAY, exempt_until=DAY - timedelta(days=1)
+    ),
+    "a move that says not where": lambda w: move(w, to_place=""),
+    "a temporary time of no days": lambda w: move(w, until=DAY),
+    "a letter sent back without a reason": lambda w: TransferFact.objects.create(
+        transfer=move(w), what="refused", on=DAY
+    ),
+    "a time apart until before since": lambda w: MembershipMark.objects.create(
+        membership=w.membership["lan"], kind="away", since=DAY, until=DAY - timedelta(days=1)
+    ),
+    "dues until the middle of a month": lambda w: DuesPaid.objects.create(
+        membership=w.membership["lan"], until=date(2026, 3, 15), on=DAY
+    ),
+    "a remark of no year from the place of residence": lambda w: ResidenceContact.objects.create(
+        membership=w.membership["lan"], kind="remark", on=DAY, place="Nơi ở"
     ),
     "two open stays": lambda w: Stay.objects.create(membership=w.membership["lan"], unit=w.unit["truong"], since=DAY),
     "two open dossiers of one person": lambda w: Candidate.objects.create(

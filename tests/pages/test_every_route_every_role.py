@@ -22,16 +22,22 @@ from ketnap.access.permissions import COMPARTMENTS
 from ketnap.models import (
     TRAINING,
     Appointment,
+    Arrival,
     Batch,
+    DuesPaid,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
+    Membership,
     OfficeTemplate,
     Paper,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     SignedPaper,
     StepRecord,
+    Transfer,
+    TransferFact,
     Unit,
 )
 from ketnap.official_forms.as_docx import docx
@@ -74,6 +80,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         sha256="0" * 64,
     )  # fmt: skip
     return {
+        **on_the_way(world.membership[member]),
         "remark": remark.pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
@@ -100,6 +107,22 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "batch": Batch.objects.create(
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
+    }
+
+
+def on_the_way(member: Membership) -> dict[str, int]:
+    """A move of a member with its letter, the member's dues and contact with the place of residence."""
+    unit = member.unit
+    move = Transfer.objects.create(
+        membership=member, unit=unit, kind="formal", to_place=unit.name, reason="Việc mới", effective_on=TODAY
+    )
+    arrival = Arrival.objects.create(transfer=move, unit=unit)
+    return {
+        "transfer": move.pk,
+        "arrival": arrival.pk,
+        "fact": TransferFact.objects.create(transfer=move, what="letter", on=TODAY, number="1").pk,
+        "dues": DuesPaid.objects.create(membership=member, until=date(2026, 5, 1), on=TODAY).pk,
+        "contact": ResidenceContact.objects.create(membership=member, kind="introduced", on=TODAY, place="Nơi ở").pk,
     }
 
 

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.pages.test_every_route_every_role import routes, signed, template
+from tests.pages.test_every_route_every_role import on_the_way, routes, signed, template
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -100,9 +100,11 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     account = Account.objects.get(login=SECRETARIES[realm])
     post = Appointment.objects.filter(person__account=account).earliest("pk")
     joined = MassMembership.objects.filter(organisation__unit=post.unit, until=None).earliest("pk")
+    member = Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk")
     yield {
+        **on_the_way(member),
         "unit": post.unit_id, "appointment": post.pk, "account": account.pk, "organisation": joined.organisation_id,
-        "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
+        "membership": joined.pk, "member": member.pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
         "batch": printed(account, post.unit),

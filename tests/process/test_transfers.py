@@ -1,4 +1,4 @@
-"""One move: how it stands after each fact, the clocks the day before, of and after, and the length of a temporary time."""
+"""One move: how it stands after each fact, its clocks the day before, of and after, the length of a temporary time."""
 
 from datetime import date, timedelta
 

@@ -13,16 +13,20 @@ from ketnap.actions import targets as actions
 from ketnap.models import (
     Account,
     Appointment,
+    Arrival,
     Batch,
     Candidate,
+    DuesPaid,
     Event,
     Helper,
     HistoryRemark,
     MassMembership,
     Membership,
+    MembershipMark,
     Paper,
     Person,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -30,6 +34,8 @@ from ketnap.models import (
     Stay,
     StepRecord,
     Term,
+    Transfer,
+    TransferFact,
     Unit,
     maintenance,
 )
@@ -191,6 +197,14 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Đảng viên và nơi sinh hoạt": (Membership, "unit", "unit"),
     "Đảng viên và chi bộ kết nạp": (Membership, "admitted_unit", "unit"),
     "Quãng sinh hoạt và chi bộ": (Stay, "unit", "unit"),
+    "Quãng miễn, tạm thời, đình chỉ và người ghi": (MembershipMark, "by", "account"),
+    "Đảng phí và người ghi": (DuesPaid, "by", "account"),
+    "Mối liên hệ nơi cư trú và người ghi": (ResidenceContact, "by", "account"),
+    "Lần chuyển sinh hoạt và nơi chuyển đi": (Transfer, "unit", "unit"),
+    "Lần chuyển sinh hoạt và người ghi": (Transfer, "by", "account"),
+    "Việc của lần chuyển và người ghi": (TransferFact, "by", "account"),
+    "Việc của lần chuyển và nơi nhận": (TransferFact, "arrival", "arrival"),
+    "Lần chuyển sinh hoạt và nơi nhận": (Arrival, "unit", "unit"),
     "Vai trò và tổ chức": (Appointment, "unit", "unit"),
     "Người giúp đỡ và hồ sơ": (Helper, "candidate", "candidate"),
     "Đoàn viên, hội viên và đoàn thể": (MassMembership, "organisation", "organisation"),
@@ -220,6 +234,8 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
         target: Model = person(training, "na-loc", "Lò Văn Khác")
     elif kind == "record":
         target = _record(training)
+    elif kind == "arrival":
+        target = _move(training)
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -238,8 +254,25 @@ def _record(world: World) -> StepRecord:
     )
 
 
+def _move(world: World) -> Arrival:
+    """A member on the way, the letter before another cell."""
+    member = world.membership["thoa"]
+    move = Transfer.objects.create(
+        membership=member, unit=member.unit, kind="formal", to_place="Nơi khác", reason="Việc mới", effective_on=DAY,
+        by=world.lan,
+    )  # fmt: skip
+    arrival = Arrival.objects.create(transfer=move, unit=world.unit["truong"])
+    TransferFact.objects.create(transfer=move, what="letter", on=DAY, arrival=arrival, by=world.lan)
+    return arrival
+
+
 def _rows(world: World) -> None:
     """One row of everything the world has none of, all of it of the same world."""
+    _move(world)
+    member = world.membership["thoa"]
+    MembershipMark.objects.create(membership=member, kind="away", since=DAY, by=world.lan)
+    DuesPaid.objects.create(membership=member, until=date(2026, 9, 1), on=DAY, by=world.lan)
+    ResidenceContact.objects.create(membership=member, kind="introduced", on=DAY, place="Nơi ở", by=world.lan)
     candidate, unit = world.candidate["pao"], world.unit["na-loc"]
     record = _record(world)
     SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)

@@ -8,7 +8,6 @@ from ketnap.models.account import Account
 from ketnap.models.appendonly import AppendOnly
 from ketnap.models.membership import Membership
 
-
 MARKS = [
     ("exempt", "miễn sinh hoạt"),
     ("away", "sinh hoạt tạm thời nơi khác"),
@@ -106,7 +105,8 @@ class ResidenceContact(AppendOnly):
             models.CheckConstraint(name="contact_correction_with_reason", condition=Q(corrects=None) | ~Q(note="")),
             models.CheckConstraint(
                 name="contact_remark_of_a_year",
-                condition=Q(kind=ContactKind.REMARK.value, year__isnull=False) | Q(year=None),
+                condition=Q(kind=ContactKind.REMARK.value, year__isnull=False)
+                | (~Q(kind=ContactKind.REMARK.value) & Q(year=None)),
                 violation_error_message="Ghi năm của nhận xét.",
             ),
             models.CheckConstraint(

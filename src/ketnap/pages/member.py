@@ -1,6 +1,6 @@
 """One member: what is known, what happened when, and what may be written down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from ketnap.law import partyage
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Schooling
 from ketnap.law.judging import known
-from ketnap.models import Membership, MembershipMark, Person, Sex, Stay
+from ketnap.models import Membership, Person, Sex
 from ketnap.official_forms.member_shelf import RIGHTS
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.member_words import PEOPLE, badge, born, history, upper
@@ -20,10 +20,10 @@ from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row
-from ketnap.process.transfers import RUNNING, Happening
-from ketnap.queries import masses, member_page, members, party_age, posts, standing, transfers
+from ketnap.process.transfers import Happening
+from ketnap.queries import masses, member_page, members, party_age, posts
+from ketnap.queries.member_page import Course
 from ketnap.queries.members import Line, Status
-from ketnap.queries.transfers import Line as Moved
 from ketnap.queries.transfers import may_move
 from ketnap.text import vi_date, vi_number
 
@@ -44,7 +44,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
     found, person = periods.found, periods.found.person
     line = party_age.told(members.line(found, actor.on), periods.counted, actor.on)
     road = member_page.road(actor, person)
-    moves = transfers.of_member(found)
+    course = member_page.course(found)
     context = {
         "member": found,
         "person": person,
@@ -52,8 +52,8 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "age": list(how_counted(periods.counted, line, actor.on)),
-        "history": told(found, member_page.stays(actor, found), standing.marks(found), moves),
-        "moving": next(iter(moving(actor, moves)), None),
+        "history": told(found, course),
+        "moving": moving(actor, course),
         "roles": [Fact(*row) for row in roles(actor, person)],
         "earlier": [earlier(row) for row in periods.others],
         "road": road,
@@ -131,24 +131,23 @@ def personal_facts(person: Person) -> Iterator[Fact]:
     yield Fact("Nơi ở", person.residence)
 
 
-def moving(actor: Actor, moves: Sequence[Moved]) -> Iterator[Fact]:
+def moving(actor: Actor, course: Course) -> Fact | None:
     """The move that is not finished, for whoever may open it from the side that is left."""
-    for line in moves:
-        if line.move.stage in RUNNING and actor.may(Permission.SEE_MEMBERS, line.transfer):
-            yield Fact(upper(line.move.stage.vi), line.to, reverse("transfer", args=[line.transfer.pk]))
+    if course.moving is None or not actor.may(Permission.SEE_MEMBERS, course.moving[0].path):
+        return None
+    row, stage = course.moving
+    return Fact(upper(stage.vi), row.place, reverse("transfer", args=[row.pk]))
 
 
-def told(
-    member: Membership, stays: list[Stay], marks: Sequence[MembershipMark] = (), moves: Sequence[Moved] = ()
-) -> list[Told]:
+def told(member: Membership, course: Course) -> list[Told]:
     """The dated history, the last first; the first stay is the joining or the arrival itself."""
-    rows = [Told(*row) for row in history(member, marks)]
-    rows += [Told(row.on, f"{upper(Happening(row.what).vi)}: {line.to}", row.note) for line in moves for row in line.facts]
-    moves = [stay for stay in stays if stay.since != member.ceremony_on]
-    first = stays[-1] if stays else None
-    for stay in moves:
-        source = member.arrived_from if stay is first else ""
-        rows.append(Told(stay.since, f"Về sinh hoạt tại {stay.unit.name}", source))
+    rows = [Told(*row) for row in history(member, course.marks)]
+    rows += [Told(row.on, f"{upper(Happening(row.what).vi)}: {row.place}", row.text) for row in course.happened]
+    first = course.stays[-1] if course.stays else None
+    for stay in course.stays:
+        if stay.on != member.ceremony_on:
+            source = member.arrived_from if stay is first else ""
+            rows.append(Told(stay.on, f"Về sinh hoạt tại {stay.place}", source))
     return sorted(rows, key=lambda row: row.day, reverse=True)
 
 

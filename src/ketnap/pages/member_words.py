@@ -5,9 +5,10 @@ from datetime import date
 
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Precision
-from ketnap.models import Membership, MembershipMark, Person
+from ketnap.models import Membership, Person
 from ketnap.models.codes import PEOPLES
 from ketnap.models.membership import LEAVING
+from ketnap.queries.member_page import Passage
 from ketnap.queries.members import Line, Status
 from ketnap.text import vi_date, vi_month
 
@@ -43,7 +44,7 @@ def upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def history(row: Membership, marks: Sequence[MembershipMark] = ()) -> Iterator[tuple[date, str, str]]:
+def history(row: Membership, marks: Sequence[Passage] = ()) -> Iterator[tuple[date, str, str]]:
     """What happened in one period as a member: day, sentence, paper. `marks`: times apart, each as written down."""
     if row.decided_on:
         yield row.decided_on, "Có quyết định kết nạp", row.decision_paper
@@ -52,8 +53,8 @@ def history(row: Membership, marks: Sequence[MembershipMark] = ()) -> Iterator[t
     if row.recognised_on:
         yield row.recognised_on, "Được công nhận đảng viên chính thức", row.recognition_paper
     for one in marks:
-        yield one.since, upper(Status(one.kind).vi), _until(one.until, one.paper)
-    known = {one.kind for one in marks}
+        yield one.on, upper(Status(one.what).vi), _until(one.until, one.text)
+    known = {one.what for one in marks}
     for mark in (Status.EXEMPT, Status.AWAY, Status.SUSPENDED):
         since, until = getattr(row, f"{mark}_since"), getattr(row, f"{mark}_until")
         if since and mark not in known:  # written down before times apart had a history of their own

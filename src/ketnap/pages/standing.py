@@ -18,7 +18,7 @@ from ketnap.pages.member import member_crumbs
 from ketnap.pages.member_words import upper
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
-from ketnap.pages.transfer_forms import ContactFixForm, ContactForm, DuesFixForm, DuesForm
+from ketnap.pages.transfer_forms import ContactFixForm, ContactForm, DuesFixForm, DuesForm, paid_words
 from ketnap.pages.transfer_page import Happened
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row as Listed
@@ -31,9 +31,9 @@ from ketnap.text import vi_date, vi_month, vi_number
 
 SEE = Permission.SEE_MEMBERS
 RESIDENCE = (
-    f"Theo {QD_213.dated_name}: đảng viên đang công tác giữ mối liên hệ với tổ chức đảng và nhân dân nơi cư trú. Chưa xác "
-    "lập văn bản này còn hiệu lực hay đã được thay thế; chi bộ đối chiếu văn bản đang áp dụng. Danh sách lấy những chi bộ "
-    "không phải chi bộ nơi cư trú (thôn, bản, tổ dân phố)."
+    f"Theo {QD_213.dated_name}: đảng viên đang công tác giữ mối liên hệ với tổ chức đảng và nhân dân nơi cư trú. Chưa "
+    "xác lập văn bản này còn hiệu lực hay đã được thay thế; chi bộ đối chiếu văn bản đang áp dụng. Danh sách lấy những "
+    "chi bộ không phải chi bộ nơi cư trú (thôn, bản, tổ dân phố)."
 )
 NO_MONEY = "Chương trình chỉ ghi tháng, không ghi số tiền. Ai chưa ghi tháng nào thì không tính là chậm."
 DUES_COLUMNS = (
@@ -51,9 +51,8 @@ def around(request: HttpRequest, actor: Actor) -> tuple[Address, Place, dict[str
     address = Address.of(request)
     here = place(actor, address.number(UNIT), SEE)
     chips = [Chip(here.unit.name, address.without(UNIT))] if here.unit else []
-    return address, here, {
-        "address": address.path, "selects": [unit_select(address, here)], "keep": hidden(address, UNIT), "active": chips,
-    }  # fmt: skip
+    shown = {"address": address.path, "selects": [unit_select(address, here)], "keep": hidden(address, UNIT)}
+    return address, here, {**shown, "active": chips}
 
 
 @page(SEE)
@@ -130,7 +129,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
     late = months_behind(paid[0].until, actor.on) if paid else 0
     context = {
         "title": f"Đảng phí, nơi cư trú: {row.person.name}",
-        "lead": f"Đã đóng đảng phí hết tháng {vi_month(paid[0].until)}." if paid else "Chưa ghi tháng đã đóng đảng phí.",
+        "lead": paid_words(Payer(row, paid[0].until if paid else None, late)),
         "warning": ground(actor, late) if late >= standing.gap(actor.on) else "",
         "dues": [
             Happened(one.on, f"Đã đóng hết tháng {vi_month(one.until)}", fixed(one.note),
@@ -152,7 +151,8 @@ def told(row: ResidenceContact, may: bool) -> Happened:
     kind = ContactKind(row.kind)
     year = f" năm {row.year}" if row.year else ""
     about = ". ".join(filter(None, (row.place, row.paper, fixed(row.note))))
-    return Happened(row.on, f"{upper(kind.label)}{year}", about, reverse("contact-correct", args=[row.pk]) if may else "")
+    fix = reverse("contact-correct", args=[row.pk]) if may else ""
+    return Happened(row.on, f"{upper(kind.label)}{year}", about, fix)
 
 
 def links(row: Membership) -> Iterator[Listed]:
@@ -172,7 +172,8 @@ def pay(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
 
     def write(given: dict[str, Any]) -> Done:
         count = act.pay_dues(actor, here, **given)
-        return Done(reverse("unit-dues", args=[here.pk]), f"Đã ghi {count} người", f"Hết tháng {vi_month(given['until'])}.")
+        month = vi_month(given["until"])
+        return Done(reverse("unit-dues", args=[here.pk]), f"Đã ghi {count} người", f"Đã đóng hết tháng {month}.")
 
     start = {"until": actor.on.replace(day=1), "on": actor.on}
     return serve(request, DuesForm(payers, sent(request), initial=start), around, write)

@@ -1,4 +1,4 @@
-"""What is written down about a move, one short form each: by the side a member leaves, and by the side that receives."""
+"""What is written down about a move, one short form each: by the side a member leaves, and by the side receiving."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
 from ketnap.access import ROLES, Actor, OutOfReach, Permission, RoleKey, page
-from ketnap.actions import arrivals, transfers as act
+from ketnap.actions import arrivals
+from ketnap.actions import transfers as act
 from ketnap.law.judging import known, line_on
 from ketnap.law.rule import Rule
 from ketnap.law.values.transfers import (
@@ -86,7 +87,8 @@ def begin(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
 
     def write(given: dict[str, Any]) -> Done:
         made = act.begin(actor, row, kind=kind, **given)
-        return Done(reverse("transfer", args=[made.pk]), "Đã ghi chuyển sinh hoạt", "Việc tiếp theo: ghi giấy giới thiệu.")
+        next_one = "Việc tiếp theo: ghi giấy giới thiệu đã giao."
+        return Done(reverse("transfer", args=[made.pk]), "Đã ghi chuyển sinh hoạt", next_one)
 
     return serve(request, BeginForm(actor, row, kind, sent(request)), around, write)
 
@@ -137,11 +139,12 @@ class Act:
     form: Callable[..., forms.Form]
     write: Callable[..., Any]
     rules: tuple[Rule[int], ...] = ()
-    warning: str = ""
 
 
 HOME: Mapping[Happening, Act] = {
-    H.LETTER: Act("Giấy giới thiệu sinh hoạt đảng", "Ghi giấy giới thiệu", LetterForm, act.give_letter, (TRANSFER_LETTER,)),
+    H.LETTER: Act(
+        "Giấy giới thiệu sinh hoạt đảng", "Ghi giấy giới thiệu", LetterForm, act.give_letter, (TRANSFER_LETTER,)
+    ),
     H.SENT_ON: Act("Gửi đến tổ chức đảng nhận", "Gửi đến nơi này", SendOnForm, act.send_on),
     H.SLIP: Act("Nơi đến đã nhận phiếu báo", "Ghi ngày nhận", OnForm, act.note_slip, (TRANSFER_NOT_HANDED_IN,)),
     H.ARRIVED: Act("Đã đến nơi", "Ghi đã đến nơi", ArrivedForm, act.arrived),
@@ -158,8 +161,8 @@ AWAY: Mapping[Happening, Act] = {
     H.REFUSED: Act("Trả lại, không tiếp nhận", "Trả lại giấy giới thiệu", ReasonForm, arrivals.refuse),
 }
 GONE = (
-    "Đảng viên ra khỏi danh sách ở đây từ ngày ghi, lý do chuyển sinh hoạt đi nơi khác; vai trò và việc giúp đỡ người vào "
-    "Đảng kết thúc theo."
+    "Đảng viên ra khỏi danh sách ở đây từ ngày ghi, lý do chuyển sinh hoạt đi nơi khác; vai trò và việc giúp đỡ người "
+    "vào Đảng kết thúc theo."
 )
 
 
@@ -189,8 +192,9 @@ def away(request: HttpRequest, actor: Actor, arrival: int, what: Happening) -> H
 
 
 def sheet(
-    actor: Actor, line: Line, made: Act, back: str, *, warning: str = "", more: tuple[Rule[int], ...] = (), view: str = ""
-) -> Sheet:
+    actor: Actor, line: Line, made: Act, back: str, *, warning: str = "", more: tuple[Rule[int], ...] = (),
+    view: str = "",
+) -> Sheet:  # fmt: skip
     name = line.transfer.membership.person.name
     trail = [*crumbs(name, view)[:-1], Crumb(name, back), Crumb(made.title)]
     lead = f"{name}, từ {line.transfer.unit.name} đến {line.to}."

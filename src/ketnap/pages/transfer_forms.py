@@ -144,9 +144,7 @@ class SendOnForm(VietForm):
 
     def __init__(self, actor: Actor, home: Unit, *args: Any) -> None:
         super().__init__(*args)
-        to = UnitField(
-            actor, Permission.SEE_UNITS, what="nơi nhận", but=[home], label="Gửi đến tổ chức đảng nào?"
-        )
+        to = UnitField(actor, Permission.SEE_UNITS, what="nơi nhận", but=[home], label="Gửi đến tổ chức đảng nào?")
         self.fields = {"to": to, **self.fields}
 
 
@@ -212,8 +210,8 @@ class DuesForm(VietForm):
 def paid_words(row: Payer) -> str:
     """How far somebody has paid."""
     if row.until is None:
-        return "chưa ghi tháng nào"
-    return f"đã đóng hết tháng {vi_month(row.until)}"
+        return "Chưa ghi tháng nào đã đóng đảng phí."
+    return f"Đã đóng đảng phí hết tháng {vi_month(row.until)}."
 
 
 class DuesFixForm(VietForm):

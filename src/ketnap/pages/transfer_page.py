@@ -40,7 +40,9 @@ OTHER_ACTS = (
     (H.SLIP, "Ghi đã nhận phiếu báo", "arrival-slip"),
     (H.REFUSED, "Trả lại, không tiếp nhận", "arrival-refuse"),
 )
-SHEETS = {K.FORMAL: "shd-10", K.INSIDE: "shd-7", K.TEMPORARY: "shd-8", K.ABROAD_FORMAL: "shd-2", K.ABROAD_TEMPORARY: "shd-2"}
+SHEETS = {
+    K.FORMAL: "shd-10", K.INSIDE: "shd-7", K.TEMPORARY: "shd-8", K.ABROAD_FORMAL: "shd-2", K.ABROAD_TEMPORARY: "shd-2",
+}  # fmt: skip
 FAILED = (
     "Quá thời hạn mà không nộp hồ sơ chuyển sinh hoạt, không có lý do chính đáng: cấp ủy có thẩm quyền nơi đến xem xét "
     "xóa tên. Chương trình chỉ nhắc; người có thẩm quyền xem lý do rồi quyết định."

@@ -26,7 +26,8 @@ BOOK = "so"
 KIND_WORDS = dict(KINDS)
 NO_LIMIT = (
     "Thời hạn nơi đến phải trả lời, và thời hạn xuất trình giấy giới thiệu sinh hoạt tạm thời trong nước: chưa xác lập "
-    "trong các văn bản đã đọc, nên không tính hạn. Số ô của giấy giới thiệu theo mô hình ba cấp năm 2026 cũng chưa xác lập."
+    "trong các văn bản đã đọc, nên không tính hạn. Số ô của giấy giới thiệu theo mô hình ba cấp năm 2026 cũng chưa xác "
+    "lập."
 )
 
 
@@ -120,7 +121,9 @@ def chips(address: Address, here: Place) -> Iterator[Chip]:
 def row(line: Line, on: date, *, inward: bool) -> Row:
     """One move. The first clock that ends is shown; its words stand on the page of the move."""
     transfer, letter = line.transfer, line.letter
-    url = reverse("arrival", args=[line.arrival.pk]) if inward and line.arrival else reverse("transfer", args=[transfer.pk])
+    url = reverse("transfer", args=[transfer.pk])
+    if inward and line.arrival:
+        url = reverse("arrival", args=[line.arrival.pk])
     way = f"{transfer.unit.name} → {line.to}"
     given = f"số {letter.number}, {vi_date(letter.on)}" if letter else "chưa giao giấy"
     limit = Cell(far=distance(line.due_on, on), sub=f"{line.clocks[0].title}: {vi_date(line.due_on)}")
@@ -168,7 +171,8 @@ def booked(fact: TransferFact) -> Row:
         Cell(fact.papers, short=fact.papers),
     ]
     card = transfer.membership.card_number
-    return Row(transfer.membership.person.name, cells, reverse("transfer", args=[transfer.pk]), f"thẻ {card}" if card else "")
+    url = reverse("transfer", args=[transfer.pk])
+    return Row(transfer.membership.person.name, cells, url, f"thẻ {card}" if card else "")
 
 
 urlpatterns = [path("chuyen-sinh-hoat/", moves, name="transfers")]

@@ -11,7 +11,7 @@ from ketnap.law.calendar import add_months
 from ketnap.law.facts import RESIDENTIAL
 from ketnap.law.judging import known, line_on
 from ketnap.law.values.removal import ACTIVITY_GAP
-from ketnap.models import ContactKind, DuesPaid, Membership, MembershipMark, ResidenceContact, Unit
+from ketnap.models import ContactKind, DuesPaid, Membership, ResidenceContact, Unit
 from ketnap.process.transfers import months_behind
 from ketnap.queries.scope import PAGE, Page, clamp, one, placed
 
@@ -88,12 +88,6 @@ def contacts(membership: Membership) -> list[ResidenceContact]:
 def dues(membership: Membership) -> list[DuesPaid]:
     """The months of a member in hand, the last first; what was corrected is left out."""
     return list(membership.dues.filter(corrected_by=None).order_by("-until", "-pk"))
-
-
-def marks(membership: Membership) -> list[MembershipMark]:
-    """Times apart of a member in hand: of each first day the row that holds, the last first."""
-    held = {(row.kind, row.since): row for row in membership.marks.order_by("pk")}
-    return sorted(held.values(), key=lambda row: row.since, reverse=True)
 
 
 def get_dues(actor: Actor, pk: int) -> DuesPaid:

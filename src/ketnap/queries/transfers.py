@@ -172,12 +172,6 @@ def book(actor: Actor, unit: Unit | None, year: int, number: int = 1) -> Page[Tr
     return Page(list(shown.fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE]), at, total)
 
 
-def of_member(membership: Membership) -> list[Line]:
-    """Every move of a member in hand, the last first."""
-    rows = _read(Transfer.objects.filter(membership=membership)).order_by("-pk")
-    return [line_of(row) for row in rows]
-
-
 def latest(person: Person) -> Line | None:
     """The last move of a person in hand that was not given up."""
     rows = _read(Transfer.objects.filter(~_has(H.CALLED_BACK.value), membership__person=person)).order_by("-pk")
@@ -202,4 +196,3 @@ def duties(actor: Actor, membership: Membership) -> Duties:
         list(roles.select_related("unit").fetch_mode(FETCH_RAISE)),
         list(seen.select_related("candidate__person").fetch_mode(FETCH_RAISE)),
     )
-
