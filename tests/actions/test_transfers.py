@@ -22,7 +22,7 @@ from ketnap.models import (
     TransferFact,
     Unit,
 )
-from ketnap.process.transfers import TransferKind
+from ketnap.process.transfers import FOR_GOOD, Happening, TransferKind
 from ketnap.queries import transfers as moves
 from ketnap.queries.member_page import course
 
@@ -33,7 +33,7 @@ START, LETTER, DAY = date(2026, 9, 1), date(2026, 9, 10), date(2026, 9, 20)
 def begun(world: World, who: str = "thoa", by: str = "lan", kind: TransferKind = K.FORMAL, **more: Any) -> Transfer:
     """A move as the home cell begins it: to a place in words unless told."""
     given: dict[str, Any] = {"to_place": "Đảng ủy phường Bình Sơn", "reason": "Chuyển công tác", "effective_on": START}
-    given |= {"cleared": "Ủy ban kiểm tra, ngày 30/08/2026"} if kind in moves.FOR_GOOD else {"until": date(2027, 3, 1)}
+    given |= {"cleared": "Ủy ban kiểm tra, ngày 30/08/2026"} if kind in FOR_GOOD else {"until": date(2027, 3, 1)}
     return transfers.begin(world.actor(by), world.membership[who], kind=kind, **(given | more))
 
 
@@ -164,7 +164,7 @@ def test_nobody_goes_where_the_member_is(world: World) -> None:
 
 def test_the_letter_puts_the_member_on_the_way_and_says_until_when_dues_are_paid(world: World) -> None:
     row = begun(world)
-    given = {"number": " 0012345 ", "register": 8, "dues_until": date(2026, 9, 1), "papers": "Hồ sơ, thẻ"}
+    given: dict[str, Any] = {"number": " 0012345 ", "register": 8, "dues_until": START, "papers": "Hồ sơ, thẻ"}
     fact = transfers.give_letter(world.actor("lan"), row, on=LETTER, **given)
 
     assert (stage(row), fact.number, fact.register, DuesPaid.objects.get().until) == (
@@ -354,7 +354,7 @@ def test_slips_are_written_down_by_either_side(world: World) -> None:
     transfers.give_letter(world.actor("lan"), row, on=LETTER, number="2")
     transfers.note_slip(world.actor("lan"), row, on=date(2026, 9, 16))
 
-    days = [moves.move_of(one).last(moves.H.SLIP) for one in (arrival.transfer, row)]
+    days = [moves.move_of(one).last(Happening.SLIP) for one in (arrival.transfer, row)]
     assert days == [date(2026, 9, 15), date(2026, 9, 16)]
 
 

@@ -125,7 +125,8 @@ def _refuse_taken(transfer: Transfer, register: int | None, on: date, but: int |
     taken = TransferFact.objects.filter(
         transfer__unit=transfer.unit_id, what=H.LETTER.value, register=register, on__year=on.year, corrected_by=None
     )
-    if register is not None and taken.exclude(pk=but).exists():
+    others = taken if but is None else taken.exclude(pk=but)
+    if register is not None and others.exists():
         raise Refused(f"Số GTSHĐ {register} của năm {on.year} đã ghi cho lần chuyển khác.", "register")
 
 

@@ -1,6 +1,6 @@
 """Chuyển sinh hoạt: who is on the way, who comes, who is away for a time, and the register of letters."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from ketnap.access import Actor, Permission, page
-from ketnap.models import TransferFact
+from ketnap.models import TransferFact, Unit
 from ketnap.models.transfer import KINDS
 from ketnap.pages.lists import Address, Chip, Select, hidden, page_number, pager, select
 from ketnap.pages.member_words import upper
@@ -36,7 +36,7 @@ class View:
     """One list of this page: which moves, from whose side, and what to say of it."""
 
     label: str
-    read: object
+    read: Callable[[Actor, Unit | None, int], Found]
     lead: str
     empty: str
     inward: bool = False
@@ -80,7 +80,7 @@ def moves(request: HttpRequest, actor: Actor) -> HttpResponse:
         return render(request, "transfers/transfers.html", book(actor, address, here))
     key = address.get(VIEW) if address.get(VIEW) in VIEWS else next(iter(VIEWS))
     view = VIEWS[key]
-    found: Found = view.read(actor, here.unit, page_number(address))  # type: ignore[operator] # a list of queries.transfers
+    found = view.read(actor, here.unit, page_number(address))
     total = found.page.total
     late = f", {vi_number(found.late)} người quá hạn" if found.late else ""
     rows = [row(line, actor.on, inward=view.inward) for line in found.page.rows]

@@ -108,7 +108,8 @@ def _columns(source: str, **columns: Any) -> dict[str, Any]:
 
 def _passages(rows: QuerySet[Any], source: str, **columns: Any) -> QuerySet[Any, Any]:
     named = _columns(source, **columns)
-    return rows.order_by().annotate(**named).values_list(*named)
+    found: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
+    return found
 
 
 def _stays(membership: Membership) -> QuerySet[Any, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -33,13 +34,14 @@ class Payer:
     behind: int
 
 
-def _with_dues(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+def _with_dues(rows: QuerySet[Membership]) -> QuerySet[Any]:
+    """Members with the month until which they have paid, as `paid`."""
     standing = DuesPaid.objects.filter(membership=OuterRef("pk"), corrected_by=None).order_by("-until")
     return rows.annotate(paid=Subquery(standing.values("until")[:1])).select_related("person", "unit")
 
 
-def _payer(row: Membership, on: date) -> Payer:
-    until: date | None = row.paid  # type: ignore[attr-defined] # annotated
+def _payer(row: Any, on: date) -> Payer:
+    until: date | None = row.paid
     return Payer(row, until, months_behind(until, on) if until else 0)
 
 
@@ -61,7 +63,7 @@ def behind(actor: Actor, unit: Unit | None, number: int = 1) -> Page[Payer]:
     return _page(actor, rows.order_by("paid", "name_key", "pk"), number)
 
 
-def _page(actor: Actor, rows: QuerySet[Membership], number: int) -> Page[Payer]:
+def _page(actor: Actor, rows: QuerySet[Any], number: int) -> Page[Payer]:
     total = rows.count()
     at = clamp(number, total)
     shown = rows.fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE]

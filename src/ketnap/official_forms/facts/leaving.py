@@ -101,8 +101,7 @@ EXAMPLES: dict[str, Value] = {
 def facts(asked: Asked) -> Facts:
     """What was typed, and what the register and the last move say of the person."""
     typed = words(asked, SLOTS)
-    moved = {key: value for key, value in _moved(asked).items() if not typed.get(key)}
-    typed |= moved
+    typed = {**typed, **{key: value for key, value in _moved(asked).items() if not typed.get(key)}}
     return {**typed, "member_percent": _percent({**typed, **asked.given}), **(_register(asked) if asked.person else {})}
 
 
