@@ -39,7 +39,7 @@ def begun(world: World, who: str = "thoa", by: str = "lan", kind: TransferKind =
 
 def sent(world: World, who: str = "thoa", to: str = "huoi-co", kind: TransferKind = K.FORMAL) -> Arrival:
     """A move whose letter is before another cell: the province knows both."""
-    row = begun(world, who, "mai", kind, to=world.unit[to])
+    row = begun(world, who, "mai", kind, to=world.unit[to], to_place="")
     transfers.give_letter(world.actor("mai"), row, on=LETTER, number="0012345")
     return row.arrivals.get()
 
@@ -151,9 +151,15 @@ def test_one_move_at_a_time_and_none_of_who_left(world: World) -> None:
         begun(world, "dia")
 
 
+def test_a_place_is_chosen_or_written_and_not_both(world: World) -> None:
+    with pytest.raises(Refused, match="để trống ô này") as refusal:
+        begun(world, by="hung", to=world.unit["truong"])
+    assert refusal.value.field == "to_place"
+
+
 def test_nobody_goes_where_the_member_is(world: World) -> None:
     with pytest.raises(Refused, match="đang sinh hoạt tại Chi bộ bản Nà Lốc"):
-        begun(world, by="hung", to=world.unit["na-loc"])
+        begun(world, by="hung", to=world.unit["na-loc"], to_place="")
     row = begun(world, by="hung")
     with pytest.raises(Refused, match="đang sinh hoạt tại"):
         transfers.send_on(world.actor("hung"), row, to=world.unit["na-loc"], on=DAY)
@@ -278,7 +284,7 @@ def test_inside_the_committee_roles_above_stay(world: World) -> None:
     Appointment.objects.create(
         person=world.person["thoa"], role="clerk", unit=world.unit["nam-pha"], since=date(2024, 1, 1)
     )
-    row = begun(world, by="hung", kind=K.INSIDE, to=world.unit["truong"])
+    row = begun(world, by="hung", kind=K.INSIDE, to=world.unit["truong"], to_place="")
     transfers.give_letter(world.actor("hung"), row, on=LETTER, number="1")
     arrivals.accept(world.actor("hung"), row.arrivals.get(), to=world.unit["truong"], on=DAY)
 

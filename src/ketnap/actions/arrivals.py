@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from ketnap.access import Actor
 from ketnap.actions import candidates, members, succession
@@ -77,7 +78,7 @@ def _held(arrival: Arrival, what: Happening) -> tuple[Transfer, Move]:
     transfer, move = held(arrival.transfer, what)
     newest = Arrival.objects.filter(transfer=transfer).select_related("unit").latest("pk")
     if newest.pk != arrival.pk:
-        raise Refused(f"Giấy giới thiệu đã gửi sang nơi khác ngày {vi_date(newest.at.date())}.")
+        raise Refused(f"Giấy giới thiệu đã gửi sang nơi khác ngày {vi_date(localtime(newest.at).date())}.")
     return transfer, move
 
 

@@ -74,6 +74,8 @@ def _place(actor: Actor, membership: Membership, to: Unit | None, words: str) ->
     if to is None:
         return text(words, "to_place", "Chọn hoặc ghi nơi chuyển đến.")
     actor.require(Permission.SEE_UNITS, to)
+    if words.strip():
+        raise Refused(f"Đã chọn {to.name}; để trống ô này, hoặc bỏ chọn.", "to_place")
     if locked_open(to, "to").pk == membership.unit_id:
         raise Refused(f"Đảng viên đang sinh hoạt tại {to.name}.", "to")
     return to.name

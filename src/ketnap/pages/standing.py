@@ -9,8 +9,10 @@ from django.urls import path, reverse
 
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import standing as act
-from ketnap.law.leaving import MemberFacts, grounds
+from ketnap.law.facts import COMMITTEES
+from ketnap.law.judging import known, line_on
 from ketnap.law.sources import QD_213
+from ketnap.law.values.removal import ACTIVITY_GAP
 from ketnap.models import ContactKind, Membership, ResidenceContact
 from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
 from ketnap.pages.lists import Address, Chip, hidden, page_number, pager
@@ -32,9 +34,9 @@ from ketnap.text import vi_date, vi_month, vi_number
 SEE = Permission.SEE_MEMBERS
 RESIDENCE = (
     f"Theo {QD_213.dated_name}: đảng viên đang công tác giữ mối liên hệ với tổ chức đảng và nhân dân nơi cư trú. Chưa "
-    "xác lập văn bản này còn hiệu lực hay đã được thay thế; chi bộ đối chiếu văn bản đang áp dụng. Danh sách lấy những "
-    "chi bộ không phải chi bộ nơi cư trú (thôn, bản, tổ dân phố)."
+    "xác lập văn bản này còn hiệu lực hay đã được thay thế; chi bộ đối chiếu văn bản đang áp dụng."
 )
+LISTED = "Danh sách lấy những chi bộ không phải chi bộ nơi cư trú (thôn, bản, tổ dân phố)."
 NO_MONEY = "Chương trình chỉ ghi tháng, không ghi số tiền. Ai chưa ghi tháng nào thì không tính là chậm."
 DUES_COLUMNS = (
     Column("Đảng viên"), Column("Chi bộ", phone=Phone.LINE), Column("Đã đóng hết", phone=Phone.RUN),
@@ -68,15 +70,25 @@ def behind(request: HttpRequest, actor: Actor) -> HttpResponse:
         "table": Table(DUES_COLUMNS, [late_row(row) for row in found.rows], "Đảng phí chậm"),
         "pages": pager(address, len(found.rows), found.total),
         "empty": "Ghi tháng đã đóng ở trang “Ghi đảng phí” của từng chi bộ; ai chậm đến mức quy định thì hiện ở đây.",
-        "note": f"{ground(actor, least)} {NO_MONEY}",
+        "note": f"{ground(actor)} {NO_MONEY}",
+        "act": "Ghi đảng phí",
+        "act_url": pay_url(actor, here),
     }
     return render(request, "transfers/transfers.html", context)
 
 
-def ground(actor: Actor, months: int) -> str:
-    """What the text says of this many months; always for a person to decide."""
-    finding = grounds(MemberFacts(months_without_dues=months), actor.on)[0]
-    return f"{finding.text} ({finding.cites}). Cấp có thẩm quyền xem xét lý do; chương trình chỉ nhắc."
+def pay_url(actor: Actor, here: Place) -> str:
+    """Where dues of the cell in hand are written down: the one asked for, or one's own."""
+    unit = here.unit or next(iter(actor.units), None)
+    fits = unit is not None and unit.kind not in COMMITTEES and may_move(actor, unit)
+    return reverse("unit-dues", args=[unit.pk]) if unit and fits else ""
+
+
+def ground(actor: Actor) -> str:
+    """What the text says of months without dues. Nobody here knows the reasons, so a person decides, always."""
+    line = line_on(ACTIVITY_GAP, actor.on)
+    rule = f"{ACTIVITY_GAP.title}: {ACTIVITY_GAP.words(known(line))} thì chi bộ xem xét đề nghị xóa tên"
+    return f"{rule} ({line.cites}). {line.note} Cấp có thẩm quyền xem xét lý do; chương trình chỉ nhắc."
 
 
 def late_row(row: Payer) -> Row:
@@ -103,7 +115,7 @@ def contacts(request: HttpRequest, actor: Actor) -> HttpResponse:
         "table": Table(CONTACT_COLUMNS, [contact_row(row) for row in found.rows], "Chưa giới thiệu"),
         "pages": pager(address, len(found.rows), found.total),
         "empty": "Mọi đảng viên đang công tác trong danh sách đã được ghi giới thiệu.",
-        "note": RESIDENCE,
+        "note": f"{RESIDENCE} {LISTED}",
     }
     return render(request, "transfers/transfers.html", context)
 
@@ -130,7 +142,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
     context = {
         "title": f"Đảng phí, nơi cư trú: {row.person.name}",
         "lead": paid_words(Payer(row, paid[0].until if paid else None, late)),
-        "warning": ground(actor, late) if late >= standing.gap(actor.on) else "",
+        "warning": f"{late} tháng chưa ghi đóng đảng phí. {ground(actor)}" if late >= standing.gap(actor.on) else "",
         "dues": [
             Happened(one.on, f"Đã đóng hết tháng {vi_month(one.until)}", fixed(one.note),
                      reverse("dues-correct", args=[one.pk]) if may else "") for one in paid

@@ -10,6 +10,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission, page
 from ketnap.models import Membership, TransferFact
@@ -108,7 +109,7 @@ def told(line: Line, actor: Actor, url: str = "") -> dict[str, object]:
         "lead": f"{upper(move.stage.vi)}.{f' {who}.' if who else ''}",
         "clocks": [Asked(clock.title, clock_words(clock, actor.on)) for clock in line.clocks],
         "failed": FAILED if any(clock.rule == "D23" and clock.late(actor.on) for clock in line.clocks) else "",
-        "note": NO_LIMIT if move.stage.vi and not line.clocks and acting(move) else "",
+        "note": NO_LIMIT if who and not line.clocks else "",
         "history": list(history(line, url)),
     }
 
@@ -159,7 +160,7 @@ def history(line: Line, url: str) -> Iterator[Happened]:
         if row.pk not in gone:
             fix = reverse(url, args=[line.transfer.pk, row.pk]) if url and correctable(row) else ""
             yield Happened(row.on, said(row), by(row), fix)
-    yield Happened(line.transfer.effective_on, f"Bắt đầu ghi chuyển đi: {line.transfer.reason}")
+    yield Happened(localtime(line.transfer.at).date(), "Bắt đầu ghi lần chuyển này", line.transfer.reason)
 
 
 def correctable(row: TransferFact) -> bool:
@@ -173,7 +174,10 @@ def said(row: TransferFact) -> str:
 
 
 def by(row: TransferFact) -> str:
-    return f"Đính chính: {row.note}" if row.corrects_id else row.note
+    """What was said beside it, and the day it was written down where that is another day."""
+    note = f"Đính chính: {row.note}" if row.corrects_id else row.note
+    written = localtime(row.at).date()
+    return ". ".join(filter(None, (note.rstrip("."), f"Ghi ngày {vi_date(written)}" if written != row.on else "")))
 
 
 def acts(line: Line, table: Sequence[tuple[Happening, str, str]], number: int) -> Iterator[Row]:

@@ -92,6 +92,8 @@ def moves(request: HttpRequest, actor: Actor) -> HttpResponse:
         "pages": pager(address, len(rows), total),
         "empty": view.empty,
         "note": NO_LIMIT,
+        "waiting": 0 if view.inward else transfers.waiting(actor, here.unit),
+        "waiting_url": address.to({VIEW: "den"}),
     }
     return render(request, "transfers/transfers.html", context)
 

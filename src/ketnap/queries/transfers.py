@@ -78,7 +78,7 @@ def line_of(transfer: Transfer) -> Line:
 
 def _read(rows: QuerySet[Transfer]) -> QuerySet[Transfer]:
     """Moves with what a list says of them: three queries, however many."""
-    arrivals = Prefetch("arrivals", Arrival.objects.select_related("unit"))
+    arrivals = Prefetch("arrivals", Arrival.objects.select_related("unit__parent"))
     people = rows.select_related("membership__person", "membership__unit", "unit")
     return people.prefetch_related("facts", arrivals).fetch_mode(FETCH_RAISE)
 
@@ -93,8 +93,9 @@ def moving(rows: QuerySet[Transfer]) -> QuerySet[Transfer]:
 
 
 def away(rows: QuerySet[Transfer]) -> QuerySet[Transfer]:
-    """Elsewhere for a time, and not back."""
-    return rows.filter(_has(*THERE), ~_has(H.RETURNED.value), kind__in=TEMPORARY)
+    """Elsewhere for a time, and not back; who died or left the Party there is on other lists."""
+    there = rows.filter(_has(*THERE), ~_has(H.RETURNED.value))
+    return there.filter(kind__in=TEMPORARY, membership__left_on=None)
 
 
 def get(actor: Actor, pk: int) -> Line:
@@ -134,6 +135,11 @@ def gone_for_a_time(actor: Actor, unit: Unit | None, number: int = 1) -> Found:
 def incoming(actor: Actor, unit: Unit | None, number: int = 1) -> Found:
     """Letters before this side that nobody has answered yet."""
     return _paged(actor, _inward(actor, unit, moving), number)
+
+
+def waiting(actor: Actor, unit: Unit | None) -> int:
+    """How many letters before this side nobody has answered yet."""
+    return _inward(actor, unit, moving).count()
 
 
 def here_for_a_time(actor: Actor, unit: Unit | None, number: int = 1) -> Found:

@@ -84,6 +84,7 @@ def test_each_kind_asks_its_own(world: World, kind: str) -> None:
 
 def test_the_receiving_side_sees_the_letter_and_takes_the_member_in(world: World) -> None:
     arrival, visit = sent(world), Client.of(world.cuong)
+    assert "1 người chuyển đến chờ tiếp nhận." in said(visit.get(LIST))
     assert "Lò Thị Thoa" in said(visit.get(f"{LIST}?xem=den"))
     page = visit.get(f"{LIST}den/{arrival.pk}/")
     assert "Ngày vào Đảng 02/09/2019" in said(page)

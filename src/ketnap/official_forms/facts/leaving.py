@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from ketnap.law import partyage
+from ketnap.law.facts import COMMITTEES
 from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.typed import words
@@ -114,8 +115,12 @@ def _moved(asked: Asked) -> Facts:
     if line is None:
         return {}
     letter = line.letter
+    to = line.arrival.unit if line.arrival else None
+    cell = to if to and to.kind not in COMMITTEES and to.parent else None
     found: Facts = {
-        "transfer_committee": line.to, "transfer_reason": line.transfer.reason, "transfer_until": line.move.ends_on,
+        "transfer_committee": cell.parent.name if cell and cell.parent else line.to,
+        "transfer_cell": cell.name if cell else None, "transfer_reason": line.transfer.reason,
+        "transfer_until": line.move.ends_on,
         "country": line.transfer.to_place if line.transfer.kind in ABROAD else None,
     }  # fmt: skip
     if letter is None:
