@@ -92,6 +92,7 @@ def _stage(row: Passage, facts: list[Passage]) -> Stage:
 def _columns(source: str, **columns: Any) -> dict[str, Any]:
     """The columns of a passage under names of their own; what is not named is empty."""
     empty = Value("", TextField())
+    nobody = Cast(Value(None), BigIntegerField())  # PostgreSQL takes a bare NULL for a text, and joins no number to it
     return {
         "p_source": Value(source, TextField()),
         "p_pk": F("pk"),
@@ -100,8 +101,8 @@ def _columns(source: str, **columns: Any) -> dict[str, Any]:
         "p_until": F("until"),
         "p_text": Cast(columns.get("text", empty), TextField()),
         "p_place": Cast(columns.get("place", empty), TextField()),
-        "p_move": columns.get("move", Value(None, BigIntegerField(null=True))),
-        "p_corrects": columns.get("corrects", Value(None, BigIntegerField(null=True))),
+        "p_move": columns.get("move", nobody),
+        "p_corrects": columns.get("corrects", nobody),
         "p_path": Cast(columns.get("path", empty), TextField()),
     }
 
