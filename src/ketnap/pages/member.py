@@ -165,7 +165,6 @@ def links(actor: Actor, member: Membership) -> Iterator[Row]:
     """What may be written down about a present member, harmless first."""
     if member.left_on is None and may_move(actor, member):
         yield Row("Chuyển sinh hoạt", 1, reverse("transfer-new", args=[member.pk]))
-    yield Row("Đảng phí, nơi cư trú", 1, reverse("member-standing", args=[member.pk]))
     if member.left_on is None and actor.may(Permission.MANAGE_MEMBERS, member):
         yield from (Row(words, 1, reverse(route, args=[member.pk])) for words, route in ACTS)
 
