@@ -13,6 +13,7 @@ from ketnap.access import reach as walks
 from ketnap.access.reach import SPOTS, Reach, highest
 from ketnap.models import (
     Activity,
+    Arrival,
     Attendance,
     Away,
     BadgeLine,
@@ -26,6 +27,7 @@ from ketnap.models import (
     ClassResult,
     ClassSession,
     Document,
+    DuesPaid,
     Event,
     HelpNote,
     HistoryRemark,
@@ -35,6 +37,7 @@ from ketnap.models import (
     Meeting,
     MeetingItem,
     MeetingScore,
+    MembershipMark,
     Naming,
     Nomination,
     OfficeTemplate,
@@ -42,6 +45,7 @@ from ketnap.models import (
     PaperText,
     Participation,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -56,6 +60,8 @@ from ketnap.models import (
     Substitute,
     Target,
     Term,
+    Transfer,
+    TransferFact,
     Unit,
     UnitChange,
     UnitPaperText,
@@ -92,6 +98,16 @@ def fill(world: World) -> None:
             CardCheck.objects.create(membership=member, on=world.today, shown=True)
             BadgeLine.objects.create(round=badges, membership=member, years=30)
         Event.write(world.program, "looked", unit)
+    for row in world.membership.values():
+        MembershipMark.objects.create(membership=row, kind="away", since=world.today)
+        DuesPaid.objects.create(membership=row, until=date(2026, 10, 1), on=world.today)
+        ResidenceContact.objects.create(membership=row, kind="introduced", on=world.today, place="Chi bộ Tổ dân phố 4")
+        transfer = Transfer.objects.create(
+            membership=row, unit=row.unit, kind="formal", to_place="Nơi khác", reason="Việc mới",
+            effective_on=world.today,
+        )  # fmt: skip
+        arrival = Arrival.objects.create(transfer=transfer, unit=row.unit)
+        TransferFact.objects.create(transfer=transfer, what="letter", on=world.today, arrival=arrival)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit

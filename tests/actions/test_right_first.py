@@ -13,6 +13,7 @@ MODULES = [
         "accounts",
         "appointments",
         "badges",
+        "arrivals",
         "batches",
         "class_results",
         "classes",
@@ -31,8 +32,10 @@ MODULES = [
         "scans",
         "sealed",
         "signing",
+        "standing",
         "targets",
         "templates",
+        "transfers",
         "units",
     )
 ]

@@ -24,16 +24,19 @@ from ketnap.models import (
     ClassResult,
     ClassSession,
     Document,
+    DuesPaid,
     Helper,
     HelpNote,
     MassMembership,
     Meeting,
     MeetingScore,
     Membership,
+    MembershipMark,
     Nomination,
     Paper,
     Participation,
     Person,
+    ResidenceContact,
     SealedRemark,
     Sex,
     Source,
@@ -43,6 +46,8 @@ from ketnap.models import (
     Substitute,
     Target,
     Term,
+    Transfer,
+    TransferFact,
     Unit,
     UnitSpan,
     with_keys,
@@ -90,6 +95,15 @@ def certified(world: World, **more: object) -> ClassResult:
 def two_of_a_number(world: World) -> object:
     other = again(certified(world).nomination, person=world.person["xuan"])
     return ClassResult.objects.create(nomination=other, passed=True, number=1, issued_on=DAY, book="x")
+
+
+def move(world: World, **more: Any) -> Transfer:
+    """A move as the database takes it."""
+    row = world.membership["lan"]
+    given = {"to_place": "Nơi khác", **more}
+    return Transfer.objects.create(
+        membership=row, unit=row.unit, kind="temporary", reason="Việc mới", effective_on=DAY, **given
+    )
 
 
 WRONG: dict[str, Callable[[World], object]] = {
@@ -156,6 +170,20 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a ceremony before the decision": lambda w: Membership.objects.update(decided_on=date(2030, 1, 1)),
     "exempt until before since": lambda w: Membership.objects.update(
         exempt_since=DAY, exempt_until=DAY - timedelta(days=1)
+    ),
+    "a move that says not where": lambda w: move(w, to_place=""),
+    "a temporary time of no days": lambda w: move(w, until=DAY),
+    "a letter sent back without a reason": lambda w: TransferFact.objects.create(
+        transfer=move(w), what="refused", on=DAY
+    ),
+    "a time apart until before since": lambda w: MembershipMark.objects.create(
+        membership=w.membership["lan"], kind="away", since=DAY, until=DAY - timedelta(days=1)
+    ),
+    "dues until the middle of a month": lambda w: DuesPaid.objects.create(
+        membership=w.membership["lan"], until=date(2026, 3, 15), on=DAY
+    ),
+    "a remark of no year from the place of residence": lambda w: ResidenceContact.objects.create(
+        membership=w.membership["lan"], kind="remark", on=DAY, place="Nơi ở"
     ),
     "two open stays": lambda w: Stay.objects.create(membership=w.membership["lan"], unit=w.unit["truong"], since=DAY),
     "two open dossiers of one person": lambda w: Candidate.objects.create(

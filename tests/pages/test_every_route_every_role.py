@@ -23,6 +23,7 @@ from ketnap.models import (
     TRAINING,
     Activity,
     Appointment,
+    Arrival,
     Attendance,
     BadgeLine,
     BadgeRound,
@@ -33,6 +34,7 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    DuesPaid,
     HistoryRemark,
     MassMembership,
     MassOrganisation,
@@ -43,12 +45,15 @@ from ketnap.models import (
     Paper,
     Participation,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     SignedPaper,
     Source,
     StepRecord,
     StudyClass,
     Substitute,
+    Transfer,
+    TransferFact,
     Unit,
 )
 from ketnap.official_forms.as_docx import docx
@@ -101,6 +106,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "source": source.pk,
         "activity": activity.pk,
         "participation": took_part.pk,
+        **on_the_way(world.membership[member]),
         "remark": remark.pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
@@ -171,6 +177,22 @@ def cards_and_badges(member: Membership, at: Unit) -> dict[str, int]:
     badge = BadgeLine.objects.create(round=badges, membership=member, years=30)
     return {"card_batch": batch.pk, "card_line": line.pk, "card_report": told.pk, "badge_round": badges.pk,
             "badge_line": badge.pk}  # fmt: skip
+
+
+def on_the_way(member: Membership) -> dict[str, int]:
+    """A move of a member with its letter, the member's dues and contact with the place of residence."""
+    unit = member.unit
+    move = Transfer.objects.create(
+        membership=member, unit=unit, kind="formal", to_place=unit.name, reason="Việc mới", effective_on=TODAY
+    )
+    arrival = Arrival.objects.create(transfer=move, unit=unit)
+    return {
+        "transfer": move.pk,
+        "arrival": arrival.pk,
+        "fact": TransferFact.objects.create(transfer=move, what="letter", on=TODAY, number="1").pk,
+        "dues": DuesPaid.objects.create(membership=member, until=date(2026, 5, 1), on=TODAY).pk,
+        "contact": ResidenceContact.objects.create(membership=member, kind="introduced", on=TODAY, place="Nơi ở").pk,
+    }
 
 
 def signed(paper: Paper) -> int:

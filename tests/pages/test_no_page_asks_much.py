@@ -15,7 +15,15 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
-from tests.pages.test_every_route_every_role import cards_and_badges, helped, learning, routes, signed, template
+from tests.pages.test_every_route_every_role import (
+    cards_and_badges,
+    helped,
+    learning,
+    on_the_way,
+    routes,
+    signed,
+    template,
+)
 
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
@@ -139,6 +147,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     member = Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk")
     yield {
         **cards_and_badges(member, post.unit), "card_form": "tdv-08",
+        **on_the_way(member),
         "unit": post.unit_id, "appointment": post.pk, "account": account.pk, "organisation": joined.organisation_id,
         "membership": joined.pk, "member": member.pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",

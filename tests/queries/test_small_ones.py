@@ -15,6 +15,7 @@ from ketnap.models import (
     Account,
     Activity,
     Appointment,
+    Arrival,
     Attendance,
     Away,
     BadgeLine,
@@ -28,6 +29,7 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    DuesPaid,
     Event,
     Helper,
     HelpNote,
@@ -36,12 +38,14 @@ from ketnap.models import (
     Meeting,
     MeetingItem,
     Membership,
+    MembershipMark,
     Naming,
     Nomination,
     Paper,
     Participation,
     Person,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -53,6 +57,8 @@ from ketnap.models import (
     StudyClass,
     Substitute,
     Term,
+    Transfer,
+    TransferFact,
     Unit,
     maintenance,
 )
@@ -214,6 +220,14 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Đảng viên và nơi sinh hoạt": (Membership, "unit", "unit"),
     "Đảng viên và chi bộ kết nạp": (Membership, "admitted_unit", "unit"),
     "Quãng sinh hoạt và chi bộ": (Stay, "unit", "unit"),
+    "Quãng miễn, tạm thời, đình chỉ và người ghi": (MembershipMark, "by", "account"),
+    "Đảng phí và người ghi": (DuesPaid, "by", "account"),
+    "Mối liên hệ nơi cư trú và người ghi": (ResidenceContact, "by", "account"),
+    "Lần chuyển sinh hoạt và nơi chuyển đi": (Transfer, "unit", "unit"),
+    "Lần chuyển sinh hoạt và người ghi": (Transfer, "by", "account"),
+    "Việc của lần chuyển và người ghi": (TransferFact, "by", "account"),
+    "Việc của lần chuyển và nơi nhận": (TransferFact, "arrival", "arrival"),
+    "Lần chuyển sinh hoạt và nơi nhận": (Arrival, "unit", "unit"),
     "Vai trò và tổ chức": (Appointment, "unit", "unit"),
     "Người giúp đỡ và hồ sơ": (Helper, "candidate", "candidate"),
     "Người giúp đỡ thay và hồ sơ": (Substitute, "person", "person"),
@@ -319,14 +333,31 @@ def _session(world: World) -> ClassSession:
     return ClassSession.objects.create(study=study, on=DAY, part="1-morning", topic="Điều lệ Đảng")
 
 
+def _move(world: World) -> Arrival:
+    """A member on the way, the letter before another cell."""
+    member = world.membership["thoa"]
+    move = Transfer.objects.create(
+        membership=member, unit=member.unit, kind="formal", to_place="Nơi khác", reason="Việc mới", effective_on=DAY,
+        by=world.lan,
+    )  # fmt: skip
+    arrival = Arrival.objects.create(transfer=move, unit=world.unit["truong"])
+    TransferFact.objects.create(transfer=move, what="letter", on=DAY, arrival=arrival, by=world.lan)
+    return arrival
+
+
 MADE: dict[str, Callable[[World], Model]] = {
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
-    "session": _session, "study": lambda world: _session(world).study,
+    "arrival": _move, "session": _session, "study": lambda world: _session(world).study,
 }  # fmt: skip
 
 
 def _rows(world: World) -> None:
     """One row of everything the world has none of, all of it of the same world."""
+    _move(world)
+    member = world.membership["thoa"]
+    MembershipMark.objects.create(membership=member, kind="away", since=DAY, by=world.lan)
+    DuesPaid.objects.create(membership=member, until=date(2026, 9, 1), on=DAY, by=world.lan)
+    ResidenceContact.objects.create(membership=member, kind="introduced", on=DAY, place="Nơi ở", by=world.lan)
     candidate, unit = world.candidate["pao"], world.unit["na-loc"]
     record = _record(world)
     SealedRemark.objects.create(candidate=candidate, text="Rõ ràng.", by=world.thinh)

@@ -33,7 +33,7 @@ def introduce(
     actor.require(Permission.INTRODUCE, unit)
     not_future(actor, on)
     one_world(actor, unit, person, organisation)
-    unit = _cell(locked_open(unit))
+    unit = cell(locked_open(unit))
     person = person or people.enter(actor, unit=unit, **details)
     refuse_known(person)
     candidate = Candidate(
@@ -56,7 +56,7 @@ def introduce(
     return candidate
 
 
-def _cell(unit: Unit, field: str = "unit") -> Unit:
+def cell(unit: Unit, field: str = "unit") -> Unit:
     """Refuse a committee: somebody joins the Party in a cell."""
     if unit.kind in COMMITTEES:
         raise Refused(f"{unit.name} không phải chi bộ; chọn chi bộ theo dõi người này.", field)
@@ -89,20 +89,25 @@ def move(
     actor.require(Permission.SEE_UNITS, to)
     one_world(actor, candidate, to)
     reason = text(reason, "note", "Ghi lý do chuyển.")
-    to = _cell(locked_open(to, "to"), "to")
+    to = cell(locked_open(to, "to"), "to")
     candidate = Candidate.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=candidate.pk)
     if version is not None and version != candidate.version:
         raise Refused("Hồ sơ này vừa có phần ghi mới. Xem phần mới rồi ghi lại.", "")
     if to.pk == candidate.unit_id:
         raise Refused(f"Hồ sơ đang ở {to.name}.", "to")
+    old = candidate.unit_id
+    carry(actor, candidate, to, on=on, reason=reason, paper=paper)
+    Event.write(actor, "candidate-moved", candidate, on=on, left_unit=old, to_unit=to)
+    return candidate
+
+
+def carry(actor: Actor, candidate: Candidate, to: Unit, *, on: date, reason: str, paper: str = "") -> None:
+    """Bring a road that is held to another cell; for other actions (a probationer accepted elsewhere)."""
     rows = list(candidate.records.order_by("pk"))
     record = Record(step=StepKey.MOVED, on=on, paper=paper, note=f"{reason} Từ {candidate.unit.name} sang {to.name}.")
     refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
-    old = candidate.unit_id
     row = written(actor, candidate, record)
     candidate.unit = to
     candidate.save(update_fields=["unit"])
     people.settle(candidate.person, to)
     follow(candidate, [*rows, row], actor.on)
-    Event.write(actor, "candidate-moved", candidate, on=on, left_unit=old, to_unit=to)
-    return candidate

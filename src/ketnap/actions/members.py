@@ -12,7 +12,7 @@ from ketnap.actions import succession
 from ketnap.actions.errors import Refused
 from ketnap.actions.following import repeat_helpers
 from ketnap.actions.ground import checked, locked, locked_open, not_before, not_future, one_world, text
-from ketnap.models import Appointment, Candidate, Event, Helper, Membership, Person, Stay, Unit
+from ketnap.models import Appointment, Candidate, Event, Helper, Membership, MembershipMark, Person, Stay, Unit
 from ketnap.models.membership import LEAVING
 from ketnap.text import vi_date
 
@@ -84,7 +84,7 @@ def transfer(actor: Actor, membership: Membership, *, to: Unit, on: date, paper:
     actor.require(Permission.MANAGE_MEMBERS, membership)
     actor.require(Permission.MANAGE_MEMBERS, to)
     one_world(actor, membership, to)
-    membership = _present(actor, membership, on)
+    membership = present(actor, membership, on)
     to = locked_open(to, "to")
     not_before(on, to.opened_on, f"ngày thành lập {to.name}")
     if to.pk == membership.unit_id:
@@ -102,14 +102,24 @@ def mark(
 ) -> Membership:
     """Write down that a member is exempt, away for a time or suspended; again with `until` when it ends."""
     actor.require(Permission.MANAGE_MEMBERS, membership)
-    membership = _present(actor, membership, since, "since")
-    setattr(membership, f"{kind}_since", since)
-    setattr(membership, f"{kind}_until", until)
-    if until is not None and until < since:
-        raise Refused(f"Ngày hết {kind.vi} phải sau ngày bắt đầu ({vi_date(since)}).", "until")
-    membership.save()
+    membership = present(actor, membership, since, "since")
+    put_mark(actor, membership, kind=kind, since=since, until=until, paper=paper)
     Event.write(actor, "member-marked", membership, kind=kind, since=since, until=until, paper=paper)
     return membership
+
+
+def put_mark(
+    actor: Actor, membership: Membership, *, kind: Mark, since: date, until: date | None = None, paper: str = ""
+) -> None:
+    """Add a time apart to those written down, and let the columns repeat it; for other actions (a member returns)."""
+    if until is not None and until < since:
+        raise Refused(f"Ngày hết {kind.vi} phải sau ngày bắt đầu ({vi_date(since)}).", "until")
+    setattr(membership, f"{kind}_since", since)
+    setattr(membership, f"{kind}_until", until)
+    membership.save()
+    MembershipMark.objects.create(
+        membership=membership, kind=kind.value, since=since, until=until, paper=paper, by=actor.account
+    )
 
 
 @transaction.atomic
@@ -126,7 +136,7 @@ def end(actor: Actor, membership: Membership, *, on: date, why: str, paper: str 
     """End a membership with its stay, roles and helping; for other actions (a name removed)."""
     if why not in dict(LEAVING):
         raise Refused("Chọn lý do ra khỏi danh sách.", "why")
-    membership = _present(actor, membership, on)
+    membership = present(actor, membership, on)
     membership.left_on, membership.left_why, membership.left_paper = on, why, paper
     membership.save()
     Stay.objects.filter(membership=membership, until=None, since=on).delete()
@@ -165,7 +175,7 @@ def give_card(membership: Membership, number: str) -> None:
     fresh.save(update_fields=["card_number", "old_card_number"])
 
 
-def _present(actor: Actor, membership: Membership, on: date, field: str = "on") -> Membership:
+def present(actor: Actor, membership: Membership, on: date, field: str = "on") -> Membership:
     """Hold a membership that has not ended; the day must fit what is already written down."""
     fresh = locked(membership)
     if fresh.left_on:

@@ -25,21 +25,26 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     Document,
+    DuesPaid,
     Event,
     HelpNote,
     HistoryRemark,
     Membership,
+    MembershipMark,
     Nomination,
     Paper,
     PaperText,
     Person,
     PersonalHistory,
+    ResidenceContact,
     Scan,
     SealedRemark,
     SessionAttendance,
     SignedPaper,
     SigningCopy,
     StepRecord,
+    Transfer,
+    TransferFact,
     Unit,
     count_members,
     maintenance,
@@ -162,6 +167,7 @@ def _erase(person: Person, on: date) -> None:
     _erase_cards(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     forget(person, GONE)
+    _erase_standing(person)
     with maintenance("consent withdrawn"):
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
             remark.delete()
@@ -172,6 +178,22 @@ def _erase(person: Person, on: date) -> None:
             StepRecord.objects.filter(pk=record.pk).update(
                 note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)
             )
+
+
+def _erase_standing(person: Person) -> None:
+    """Of moves, times apart and dues the days stay; places, numbers and every text in somebody's own words go."""
+    with maintenance("consent withdrawn"):
+        Transfer.objects.filter(membership__person=person).update(
+            to_place=GONE, reason=GONE, decision_paper="", cleared="", ground=""
+        )
+        facts = TransferFact.objects.filter(transfer__membership__person=person)
+        facts.update(number="", papers="")
+        facts.exclude(note="").update(note=GONE)
+        MembershipMark.objects.filter(membership__person=person).update(paper="")
+        DuesPaid.objects.filter(membership__person=person).exclude(note="").update(note=GONE)
+        contacts = ResidenceContact.objects.filter(membership__person=person)
+        contacts.update(place=GONE, paper="")
+        contacts.exclude(note="").update(note=GONE)
 
 
 def _erase_papers(person: Person) -> None:

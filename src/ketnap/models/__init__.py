@@ -35,6 +35,7 @@ from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
+from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
 from ketnap.models.study import (
     ClassKind,
     ClassResult,
@@ -47,6 +48,7 @@ from ketnap.models.study import (
 )
 from ketnap.models.target import Target, Term
 from ketnap.models.template import OfficeTemplate
+from ketnap.models.transfer import Arrival, Transfer, TransferFact
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "ActivityKind",
     "AppendOnlyError",
     "Appointment",
+    "Arrival",
     "Attendance",
     "Away",
     "BadgeLine",
@@ -79,8 +82,10 @@ __all__ = [
     "ClassSession",
     "ClassState",
     "ConsentWay",
+    "ContactKind",
     "Document",
     "DoorTry",
+    "DuesPaid",
     "Event",
     "EventHead",
     "HelpNote",
@@ -95,6 +100,7 @@ __all__ = [
     "MeetingItem",
     "MeetingScore",
     "Membership",
+    "MembershipMark",
     "Naming",
     "Nomination",
     "NominationState",
@@ -106,6 +112,7 @@ __all__ = [
     "Participation",
     "Person",
     "PersonalHistory",
+    "ResidenceContact",
     "ReturnReason",
     "Scan",
     "ScanRule",
@@ -123,6 +130,8 @@ __all__ = [
     "Substitute",
     "Target",
     "Term",
+    "Transfer",
+    "TransferFact",
     "Unit",
     "UnitChange",
     "UnitPaperText",

@@ -12,7 +12,7 @@ from ketnap.law import partyage
 from ketnap.law.calendar import full_years
 from ketnap.law.facts import Schooling
 from ketnap.law.judging import known
-from ketnap.models import Membership, Person, Sex, Stay
+from ketnap.models import Membership, Person, Sex
 from ketnap.official_forms.member_shelf import RIGHTS
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.member_words import PEOPLE, badge, born, given, history, upper
@@ -20,12 +20,15 @@ from ketnap.pages.roadwords import strip_of
 from ketnap.pages.unit import Fact, Told
 from ketnap.pages.unit_words import crumbs
 from ketnap.pages.units import Row
+from ketnap.process.transfers import Happening
 from ketnap.queries import masses, member_page, members, party_age, posts
+from ketnap.queries.member_page import Course
 from ketnap.queries.members import Line, Status
+from ketnap.queries.transfers import may_move
 from ketnap.text import vi_date, vi_number
 
 ACTS = (
-    ("Chuyển sinh hoạt", "member-transfer"),
+    ("Ghi chuyển sinh hoạt đã xong", "member-transfer"),
     ("Miễn sinh hoạt", "member-exempt"),
     ("Sinh hoạt tạm thời nơi khác", "member-away"),
     ("Đình chỉ sinh hoạt", "member-suspend"),
@@ -42,6 +45,7 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
     found, person = periods.found, periods.found.person
     line = party_age.told(members.line(found, actor.on), periods.counted, actor.on)
     road = member_page.road(actor, person)
+    course = member_page.course(found)
     context = {
         "member": found,
         "person": person,
@@ -49,7 +53,8 @@ def show(request: HttpRequest, actor: Actor, member: int) -> HttpResponse:
         "standing": standing_words(line, actor.on),
         "facts": [*membership_facts(found, line), *(personal_facts(person))],
         "age": list(how_counted(periods.counted, line, actor.on)),
-        "history": whole_history(actor, found),
+        "history": whole_history(found, course),
+        "moving": moving(actor, course),
         "roles": [Fact(*row) for row in roles(actor, person)],
         "earlier": [earlier(row) for row in periods.others],
         "road": road,
@@ -127,21 +132,30 @@ def personal_facts(person: Person) -> Iterator[Fact]:
     yield Fact("Nơi ở", person.residence)
 
 
-def told(member: Membership, stays: list[Stay]) -> list[Told]:
+def moving(actor: Actor, course: Course) -> Fact | None:
+    """The move that is not finished, for whoever may open it from the side that is left."""
+    if course.moving is None or not actor.may(Permission.SEE_MEMBERS, course.moving[0].path):
+        return None
+    row, stage = course.moving
+    return Fact(upper(stage.vi), row.place, reverse("transfer", args=[row.pk]))
+
+
+def told(member: Membership, course: Course) -> list[Told]:
     """The dated history, the last first; the first stay is the joining or the arrival itself."""
-    rows = [Told(*row) for row in history(member)]
-    moves = [stay for stay in stays if stay.since != member.ceremony_on]
-    first = stays[-1] if stays else None
-    for stay in moves:
-        source = member.arrived_from if stay is first else ""
-        rows.append(Told(stay.since, f"Về sinh hoạt tại {stay.unit.name}", source))
+    rows = [Told(*row) for row in history(member, course.marks)]
+    rows += [Told(row.on, f"{upper(Happening(row.what).vi)}: {row.place}", row.text) for row in course.happened]
+    first = course.stays[-1] if course.stays else None
+    for stay in course.stays:
+        if stay.on != member.ceremony_on:
+            source = member.arrived_from if stay is first else ""
+            rows.append(Told(stay.on, f"Về sinh hoạt tại {stay.place}", source))
     return sorted(rows, key=lambda row: row.day, reverse=True)
 
 
-def whole_history(actor: Actor, member: Membership) -> list[Told]:
+def whole_history(member: Membership, course: Course) -> list[Told]:
     """The dated history with cards and badges, the last first."""
     rows = [Told(*row) for one in member_page.given(member) if (row := given(one))]
-    return sorted([*told(member, member_page.stays(actor, member)), *rows], key=lambda row: row.day, reverse=True)
+    return sorted([*told(member, course), *rows], key=lambda row: row.day, reverse=True)
 
 
 def roles(actor: Actor, person: Person) -> Iterator[tuple[str, str]]:
@@ -156,6 +170,8 @@ def roles(actor: Actor, person: Person) -> Iterator[tuple[str, str]]:
 
 def links(actor: Actor, member: Membership) -> Iterator[Row]:
     """What may be written down about a present member, harmless first."""
+    if member.left_on is None and may_move(actor, member):
+        yield Row("Chuyển sinh hoạt", 1, reverse("transfer-new", args=[member.pk]))
     if member.left_on is None and actor.may(Permission.MANAGE_MEMBERS, member):
         yield from (Row(words, 1, reverse(route, args=[member.pk])) for words, route in ACTS)
 

@@ -1,6 +1,6 @@
 """A member in words: standing, days, party age, badge; and the dated history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ketnap.law.calendar import full_years
@@ -9,7 +9,7 @@ from ketnap.law.partyage import Case
 from ketnap.models import CardEnd, CardKind, Membership, Person
 from ketnap.models.codes import PEOPLES
 from ketnap.models.membership import LEAVING
-from ketnap.queries.member_page import Given
+from ketnap.queries.member_page import Given, Passage
 from ketnap.queries.members import Line, Status
 from ketnap.text import vi_date, vi_month
 
@@ -66,17 +66,24 @@ def _of(row: Given, done: str, ended: str) -> tuple[date, str, str] | None:
     return (row.ended_on, ended, row.why) if row.ended_on else None
 
 
-def history(row: Membership) -> Iterator[tuple[date, str, str]]:
-    """What happened in one period as a member: day, sentence, paper."""
+def history(row: Membership, marks: Sequence[Passage] = ()) -> Iterator[tuple[date, str, str]]:
+    """What happened in one period as a member: day, sentence, paper. `marks`: times apart, each as written down."""
     if row.decided_on:
         yield row.decided_on, "Có quyết định kết nạp", row.decision_paper
     where = f" tại {row.admitted_unit.name}" if row.admitted_unit else ""
     yield row.ceremony_on, f"Vào Đảng{where}", ""
     if row.recognised_on:
         yield row.recognised_on, "Được công nhận đảng viên chính thức", row.recognition_paper
+    for one in marks:
+        yield one.on, upper(Status(one.what).vi), _until(one.until, one.text)
+    known = {one.what for one in marks}
     for mark in (Status.EXEMPT, Status.AWAY, Status.SUSPENDED):
         since, until = getattr(row, f"{mark}_since"), getattr(row, f"{mark}_until")
-        if since:
-            yield since, upper(mark.vi), f"Đến trước {vi_date(until)}" if until else ""
+        if since and mark not in known:  # written down before times apart had a history of their own
+            yield since, upper(mark.vi), _until(until)
     if row.left_on:
         yield row.left_on, f"Ra khỏi danh sách: {WHY.get(row.left_why, row.left_why)}", row.left_paper
+
+
+def _until(until: date | None, paper: str = "") -> str:
+    return ". ".join(filter(None, (f"Đến trước {vi_date(until)}" if until else "", paper)))

@@ -14,6 +14,7 @@ from ketnap.clock import VIETNAM
 from ketnap.models import (
     Account,
     Appointment,
+    Arrival,
     Candidate,
     Event,
     MassMembership,
@@ -21,6 +22,7 @@ from ketnap.models import (
     Membership,
     Person,
     StepRecord,
+    Transfer,
     Unit,
     paths,
 )
@@ -36,6 +38,8 @@ NAMES: dict[str, tuple[type[Model], str, tuple[Permission, ...]]] = {
     "candidate": (Candidate, "person__name", _PEOPLE),
     "steprecord": (StepRecord, "candidate__person__name", (Permission.SEE_FILE,)),
     "membership": (Membership, "person__name", (Permission.SEE_MEMBERS,)),
+    "transfer": (Transfer, "membership__person__name", (Permission.SEE_MEMBERS,)),
+    "arrival": (Arrival, "transfer__membership__person__name", (Permission.SEE_MEMBERS,)),
     "appointment": (Appointment, "person__name", (Permission.SEE_UNITS, SEE)),
     "account": (Account, "login", (Permission.MANAGE_ACCOUNTS, SEE)),
     "massorganisation": (MassOrganisation, "name", (Permission.SEE_UNITS, SEE)),

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import FETCH_RAISE, CharField, F, Value
-from django.db.models.functions import Cast
+from django.db.models import FETCH_RAISE, BigIntegerField, CharField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.law import partyage
-from ketnap.models import BadgeLine, Candidate, CardLine, Membership, Person, Stay
+from ketnap.models import BadgeLine, Candidate, CardLine, Membership, Person, TransferFact
 from ketnap.process.keys import Station
+from ketnap.process.transfers import RUNNING, Fact, Happening, Move, Stage, TransferKind
 from ketnap.queries import party_age, work
 from ketnap.queries.members import SEE
 
@@ -36,10 +37,102 @@ def periods(actor: Actor, number: int) -> Periods:
     return Periods(found, others, party_age.facts(found, everything))
 
 
-def stays(actor: Actor, membership: Membership) -> list[Stay]:
-    """Where a member was active, the last first."""
-    rows = actor.reach(SEE).filter(Stay.objects.filter(membership=membership))
-    return list(rows.select_related("unit").order_by("-since").fetch_mode(FETCH_RAISE))
+class Passage(NamedTuple):
+    """One line of a member's history: a stay, a time apart, the beginning of a move, or what happened to one.
+
+    `what`: the kind of a time apart, of a move or of a happening; `move`: the number of the move it belongs to.
+    """
+
+    source: str
+    pk: int
+    what: str
+    on: date
+    until: date | None
+    text: str
+    place: str
+    move: int | None
+    corrects: int | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a member went through, each part with the last first; and the move that is not finished yet."""
+
+    stays: list[Passage]
+    marks: list[Passage]
+    happened: list[Passage]
+    moving: tuple[Passage, Stage] | None
+
+
+def course(membership: Membership) -> Course:
+    """Read the history of a member in hand: one query for all its parts, because the page asks many others."""
+    rows = [Passage(*row) for row in _stays(membership).union(_marks(membership), _begun(membership),
+                                                              _happened(membership), all=True)]  # fmt: skip
+    rows.sort(key=lambda row: (row.on, row.pk), reverse=True)
+    of = {name: [row for row in rows if row.source == name] for name in ("stay", "mark", "move", "fact")}
+    gone = {row.corrects for row in of["fact"]}
+    held = {(row.what, row.on): row.pk for row in sorted(of["mark"], key=lambda row: row.pk)}
+    open_moves = ((row, _stage(row, of["fact"])) for row in of["move"])
+    return Course(
+        of["stay"],
+        [row for row in of["mark"] if held[row.what, row.on] == row.pk],
+        [row for row in of["fact"] if row.pk not in gone],
+        next(((row, stage) for row, stage in open_moves if stage in RUNNING), None),
+    )
+
+
+def _stage(row: Passage, facts: list[Passage]) -> Stage:
+    """How a move stands, by what happened to it."""
+    own = sorted((fact for fact in facts if fact.move == row.pk), key=lambda fact: fact.pk)
+    told = tuple(Fact(Happening(one.what), one.on, one.until, one.pk, one.corrects) for one in own)
+    return Move(TransferKind(row.what), row.on, told, row.until).stage
+
+
+def _columns(source: str, **columns: Any) -> dict[str, Any]:
+    """The columns of a passage under names of their own; what is not named is empty."""
+    empty = Value("", TextField())
+    nobody = Cast(Value(None), BigIntegerField())  # PostgreSQL takes a bare NULL for a text, and joins no number to it
+    return {
+        "p_source": Value(source, TextField()),
+        "p_pk": F("pk"),
+        "p_what": Cast(columns.get("what", empty), TextField()),
+        "p_on": F(columns["on"]),
+        "p_until": F("until"),
+        "p_text": Cast(columns.get("text", empty), TextField()),
+        "p_place": Cast(columns.get("place", empty), TextField()),
+        "p_move": columns.get("move", nobody),
+        "p_corrects": columns.get("corrects", nobody),
+        "p_path": Cast(columns.get("path", empty), TextField()),
+    }
+
+
+def _passages(rows: QuerySet[Any], source: str, **columns: Any) -> QuerySet[Any, Any]:
+    named = _columns(source, **columns)
+    found: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
+    return found
+
+
+def _stays(membership: Membership) -> QuerySet[Any, Any]:
+    return _passages(membership.stays.all(), "stay", on="since", place=F("unit__name"))
+
+
+def _marks(membership: Membership) -> QuerySet[Any, Any]:
+    return _passages(membership.marks.all(), "mark", on="since", what=F("kind"), text=F("paper"))
+
+
+def _begun(membership: Membership) -> QuerySet[Any, Any]:
+    return _passages(
+        membership.transfers.all(), "move", on="effective_on", what=F("kind"), text=F("reason"), place=F("to_place"),
+        path=F("unit__path"),
+    )  # fmt: skip
+
+
+def _happened(membership: Membership) -> QuerySet[Any, Any]:
+    facts = TransferFact.objects.filter(transfer__membership=membership)
+    place = Coalesce(F("arrival__unit__name"), F("transfer__to_place"))
+    own = {"move": F("transfer_id"), "corrects": F("corrects_id")}
+    return _passages(facts, "fact", on="on", what=F("what"), text=F("note"), place=place, **own)
 
 
 class Given(NamedTuple):

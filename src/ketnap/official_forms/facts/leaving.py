@@ -4,11 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 from ketnap.law import partyage
+from ketnap.law.facts import COMMITTEES
 from ketnap.models import Membership
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
+from ketnap.process.transfers import ABROAD
 from ketnap.queries import party_age
+from ketnap.queries.transfers import latest
+from ketnap.text import vi_month
 
 K = Kept
 SLOTS = (
@@ -96,9 +100,35 @@ EXAMPLES: dict[str, Value] = {
 
 
 def facts(asked: Asked) -> Facts:
-    """What was typed, and what the register says of the person's last period as a member."""
+    """What was typed, and what the register and the last move say of the person."""
     typed = words(asked, SLOTS)
+    typed = {**typed, **{key: value for key, value in _moved(asked).items() if not typed.get(key)}}
     return {**typed, "member_percent": _percent({**typed, **asked.given}), **(_register(asked) if asked.person else {})}
+
+
+MOVES = ("shd-", "phieu-bao-chuyen-sinh-hoat")
+
+
+def _moved(asked: Asked) -> Facts:
+    """The last move that was written down, where the paper is one of a move: what goes into the letter's boxes."""
+    line = latest(asked.person) if asked.person and asked.form.slug.startswith(MOVES) else None
+    if line is None:
+        return {}
+    letter = line.letter
+    to = line.arrival.unit if line.arrival else None
+    cell = to if to and to.kind not in COMMITTEES and to.parent else None
+    found: Facts = {
+        "transfer_committee": cell.parent.name if cell and cell.parent else line.to,
+        "transfer_cell": cell.name if cell else None, "transfer_reason": line.transfer.reason,
+        "transfer_until": line.move.ends_on,
+        "country": line.transfer.to_place if line.transfer.kind in ABROAD else None,
+    }  # fmt: skip
+    if letter is None:
+        return found
+    register = f"{letter.register:02}" if letter.register else None
+    dues = vi_month(letter.dues_until) or None
+    more = {"transfer_register": register, "dues_until": dues, "transfer_enclosed": letter.papers or None}
+    return {**found, **more, "transfer_on": letter.on}
 
 
 def _percent(typed: Facts) -> Decimal | None:
