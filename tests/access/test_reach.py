@@ -18,10 +18,14 @@ from ketnap.models import (
     HistoryRemark,
     Letterhead,
     LocalSet,
+    MemberFact,
+    MemberReview,
     OfficeTemplate,
     Paper,
     PaperText,
     PersonalHistory,
+    ReviewFact,
+    ReviewYear,
     Scan,
     ScanRule,
     SealedRemark,
@@ -52,7 +56,13 @@ def fill(world: World) -> None:
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
         Batch.objects.create(unit=unit, by=world.lan, form="knd-06", kind="pdf")
+        ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         Event.write(world.program, "looked", unit)
+    for member in world.membership.values():
+        MemberFact.objects.create(membership=member, kind="post", title="Trưởng bản", since=date(2026, 1, 5))
+        review = ReviewYear.objects.get(unit=member.unit, year=2026)
+        line = MemberReview.objects.create(review=review, membership=member)
+        ReviewFact.objects.create(review=review, line=line, kind="self", level="good", on=world.today)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit

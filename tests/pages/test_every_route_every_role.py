@@ -26,9 +26,11 @@ from ketnap.models import (
     HistoryRemark,
     MassMembership,
     MassOrganisation,
+    MemberReview,
     OfficeTemplate,
     Paper,
     PersonalHistory,
+    ReviewYear,
     Scan,
     SignedPaper,
     StepRecord,
@@ -43,7 +45,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
-    "pack_kind": "zip",
+    "pack_kind": "zip", "review_act": "tu-nhan",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -73,8 +75,11 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         unit=at, candidate=world.candidate[candidate], person=person, form="knd-06", form_set="2025", on=TODAY,
         sha256="0" * 64,
     )  # fmt: skip
+    review = ReviewYear.objects.create(unit=at, year=2026, opened_on=TODAY)
     return {
         "remark": remark.pk,
+        "review": review.pk,
+        "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
         "candidate": world.candidate[candidate].pk,

@@ -26,9 +26,11 @@ from ketnap.models import (
     Candidate,
     HistoryRemark,
     MassMembership,
+    MemberReview,
     Membership,
     Paper,
     PersonalHistory,
+    ReviewYear,
     Scan,
     StepRecord,
     Unit,
@@ -95,6 +97,14 @@ def printed(account: Account, unit: Unit) -> int:
     return row.pk
 
 
+def review(unit: Unit) -> dict[str, int | str]:
+    """A year of review of a cell, with everybody on its list."""
+    row = ReviewYear.objects.create(unit=unit, year=2026, opened_on=date(2026, 1, 5))
+    people = Membership.objects.filter(unit=unit, left_on=None).order_by("pk")
+    lines = MemberReview.objects.bulk_create(MemberReview(review=row, membership=member) for member in people)
+    return {"review": row.pk, "line": lines[0].pk, "review_act": "bieu-quyet"}
+
+
 def places(realm: str) -> Iterator[dict[str, int | str]]:
     """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
     account = Account.objects.get(login=SECRETARIES[realm])
@@ -105,7 +115,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "membership": joined.pk, "member": Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk").pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
-        "batch": printed(account, post.unit),
+        "batch": printed(account, post.unit), **review(post.unit),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

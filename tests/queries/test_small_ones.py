@@ -19,10 +19,13 @@ from ketnap.models import (
     Helper,
     HistoryRemark,
     MassMembership,
+    MemberReview,
     Membership,
     Paper,
     Person,
     PersonalHistory,
+    ReviewFact,
+    ReviewYear,
     Scan,
     ScanRule,
     SealedRemark,
@@ -203,6 +206,9 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Quy định lưu bản quét và người ghi": (ScanRule, "by", "account"),
     "Bản ký số và người nhận": (SignedPaper, "by", "account"),
     "Đợt in và người in": (Batch, "by", "account"),
+    "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
+    "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
+    "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
 }
 
 
@@ -215,11 +221,13 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     training = build("training")
     model, field, kind = JOINTS[joint]
     _rows(world)
-    other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
+    other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan", "membership": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")
     elif kind == "record":
         target = _record(training)
+    elif kind == "line":
+        target = _line(training)
     else:
         target = getattr(training, kind)[other]
     source = _of_real(model)
@@ -258,6 +266,13 @@ def _rows(world: World) -> None:
         confidential=False, by=world.hung,
     )  # fmt: skip
     Batch.objects.create(unit=unit, by=world.hung, form="knd-06", kind="pdf", candidates=[candidate.pk])
+    line = _line(world)
+    ReviewFact.objects.create(review=line.review, line=line, kind="self", level="good", on=DAY, by=world.lan)
+
+
+def _line(world: World) -> MemberReview:
+    review = ReviewYear.objects.create(unit=world.unit["na-loc"], year=2026, opened_on=DAY)
+    return MemberReview.objects.create(review=review, membership=world.membership["lan"])
 
 
 def _of_real(model: type[Model]) -> Model:

@@ -19,11 +19,13 @@ from ketnap.models import (
     Document,
     Event,
     HistoryRemark,
+    MemberFact,
     Membership,
     Paper,
     PaperText,
     Person,
     PersonalHistory,
+    ReviewFact,
     Scan,
     SealedRemark,
     SignedPaper,
@@ -146,6 +148,9 @@ def _erase(person: Person, on: date) -> None:
     _erase_papers(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     with maintenance("consent withdrawn"):
+        ReviewFact.objects.filter(line__membership__person=person).exclude(text="").update(text=GONE)
+        ReviewFact.objects.filter(line__membership__person=person).exclude(note="").update(note=GONE)
+        MemberFact.objects.filter(membership__person=person).update(title=GONE, paper="")
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
             remark.delete()
         for record in StepRecord.objects.filter(candidate__person=person):

@@ -17,6 +17,7 @@ from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
@@ -45,6 +46,8 @@ __all__ = [
     "MassKind",
     "MassMembership",
     "MassOrganisation",
+    "MemberFact",
+    "MemberReview",
     "Membership",
     "OfficeTemplate",
     "Paper",
@@ -52,6 +55,9 @@ __all__ = [
     "Person",
     "PersonalHistory",
     "ReturnReason",
+    "ReviewFact",
+    "ReviewKind",
+    "ReviewYear",
     "Scan",
     "ScanRule",
     "SealedRemark",

@@ -29,6 +29,7 @@ ACTS = (
     ("Miễn sinh hoạt", "member-exempt"),
     ("Sinh hoạt tạm thời nơi khác", "member-away"),
     ("Đình chỉ sinh hoạt", "member-suspend"),
+    ("Ghi chức vụ, khen thưởng", "member-fact"),
     ("Đính chính", "member-correct"),
     ("Đưa ra khỏi danh sách", "member-leave"),
 )

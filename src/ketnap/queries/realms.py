@@ -12,8 +12,10 @@ from ketnap.models import (
     Helper,
     HistoryRemark,
     MassMembership,
+    MemberReview,
     Membership,
     Person,
+    ReviewFact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -46,6 +48,9 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (SealedRemark, "candidate__realm", "by__realm", "Nhận xét chính trị và người ghi"),
     (SignedPaper, "paper__unit__realm", "by__realm", "Bản ký số và người nhận"),
     (Batch, "unit__realm", "by__realm", "Đợt in và người in"),
+    (MemberReview, "review__unit__realm", "membership__person__realm", "Năm xếp loại và đảng viên"),
+    (ReviewFact, "review__unit__realm", "line__review__unit__realm", "Việc xếp loại và đảng viên"),
+    (ReviewFact, "review__unit__realm", "by__realm", "Việc xếp loại và người ghi"),
 )
 
 
