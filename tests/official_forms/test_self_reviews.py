@@ -1,4 +1,4 @@
-"""The sheet of a yearly review of oneself: what is filled in, which sheet there is on a day, what is left to the pen."""
+"""The sheet of a yearly review of oneself: what is filled in, which sheet there is, what is left to the pen."""
 
 from datetime import date
 

@@ -73,10 +73,12 @@ class RoundForm(VietForm):
             initial=first,
             help_text=_hint(entry, self.kind),
         )
+        self.fields[f"muc-{number(entry)}"].asked = True  # type: ignore[attr-defined] # whoever has none is left out
         if self.kind is ReviewKind.VOTE:
             self.fields[f"phieu-{number(entry)}"] = CountField(
                 what="số phiếu tán thành", label=f"{name}: số tán thành", required=False
             )
+            self.fields[f"phieu-{number(entry)}"].asked = True  # type: ignore[attr-defined] # as above
 
     def people(self) -> Iterator[tuple[BoundField, BoundField | None]]:
         """The answers, person by person."""

@@ -14,10 +14,11 @@ from ketnap.models import MemberReview, ReviewYear, Unit
 from ketnap.pages.forming import Crumb
 from ketnap.pages.lists import Address, page_number, pager, select
 from ketnap.pages.member_words import upper
-from ketnap.pages.review_words import apart_words, cap_words, finding, law_words, short
+from ketnap.pages.review_words import OVER, apart_words, cap_words, finding, law_words, short
 from ketnap.pages.reviews import YEAR, year_asked
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
+from ketnap.pages.unit import Fact
 from ketnap.queries import review_figures as reading
 from ketnap.queries import reviews
 from ketnap.queries.places import place
@@ -29,8 +30,8 @@ LABELS = {
     TO_REVIEW: "1. Thuộc đối tượng phải kiểm điểm",
     REVIEWED: "2. Đã kiểm điểm",
     NOT_REVIEWED: "3. Chưa kiểm điểm",
-    **{level.value: upper(level.vi) for level in ReviewLevel},
     **{apart.value: f"Không xếp loại: {apart.vi}" for apart in Apart},
+    **{level.value: upper(level.vi) for level in ReviewLevel},
     OPEN: "Chưa có quyết định xếp loại",
 }
 SUGGESTED = "Dòng 4 của biểu 6F (được gợi ý kiểm điểm) chưa được ghi trong chương trình; ghi tay khi gửi biểu."
@@ -45,6 +46,7 @@ def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
     year = year_asked(address, known, actor.on.year)
     counted = reading.figures(actor, found.unit, year)
     own = reviews.review_of(actor, found.unit, year) if found.unit else None
+    cap = list(_cap(own, counted)) if own else []
     now = Address(
         address.path, {**address.given, YEAR: str(year), **({UNIT: str(found.unit.pk)} if found.unit else {})}
     )
@@ -57,9 +59,11 @@ def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
             unit_select(now, found, ""),
         ],
         "address": address.path,
-        "table": Table(_COLUMNS, [_row(key, counted, now) for key in LABELS], caption="Kiểm điểm, xếp loại hằng năm"),
-        "cap": list(_cap(own, counted)) if own else [],
+        "table": Table(_COLUMNS, [_row(key, counted, now) for key in LABELS]),
+        "cap": [fact for fact, _ in cap],
+        "over": any(beyond for _, beyond in cap),
         "law": law_words(own.opened_on if own else actor.on),
+        "over_words": OVER,
         "notes": (MADE, SUGGESTED),
         "crumbs": [Crumb("Xếp loại hằng năm", reverse("reviews", query={YEAR: year})), Crumb("Thống kê")],
     }
@@ -81,13 +85,13 @@ def _count(count: int, key: str, now: Address, unit: str, whom: str) -> Cell:
     return Cell(vi_number(count), url=url, unit=unit)
 
 
-def _cap(own: ReviewYear, counted: reading.Figures) -> Iterator[tuple[str, bool]]:
-    """The cap of the unit over its members and over its organisations."""
-    yield cap_words(own), False
+def _cap(own: ReviewYear, counted: reading.Figures) -> Iterator[tuple[Fact, bool]]:
+    """The cap of the unit, over its members and over its organisations."""
+    yield Fact("Tỷ lệ xuất sắc", cap_words(own)), False
     for what, part in (("Đảng viên", counted.members), ("Tập thể", counted.bodies)):
         asked = reviews.cap_of(own, part[ReviewLevel.EXCELLENT.value], part[ReviewLevel.GOOD.value])
         words, over = finding(asked, own)
-        yield f"{what}: {words}", over
+        yield Fact(what, words), over
 
 
 @page(Permission.SEE_MEMBERS)

@@ -33,6 +33,7 @@ HEADS = {
     ReviewKind.DECISION: "Quyết định",
 }
 LEVEL_CHOICES = [(level.value, upper(level.vi)) for level in ReviewLevel]
+OVER = "Số xuất sắc vượt tỷ lệ. Vẫn ghi được; cấp có thẩm quyền xem xét."
 SHORT = {
     ReviewLevel.EXCELLENT: "Xuất sắc",
     ReviewLevel.GOOD: "Tốt",
@@ -59,7 +60,7 @@ def law_words(on: date) -> str:
     line = line_on(values.REVIEW_CAP, on)
     levels = line_on(values.REVIEW_LEVELS, on)
     known = "" if line.established else f" Tỷ lệ xuất sắc chưa xác lập: {line.note}"
-    return f"Theo {levels.cites}.{known}"
+    return f"{levels.cites}.{known}"
 
 
 def cap_words(review: ReviewYear) -> str:

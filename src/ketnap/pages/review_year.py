@@ -21,7 +21,7 @@ from ketnap.queries import reviews, units
 from ketnap.text import vi_number
 
 RECORD, OFFICE = Permission.RECORD_CELL, Permission.RECORD_GRASSROOTS
-WHO = "Đảng viên có trong danh sách ngày 31/12 của năm, năm nay thì hôm nay. Mở lại thì bổ sung, không xóa."
+WHO = "Đảng viên đang sinh hoạt ngày 31/12 của năm; với năm nay là hôm nay. Mở lại thì bổ sung, không xóa ai."
 APART = "Người được miễn, bị đình chỉ sinh hoạt, mới kết nạp dưới 6 tháng được kê riêng, không xếp loại."
 FINAL = "Khóa rồi chỉ đính chính được quyết định xếp loại, có lý do. Những gì đã ghi vẫn còn."
 
@@ -54,7 +54,8 @@ def open_year(request: HttpRequest, actor: Actor) -> HttpResponse:
     around = Sheet(
         title, "", "Mở năm, lập danh sách", reverse("reviews"),
         [Crumb("Xếp loại hằng năm", reverse("reviews")), Crumb(title)],
-        card=(Asked("Ai trong danh sách", WHO), Asked("Ai không xếp loại", APART), Asked("Theo", law_words(actor.on))),
+        card=(Asked("Ai trong danh sách", WHO), Asked("Ai không xếp loại", APART),
+              Asked("Văn bản", law_words(actor.on))),
     )  # fmt: skip
     return serve(request, OpenForm(actor, sent(request), initial=start), around, write)
 
@@ -93,7 +94,7 @@ def set_cap(request: HttpRequest, actor: Actor, review: int) -> HttpResponse:
     around = Sheet(
         title, f"{row.unit.name} và các tổ chức trực thuộc, năm {row.year}.", "Ghi tỷ lệ", back,
         [*crumbs(row), Crumb(title)],
-        card=(Asked("Đang dùng", cap_words(row)), Asked("Theo", law_words(row.opened_on))),
+        card=(Asked("Đang dùng", cap_words(row)), Asked("Văn bản", law_words(row.opened_on))),
     )  # fmt: skip
     start = {"percent": row.cap_percent, "base": row.cap_base, "paper": row.cap_paper}
     return serve(request, CapForm(sent(request), initial=start), around, write)

@@ -11,11 +11,12 @@ from ketnap.access import Actor, Permission, page
 from ketnap.actions.reviews import RIGHTS
 from ketnap.law.reviews import voters
 from ketnap.models import ReviewKind, ReviewYear
-from ketnap.pages.forming import Crumb
+from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.lists import Address, Chip, page_number, pager, select
 from ketnap.pages.review_words import (
     HEADS,
     KINDS,
+    OVER,
     SLUGS,
     TITLES,
     apart_words,
@@ -109,19 +110,18 @@ _COLUMNS = (
 
 
 def _row(cell: reviews.Cell) -> Row:
-    done = [
-        Cell(
-            f"{cell.done.get(kind, 0)}/{cell.rated}",
-            short=f"{HEADS[kind].lower()} {cell.done.get(kind, 0)}/{cell.rated}",
-        )
-        for kind in LEVELLED
-    ]
+    done = [_share(kind, cell) if cell.rated else Cell() for kind in LEVELLED]
     body = short(cell.level) or "chưa xếp loại"
     state = "Đã khóa" if cell.review.closed_on else ""
     tail = Cell(body, sub=state, short=f"Tập thể: {body}{', đã khóa' if state else ''}")
     count = Cell(vi_number(cell.rated), sub=f"và {cell.apart} không xếp loại" if cell.apart else "",
                  short=f"{vi_number(cell.rated)} người")  # fmt: skip
     return Row(cell.review.unit.name, [count, *done, tail], reverse("review", args=[cell.review.pk]))
+
+
+def _share(kind: ReviewKind, cell: reviews.Cell) -> Cell:
+    words = f"{cell.done.get(kind, 0)}/{cell.rated}"
+    return Cell(words, short=f"{HEADS[kind].lower()} {words}")
 
 
 # ── One organisation ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,8 +142,7 @@ def show(request: HttpRequest, actor: Actor, review: int) -> HttpResponse:
     sheet = reviews.sheet(actor, row)
     address, lacking = Address.of(request), lacking_asked(Address.of(request))
     entries = [entry for entry in sheet.entries if not lacking or lacking in entry.lacks]
-    sentence, over = finding(sheet.capped(decided=False), row)
-    final, over_final = finding(sheet.capped(decided=True), row)
+    over, over_final = (finding(sheet.capped(decided=decided), row)[1] for decided in (False, True))
     acts = list(_acts(actor, sheet))
     office = actor.may(Permission.RECORD_GRASSROOTS, row)
     context = {
@@ -152,13 +151,9 @@ def show(request: HttpRequest, actor: Actor, review: int) -> HttpResponse:
         "lead": _standing(sheet),
         "main": acts[0] if acts else None,
         "acts": acts[1:],
-        "cap": cap_words(row),
-        "so_far": sentence,
-        "over": over,
-        "final": final if sheet.decided else "",
-        "over_final": over_final,
-        "law": law_words(row.opened_on),
-        "vote_law": voters(row.opened_on).text,
+        "cap": list(_cap(sheet)),
+        "over": over or over_final,
+        "over_words": OVER,
         "body": _body(sheet),
         "body_url": reverse("review-body", args=[row.pk]),
         "table": Table(_MEMBERS, [_member(entry) for entry in entries if not entry.apart]),
@@ -170,6 +165,16 @@ def show(request: HttpRequest, actor: Actor, review: int) -> HttpResponse:
         "links": list(_links(actor, row, office=office)),
     }
     return render(request, "reviews/review.html", context)
+
+
+def _cap(sheet: Sheet) -> Iterator[Asked]:
+    """The cap, so far and as decided; by which text, and who votes."""
+    row = sheet.review
+    yield Asked("Mức", cap_words(row))
+    yield Asked("Đến nay", finding(sheet.capped(decided=False), row)[0])
+    yield Asked("Theo quyết định", finding(sheet.capped(decided=True), row)[0] if sheet.decided else "")
+    yield Asked("Văn bản", law_words(row.opened_on))
+    yield Asked("Biểu quyết", voters(row.opened_on).text)
 
 
 def _standing(sheet: Sheet) -> str:

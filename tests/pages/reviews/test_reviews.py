@@ -243,7 +243,7 @@ def test_every_count_of_the_table_opens_to_its_people(world: World) -> None:
     assert "1. Thuộc đối tượng phải kiểm điểm 3" in page
     assert "Hoàn thành tốt nhiệm vụ 0 2" in page
     assert "Không xếp loại: được miễn sinh hoạt 0 1" in page
-    assert "Đảng viên: 1 xếp loại hoàn thành xuất sắc nhiệm vụ; nhiều nhất 0, tính 20% của 2" in page
+    assert "Đảng viên 1 xếp loại hoàn thành xuất sắc nhiệm vụ; nhiều nhất 0, tính 20% của 2" in page
     links = [link.get("href") for link in answer.tree.findall(".//table//a")]
     counts = [int("".join(link.itertext()).split()[0]) for link in answer.tree.findall(".//table//a")]
     assert links
