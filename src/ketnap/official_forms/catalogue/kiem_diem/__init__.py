@@ -11,12 +11,14 @@ from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.official_forms.sets import SET_2022, SET_2025
 from ketnap.official_forms.source import Block, ByHand, P, Sign, When
 
-_QUALITY = P("Tự đánh giá: Xuất sắc [   ]   Tốt [   ]   Trung bình [   ]   Kém [   ]")
+_BOX = "[\u00a0\u00a0\u00a0\u00a0]"
+"""Room for a tick; spaces that are not narrowed to one."""
+_QUALITY = P(f"Tự đánh giá: Xuất sắc {_BOX} Tốt {_BOX} Trung bình {_BOX} Kém {_BOX}")
 _LEVELS = (
-    P("Hoàn thành xuất sắc nhiệm vụ [   ]"),
-    P("Hoàn thành tốt nhiệm vụ [   ]"),
-    P("Hoàn thành nhiệm vụ [   ]"),
-    P("Không hoàn thành nhiệm vụ [   ]"),
+    P(f"Hoàn thành xuất sắc nhiệm vụ {_BOX}"),
+    P(f"Hoàn thành tốt nhiệm vụ {_BOX}"),
+    P(f"Hoàn thành nhiệm vụ {_BOX}"),
+    P(f"Không hoàn thành nhiệm vụ {_BOX}"),
 )
 _HAND = "(ký, ghi rõ họ và tên)"
 _STATE = (
