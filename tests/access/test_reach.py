@@ -37,6 +37,8 @@ from ketnap.models import (
     Meeting,
     MeetingItem,
     MeetingScore,
+    MemberFact,
+    MemberReview,
     MembershipMark,
     Naming,
     Nomination,
@@ -46,6 +48,8 @@ from ketnap.models import (
     Participation,
     PersonalHistory,
     ResidenceContact,
+    ReviewFact,
+    ReviewYear,
     Scan,
     ScanRule,
     SealedRemark,
@@ -97,6 +101,7 @@ def fill(world: World) -> None:
             CardReport.objects.create(membership=member, kind="lost", happened_on=world.today)
             CardCheck.objects.create(membership=member, on=world.today, shown=True)
             BadgeLine.objects.create(round=badges, membership=member, years=30)
+        ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -108,6 +113,11 @@ def fill(world: World) -> None:
         )  # fmt: skip
         arrival = Arrival.objects.create(transfer=transfer, unit=row.unit)
         TransferFact.objects.create(transfer=transfer, what="letter", on=world.today, arrival=arrival)
+    for member in world.membership.values():
+        MemberFact.objects.create(membership=member, kind="post", title="Trưởng bản", since=date(2026, 1, 5))
+        review = ReviewYear.objects.get(unit=member.unit, year=2026)
+        line = MemberReview.objects.create(review=review, membership=member)
+        ReviewFact.objects.create(review=review, line=line, kind="self", level="good", on=world.today)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit

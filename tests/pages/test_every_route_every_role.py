@@ -39,6 +39,7 @@ from ketnap.models import (
     MassMembership,
     MassOrganisation,
     Meeting,
+    MemberReview,
     Membership,
     Nomination,
     OfficeTemplate,
@@ -46,6 +47,7 @@ from ketnap.models import (
     Participation,
     PersonalHistory,
     ResidenceContact,
+    ReviewYear,
     Scan,
     SignedPaper,
     Source,
@@ -66,6 +68,7 @@ WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
+    "pack_kind": "zip", "review_act": "tu-nhan",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -100,6 +103,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
     source = Source.objects.create(unit=at, name=f"{person.name} Nguồn", spotted_on=TODAY, keep_until=TODAY)
     activity = Activity.objects.create(unit=at, kind="blood", name=f"Hiến máu {unit}", since=TODAY, until=TODAY)
     took_part = Participation.objects.create(activity=activity, source=source, on=TODAY)
+    review = ReviewYear.objects.create(unit=at, year=2026, opened_on=TODAY)
     return {
         "meeting": meeting.pk,
         "attendance": came.pk,
@@ -108,6 +112,8 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "participation": took_part.pk,
         **on_the_way(world.membership[member]),
         "remark": remark.pk,
+        "review": review.pk,
+        "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
         "candidate": world.candidate[candidate].pk,

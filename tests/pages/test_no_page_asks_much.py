@@ -39,11 +39,13 @@ from ketnap.models import (
     MassOrganisation,
     Meeting,
     MeetingItem,
+    MemberReview,
     Membership,
     Naming,
     Paper,
     Participation,
     PersonalHistory,
+    ReviewYear,
     Scan,
     Source,
     StepRecord,
@@ -139,6 +141,14 @@ def pooled(organisation: MassOrganisation, unit: Unit) -> dict[str, int]:
     return {"source": sources[0].pk, "activity": activity.pk, "participation": rows[0].pk}
 
 
+def review(unit: Unit) -> dict[str, int | str]:
+    """A year of review of a cell, with everybody on its list."""
+    row = ReviewYear.objects.create(unit=unit, year=2026, opened_on=date(2026, 1, 5))
+    people = Membership.objects.filter(unit=unit, left_on=None).order_by("pk")
+    lines = MemberReview.objects.bulk_create(MemberReview(review=row, membership=member) for member in people)
+    return {"review": row.pk, "line": lines[0].pk, "review_act": "bieu-quyet"}
+
+
 def places(realm: str) -> Iterator[dict[str, int | str]]:
     """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
     account = Account.objects.get(login=SECRETARIES[realm])
@@ -155,6 +165,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
         "class_form": "danh-sach-hoc-vien-nhan-thuc",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
+        **review(post.unit),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

@@ -37,6 +37,7 @@ from ketnap.models import (
     MassMembership,
     Meeting,
     MeetingItem,
+    MemberReview,
     Membership,
     MembershipMark,
     Naming,
@@ -46,6 +47,8 @@ from ketnap.models import (
     Person,
     PersonalHistory,
     ResidenceContact,
+    ReviewFact,
+    ReviewYear,
     Scan,
     ScanRule,
     SealedRemark,
@@ -277,6 +280,9 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Đợt Huy hiệu Đảng và người lập": (BadgeRound, "by", "account"),
     "Đảng viên và đợt Huy hiệu Đảng": (BadgeLine, "round", "badge_round"),
     "Dòng Huy hiệu Đảng và người ghi": (BadgeLine, "by", "account"),
+    "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
+    "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
+    "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
 }
 
 
@@ -289,7 +295,7 @@ def test_every_joint_between_worlds_is_found(world: World, joint: str) -> None:
     training = build("training")
     model, field, kind = JOINTS[joint]
     _rows(world)
-    other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan"}.get(kind, "na-loc")
+    other: Any = {"candidate": "pao", "organisation": "doan", "account": "lan", "membership": "lan"}.get(kind, "na-loc")
     if kind == "person":
         target: Model = person(training, "na-loc", "Lò Văn Khác")
     elif kind in MADE:
@@ -347,7 +353,7 @@ def _move(world: World) -> Arrival:
 
 MADE: dict[str, Callable[[World], Model]] = {
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
-    "arrival": _move, "session": _session, "study": lambda world: _session(world).study,
+    "arrival": _move, "line": lambda world: _line(world), "session": _session, "study": lambda world: _session(world).study,
 }  # fmt: skip
 
 
@@ -407,6 +413,8 @@ def _rows(world: World) -> None:
         nomination=learner, passed=True, number=1, issued_on=DAY, book="x", record=record, by=world.bao
     )
     _rows_of_cards(world)
+    reviewed = _line(world)
+    ReviewFact.objects.create(review=reviewed.review, line=reviewed, kind="self", level="good", on=DAY, by=world.lan)
 
 
 def _rows_of_cards(world: World) -> None:
@@ -417,6 +425,11 @@ def _rows_of_cards(world: World) -> None:
     CardFix.objects.create(line=line, field="number", reason="Gõ nhầm", by=world.hung)
     CardCheck.objects.create(membership=member, on=DAY, shown=True, by=world.lan)
     BadgeLine.objects.create(round=_badge_round(world), membership=member, years=30, by=world.hung)
+
+
+def _line(world: World) -> MemberReview:
+    review = ReviewYear.objects.create(unit=world.unit["na-loc"], year=2026, opened_on=DAY)
+    return MemberReview.objects.create(review=review, membership=world.membership["lan"])
 
 
 def _of_real(model: type[Model]) -> Model:

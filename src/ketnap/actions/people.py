@@ -29,6 +29,7 @@ from ketnap.models import (
     Event,
     HelpNote,
     HistoryRemark,
+    MemberFact,
     Membership,
     MembershipMark,
     Nomination,
@@ -37,6 +38,7 @@ from ketnap.models import (
     Person,
     PersonalHistory,
     ResidenceContact,
+    ReviewFact,
     Scan,
     SealedRemark,
     SessionAttendance,
@@ -169,6 +171,9 @@ def _erase(person: Person, on: date) -> None:
     forget(person, GONE)
     _erase_standing(person)
     with maintenance("consent withdrawn"):
+        ReviewFact.objects.filter(line__membership__person=person).exclude(text="").update(text=GONE)
+        ReviewFact.objects.filter(line__membership__person=person).exclude(note="").update(note=GONE)
+        MemberFact.objects.filter(membership__person=person).update(title=GONE, paper="")
         for remark in SealedRemark.objects.filter(candidate__person=person).order_by("-pk"):  # a correction goes first
             remark.delete()
         for notes in (HelpNote, Away):  # of the days somebody was called or away nothing is counted

@@ -157,6 +157,24 @@ class LeftFor(StrEnum):
         }[self]
 
 
+class ReviewLevel(StrEnum):
+    """The four levels a member and an organisation are rated by each year, the best first."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    COMPLETED = "completed"
+    NOT_COMPLETED = "not-completed"
+
+    @property
+    def vi(self) -> str:
+        return {
+            "excellent": "hoàn thành xuất sắc nhiệm vụ",
+            "good": "hoàn thành tốt nhiệm vụ",
+            "completed": "hoàn thành nhiệm vụ",
+            "not-completed": "không hoàn thành nhiệm vụ",
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """A written consent that is held: what for, of which day, on which paper."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ketnap.law.base import Dated, Since
-from ketnap.law.facts import Schooling
+from ketnap.law.facts import ReviewLevel, Schooling
 
 CENTRAL = "central"
 """Scope of a value that holds in the whole country; any other scope is the id of a local set."""
@@ -30,6 +30,9 @@ class Unit(StrEnum):
     BODY = "body"
     ACT = "act"
     DAY_OF_YEAR = "day-of-year"
+    POINTS = "points"
+    PERCENT = "percent"
+    LEVEL = "level"
 
     @property
     def vi(self) -> str:
@@ -51,6 +54,9 @@ _UNIT_VI = {
     Unit.BODY: "cơ quan có thẩm quyền",
     Unit.ACT: "mốc tính",
     Unit.DAY_OF_YEAR: "ngày trong năm",
+    Unit.POINTS: "điểm",
+    Unit.PERCENT: "%",
+    Unit.LEVEL: "mức xếp loại",
 }
 
 
@@ -91,6 +97,7 @@ class Group(StrEnum):
     TRANSFERS = "transfers"
     REMOVAL = "removal"
     ORGANISATION = "organisation"
+    REVIEW = "review"
 
     @property
     def vi(self) -> str:
@@ -109,6 +116,7 @@ _GROUP_VI = {
     Group.TRANSFERS: "Chuyển sinh hoạt đảng, miễn sinh hoạt",
     Group.REMOVAL: "Xóa tên, khiếu nại",
     Group.ORGANISATION: "Tổ chức đảng, sinh hoạt, quản lý hồ sơ",
+    Group.REVIEW: "Kiểm điểm, đánh giá, xếp loại hằng năm",
 }
 
 
@@ -191,7 +199,7 @@ class DayOfYear:
         return f"{self.day:02}/{self.month}"
 
 
-Worded = Share | Schooling | Body | Act | DayOfYear
+Worded = Share | Schooling | Body | Act | DayOfYear | ReviewLevel
 """Values that are not numbers; each says itself in Vietnamese as `vi`."""
 
 

@@ -31,6 +31,7 @@ from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
@@ -99,6 +100,8 @@ __all__ = [
     "Meeting",
     "MeetingItem",
     "MeetingScore",
+    "MemberFact",
+    "MemberReview",
     "Membership",
     "MembershipMark",
     "Naming",
@@ -114,6 +117,9 @@ __all__ = [
     "PersonalHistory",
     "ResidenceContact",
     "ReturnReason",
+    "ReviewFact",
+    "ReviewKind",
+    "ReviewYear",
     "Scan",
     "ScanRule",
     "SealedRemark",

@@ -22,6 +22,7 @@ class Group:
 
 GROUPS = (
     Group("Hồ sơ đảng viên", ("hsdv-", "xac-nhan-tuoi-dang")),
+    Group("Kiểm điểm, xếp loại hằng năm", ("kiem-diem-",)),
     Group("Thẻ đảng viên", ("tdv-",)),
     Group("Chuyển sinh hoạt, miễn sinh hoạt", ("shd-", "phieu-bao-chuyen-sinh-hoat", "don-mien-", "mien-sinh-hoat-")),
     Group("Công nhận chính thức", ("phieu-bao-cong-nhan", "huy-cong-nhan", "cong-nhan-sau-")),

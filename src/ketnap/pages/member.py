@@ -33,6 +33,7 @@ ACTS = (
     ("Sinh hoạt tạm thời nơi khác", "member-away"),
     ("Đình chỉ sinh hoạt", "member-suspend"),
     ("Ghi Huy hiệu đã tặng", "badge-earlier"),
+    ("Ghi chức vụ, khen thưởng", "member-fact"),
     ("Đính chính", "member-correct"),
     ("Đưa ra khỏi danh sách", "member-leave"),
 )

@@ -28,6 +28,7 @@ from ketnap.models import (
     MassMembership,
     Meeting,
     MeetingItem,
+    MemberReview,
     Membership,
     MembershipMark,
     Naming,
@@ -35,6 +36,7 @@ from ketnap.models import (
     Participation,
     Person,
     ResidenceContact,
+    ReviewFact,
     Scan,
     ScanRule,
     SealedRemark,
@@ -117,6 +119,9 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (BadgeRound, "unit__realm", "by__realm", "Đợt Huy hiệu Đảng và người lập"),
     (BadgeLine, "membership__person__realm", "round__unit__realm", "Đảng viên và đợt Huy hiệu Đảng"),
     (BadgeLine, "membership__person__realm", "by__realm", "Dòng Huy hiệu Đảng và người ghi"),
+    (MemberReview, "review__unit__realm", "membership__person__realm", "Năm xếp loại và đảng viên"),
+    (ReviewFact, "review__unit__realm", "line__review__unit__realm", "Việc xếp loại và đảng viên"),
+    (ReviewFact, "review__unit__realm", "by__realm", "Việc xếp loại và người ghi"),
 )
 
 

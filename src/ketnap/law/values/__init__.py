@@ -20,6 +20,7 @@ from ketnap.law.values.organisation import *
 from ketnap.law.values.probation import *
 from ketnap.law.values.readmission import *
 from ketnap.law.values.removal import *
+from ketnap.law.values.reviews import *
 from ketnap.law.values.standards import *
 from ketnap.law.values.transfers import *
 from ketnap.law.values.votes import *

@@ -17,6 +17,7 @@ from ketnap.official_forms.facts import (
     person,
     recognition,
     registers,
+    reviews,
     road,
     sessions,
     typed,
@@ -28,7 +29,7 @@ from ketnap.official_forms.wanted import wanted
 
 GROUPS: tuple[ModuleType, ...] = (
     letterhead, person, history, road, meeting, decisions, members, typed,
-    admission, introducers, extract, recognition, leaving, booklets, registers, sessions,
+    admission, introducers, extract, recognition, leaving, booklets, registers, sessions, reviews,
 )  # fmt: skip
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 
