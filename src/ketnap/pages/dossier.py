@@ -46,6 +46,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "others": others(actor, found, state),
         "beside": beside(actor, found, state),
         "sees_file": actor.may(Permission.SEE_FILE, found),
+        "in_probation": state.trail.has(StepKey.CEREMONY),
         "history": history if whole else history[:SHOWN],
         "more": 0 if whole else max(len(history) - SHOWN, 0),
     }
