@@ -77,7 +77,7 @@ def test_how_early_papers_are_prepared_is_the_house_rule() -> None:
 
 
 def test_the_windows_last_day_is_thirty_working_days_after() -> None:
-    assert LAST == date(2026, 11, 6)
+    assert date(2026, 11, 6) == LAST
 
 
 @pytest.mark.parametrize(

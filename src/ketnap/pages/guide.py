@@ -60,7 +60,9 @@ def guides(request: HttpRequest, _: Actor) -> HttpResponse:
 def _group(station: Station, words: str) -> Group:
     wanted = table.fold(words).split()
     found = (row for row in guide.of_station(station) if all(word in _folded(row) for word in wanted))
-    return Group(station.value, station.vi, [Entry(row.step.title, row.words.who, url_of(row.step.key)) for row in found])
+    return Group(
+        station.value, station.vi, [Entry(row.step.title, row.words.who, url_of(row.step.key)) for row in found]
+    )
 
 
 def _folded(row: Guide) -> str:

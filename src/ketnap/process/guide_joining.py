@@ -25,8 +25,8 @@ JOINING: dict[StepKey, Words] = {
     K.LISTED: Words(
         do=(
             "Trong kỳ sinh hoạt hằng tháng, chi bộ rà soát, phân loại quần chúng và bàn từng người.",
-            "Chi bộ ra nghị quyết đưa người xứng đáng vào danh sách cảm tình Đảng. Người không còn xứng đáng cũng đưa "
-            "ra bằng nghị quyết.",
+            ("Chi bộ ra nghị quyết đưa người xứng đáng vào danh sách cảm tình Đảng. Người không còn xứng đáng cũng đưa "
+            "ra bằng nghị quyết."),
             "Gửi danh sách lên cấp ủy cấp trên để tổng hợp, xếp lớp học.",
         ),
         who="Chi bộ họp, ra nghị quyết; bí thư chi bộ ghi.",
@@ -42,8 +42,8 @@ JOINING: dict[StepKey, Words] = {
         do=(
             "Chi bộ ra nghị quyết phân công đảng viên chính thức giúp đỡ.",
             "Người giúp đỡ gặp gỡ, giao việc, hằng tháng nhận xét trước chi bộ; về sau viết giấy giới thiệu.",
-            "Người giúp đỡ không làm tiếp được thì chi bộ ra nghị quyết phân công người khác, người trước để lại bản "
-            "nhận xét. Ghi thêm một lần phân công và chọn thay cho ai.",
+            ("Người giúp đỡ không làm tiếp được thì chi bộ ra nghị quyết phân công người khác, người trước để lại bản "
+            "nhận xét. Ghi thêm một lần phân công và chọn thay cho ai."),
         ),
         who="Chi bộ phân công; bí thư chi bộ ghi.",
         papers=("Nghị quyết chi bộ.",),
@@ -142,10 +142,10 @@ JOINING: dict[StepKey, Words] = {
     ),
     K.MEMBER_INTRODUCTION: Words(
         do=(
-            "Đảng viên chính thức được phân công giúp đỡ viết giấy giới thiệu: biết người này từ bao giờ, mạnh yếu "
-            "thế nào, có đề nghị kết nạp không, và chịu trách nhiệm về lời giới thiệu.",
-            "Đủ thời gian cùng công tác, học tập, lao động hoặc cư trú mới được giới thiệu; người thay thì không tính "
-            "thời gian này.",
+            ("Đảng viên chính thức được phân công giúp đỡ viết giấy giới thiệu: biết người này từ bao giờ, mạnh yếu "
+            "thế nào, có đề nghị kết nạp không, và chịu trách nhiệm về lời giới thiệu."),
+            ("Đủ thời gian cùng công tác, học tập, lao động hoặc cư trú mới được giới thiệu; người thay thì không tính "
+            "thời gian này."),
         ),
         who="Đảng viên chính thức được phân công giúp đỡ.",
         papers=("Giấy giới thiệu, Mẫu 3-KNĐ, mỗi người giới thiệu một bản.",),
@@ -204,8 +204,8 @@ JOINING: dict[StepKey, Words] = {
     ),
     K.WAIVED: Words(
         do=(
-            "Xem ai thuộc trường hợp không phải thẩm tra: cha mẹ, anh chị em ruột, con là đảng viên và lý lịch của họ "
-            "rõ ràng; hoặc cả nhà ở một xã từ đời ông bà, cấp ủy nơi ấy xác nhận.",
+            ("Xem ai thuộc trường hợp không phải thẩm tra: cha mẹ, anh chị em ruột, con là đảng viên và lý lịch của họ "
+            "rõ ràng; hoặc cả nhà ở một xã từ đời ông bà, cấp ủy nơi ấy xác nhận."),
             "Ghi tên từng người, căn cứ nào, ai xác nhận.",
         ),
         who="Đảng ủy cơ sở xem xét và chịu trách nhiệm.",
@@ -243,10 +243,10 @@ JOINING: dict[StepKey, Words] = {
     K.CELL_VOTE: Words(
         do=(
             "Chi ủy kiểm tra đủ giấy tờ và ngày của từng giấy trước khi họp.",
-            "Chi bộ nghe đơn, lý lịch, giấy giới thiệu, nghị quyết đoàn thể, tổng hợp ý kiến; bàn và biểu quyết từng "
-            "người một.",
-            "Đủ tỷ lệ thì ra nghị quyết, ghi rõ bao nhiêu đảng viên chính thức tán thành, bao nhiêu không tán thành. "
-            "Không đủ thì không ra nghị quyết, báo cáo kết quả để cấp ủy có thẩm quyền xem xét.",
+            ("Chi bộ nghe đơn, lý lịch, giấy giới thiệu, nghị quyết đoàn thể, tổng hợp ý kiến; bàn và biểu quyết từng "
+            "người một."),
+            ("Đủ tỷ lệ thì ra nghị quyết, ghi rõ bao nhiêu đảng viên chính thức tán thành, bao nhiêu không tán thành. "
+            "Không đủ thì không ra nghị quyết, báo cáo kết quả để cấp ủy có thẩm quyền xem xét."),
         ),
         who="Đảng viên chính thức của chi bộ biểu quyết; đảng viên dự bị chỉ phát biểu.",
         papers=("Nghị quyết đề nghị kết nạp, Mẫu 6-KNĐ; biên bản họp chi bộ.",),
@@ -300,8 +300,8 @@ JOINING: dict[StepKey, Words] = {
     ),
     K.CEREMONY: Words(
         do=(
-            "Chi bộ tổ chức lễ trang trọng: chào cờ, nói lý do, đọc quyết định, người mới đọc lời thề, bí thư nói rõ "
-            "nhiệm vụ và quyền hạn, phân công người giúp đỡ thời gian dự bị.",
+            ("Chi bộ tổ chức lễ trang trọng: chào cờ, nói lý do, đọc quyết định, người mới đọc lời thề, bí thư nói rõ "
+            "nhiệm vụ và quyền hạn, phân công người giúp đỡ thời gian dự bị."),
             "Nhiều người cùng một buổi thì kết nạp lần lượt từng người.",
             "Muộn hạn thì báo cáo và chỉ làm khi cấp ủy cấp trên trực tiếp đồng ý bằng văn bản.",
         ),

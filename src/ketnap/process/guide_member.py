@@ -10,8 +10,8 @@ MEMBER: dict[StepKey, Words] = {
     K.PROBATION_HELPER: Words(
         do=(
             "Ngay tại lễ kết nạp hoặc kỳ sinh hoạt sau đó, chi bộ phân công đảng viên chính thức theo dõi, giúp đỡ.",
-            "Người giúp đỡ chuyển đi hoặc không làm tiếp được thì để lại bản nhận xét; chi bộ phân công người khác. "
-            "Khi xét công nhận, hồ sơ có cả hai bản nhận xét.",
+            ("Người giúp đỡ chuyển đi hoặc không làm tiếp được thì để lại bản nhận xét; chi bộ phân công người khác. "
+            "Khi xét công nhận, hồ sơ có cả hai bản nhận xét."),
         ),
         who="Chi bộ phân công; bí thư chi bộ ghi.",
         papers=("Nghị quyết chi bộ.",),
@@ -49,8 +49,8 @@ MEMBER: dict[StepKey, Words] = {
     ),
     K.SELF_REVIEW: Words(
         do=(
-            "Sau khi hết thời gian dự bị, đảng viên dự bị viết bản tự kiểm điểm: ưu điểm, khuyết điểm, hướng sửa, tự "
-            "nhận đủ hay chưa đủ tư cách.",
+            ("Sau khi hết thời gian dự bị, đảng viên dự bị viết bản tự kiểm điểm: ưu điểm, khuyết điểm, hướng sửa, tự "
+            "nhận đủ hay chưa đủ tư cách."),
             "Đọc trước chi bộ.",
         ),
         who="Đảng viên dự bị viết; chi bộ nhận và ghi ngày.",
@@ -85,7 +85,7 @@ MEMBER: dict[StepKey, Words] = {
         do=(
             "Hết thời gian dự bị, chi bộ họp xét và biểu quyết từng người, cách tính như khi xét kết nạp.",
             "Đủ tỷ lệ thì ra nghị quyết đề nghị công nhận. Không đủ thì báo cáo kết quả lên cấp ủy có thẩm quyền.",
-            "Người không đủ tư cách thì chi bộ xét, đề nghị xóa tên; văn bản của Trung ương không cho kéo dài thời gian dự bị.",
+            "Người không đủ tư cách thì chi bộ xét, đề nghị xóa tên. Văn bản của Trung ương không cho kéo dài dự bị.",
             "Họp muộn thì ghi giải trình lý do. Ngày được công nhận vẫn tính từ ngày hết thời gian dự bị.",
         ),
         who="Đảng viên chính thức của chi bộ.",
@@ -186,8 +186,8 @@ MEMBER: dict[StepKey, Words] = {
     K.CANCELLED: Words(
         do=(
             "Kết nạp sai tiêu chuẩn thì cấp ủy đã quyết định hủy quyết định và xóa tên.",
-            "Sai thẩm quyền hay thủ tục mà người ấy đủ tiêu chuẩn thì chỉ làm lại bước sai, rồi hủy quyết định cũ, ra "
-            "quyết định mới.",
+            ("Sai thẩm quyền hay thủ tục mà người ấy đủ tiêu chuẩn thì chỉ làm lại bước sai, rồi hủy quyết định cũ, ra "
+            "quyết định mới."),
         ),
         who="Cấp ủy đã ra quyết định, theo chỉ đạo của cấp ủy cấp trên.",
         papers=("Quyết định hủy quyết định kết nạp.",),
@@ -211,10 +211,10 @@ MEMBER: dict[StepKey, Words] = {
     ),
     K.MOVED: Words(
         do=(
-            "Người đang được xem xét chuyển đi: xin đảng ủy cơ sở giấy chứng nhận người này đang được giúp đỡ, xem "
-            "xét; nơi mới phân công người giúp đỡ, không phải tính lại thời gian cùng công tác.",
-            "Đảng viên dự bị chuyển đi: mang theo bản tự kiểm điểm có nhận xét của chi bộ, cấp ủy và bản nhận xét của "
-            "người giúp đỡ; chi bộ mới phân công người giúp đỡ.",
+            ("Người đang được xem xét chuyển đi: xin đảng ủy cơ sở giấy chứng nhận người này đang được giúp đỡ, xem "
+            "xét; nơi mới phân công người giúp đỡ, không phải tính lại thời gian cùng công tác."),
+            ("Đảng viên dự bị chuyển đi: mang theo bản tự kiểm điểm có nhận xét của chi bộ, cấp ủy và bản nhận xét của "
+            "người giúp đỡ; chi bộ mới phân công người giúp đỡ."),
             "Ghi nơi chuyển đến; lịch sử đi theo hồ sơ.",
         ),
         who="Chi bộ nơi đi làm thủ tục; chi bộ nơi đến nhận và phân công người giúp đỡ.",
@@ -235,15 +235,19 @@ MEMBER: dict[StepKey, Words] = {
         care=("Đưa ra khỏi danh sách mà không nói cho người ấy và đoàn thể giới thiệu biết.",),
     ),
     K.CONSENT: Words(
-        do=("Trường hợp quá tuổi, chưa đủ học vấn, vấn đề chính trị cần xem xét, lễ muộn hoặc kết nạp lại: xin văn bản "
-            "đồng ý trước khi làm bước sau, rồi ghi số, ngày.",),
+        do=(
+            "Quá tuổi, chưa đủ học vấn, có vấn đề chính trị cần xem xét, làm lễ muộn hoặc kết nạp lại thì phải hỏi.",
+            "Xin văn bản đồng ý trước khi làm bước sau, rồi ghi số, ngày.",
+        ),
         who="Cấp có thẩm quyền theo từng trường hợp.",
         papers=("Văn bản đồng ý.",),
         care=("Làm trước, xin văn bản sau.",),
         rules=(v.OVER_AGE_CONSENT, v.SCHOOLING_CONSENT, v.POLITICAL_CONSENT, v.READMISSION_CONSENT),
     ),
     K.OVERRIDE: Words(
-        do=("Khi chương trình chặn một bước mà cấp ủy có thẩm quyền đã cho phép, ghi điều kiện nào, lý do, văn bản nào.",),
+        do=(
+            "Chương trình chặn một bước mà cấp ủy có thẩm quyền đã cho phép thì ghi điều kiện nào, lý do, văn bản nào.",
+        ),
         who="Người được giao quyền cho qua, chịu trách nhiệm về việc ghi.",
         papers=("Văn bản cho phép.",),
         care=("Cho qua để kịp việc khi chưa có văn bản. Mọi ngoại lệ đều in trên phiếu kiểm tra.",),

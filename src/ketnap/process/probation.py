@@ -1,7 +1,7 @@
 """Where a probationary member stands: the twelve months from the ceremony, the window after them, the decision.
 
-Pure: the days come from `process.deadlines` and the law. How many days before the end papers are prepared is no law; the
-caller says it.
+Pure: the days come from `process.deadlines` and the law. How many days before the end papers are prepared is no law;
+the caller says it.
 """
 
 from collections.abc import Callable

