@@ -16,13 +16,19 @@ from ketnap.text import vi_date
 WHY = "Giải trình lý do chậm"
 
 
+class ReasonField(forms.CharField):
+    """Needed or not as the day turns out: it says neither."""
+
+    asked = True
+
+
 class ExplainedForm(EntryForm):
     """Asks for the explanation only where the day typed is after `clock`; no text of the Centre fixes its wording."""
 
     def __init__(self, step: Step, around: Around, *args: Any, clock: Due, **kwargs: Any) -> None:
         super().__init__(step, around, *args, **kwargs)
         self.last = max(clock.ends)
-        self.fields["delay"] = forms.CharField(
+        self.fields["delay"] = ReasonField(
             label=WHY,
             required=False,
             max_length=2000,

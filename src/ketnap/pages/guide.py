@@ -61,7 +61,7 @@ def _group(station: Station, words: str) -> Group:
     wanted = table.fold(words).split()
     found = (row for row in guide.of_station(station) if all(word in _folded(row) for word in wanted))
     return Group(
-        station.value, station.vi, [Entry(row.step.title, row.words.who, url_of(row.step.key)) for row in found]
+        station.value, station.vi, [Entry(row.step.title, row.step.body.vi, url_of(row.step.key)) for row in found]
     )
 
 

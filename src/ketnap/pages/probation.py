@@ -24,7 +24,7 @@ from ketnap.process.progress import progress
 from ketnap.queries import dossiers, house, probation
 from ketnap.queries.places import Place, place
 from ketnap.queries.probation import Line, Wanted
-from ketnap.text import distance, vi_date, vi_number
+from ketnap.text import distance, inside, vi_date, vi_number
 
 STATE = "trang-thai"
 STATES = {
@@ -90,7 +90,7 @@ def row(line: Line, actor: Actor) -> Row:
             else Cell(vi_date(at.ends), short=f"hết {vi_date(at.ends)}"),
             view.phase_cell(at, actor.on),
             Cell(missing[:1].upper() + missing[1:], short=f"thiếu {missing}" if missing else ""),
-            Cell(turn, short=f"việc của {turn}" if turn else ""),
+            Cell(turn, short=f"việc của {inside(turn)}" if turn else ""),
         ],
         reverse("probationer", args=[candidate.pk]),
         f"{short_name(candidate.unit.name)}, lễ kết nạp {vi_date(at.ceremony)}",

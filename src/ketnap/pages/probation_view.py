@@ -9,7 +9,7 @@ from django.urls import reverse
 from ketnap.access.actor import Actor
 from ketnap.access.steps import right_to_record
 from ketnap.law.base import Finding
-from ketnap.law.duties import duty
+from ketnap.law.duties import DUTIES, duty
 from ketnap.models import Candidate
 from ketnap.pages.dossier_view import Clock, guide_url, record_url
 from ketnap.pages.tables import Cell
@@ -21,7 +21,7 @@ from ketnap.process.progress import Progress
 from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY, applies
 from ketnap.queries import house
-from ketnap.text import Distance, distance, met, vi_date
+from ketnap.text import Distance, distance, inside, met, vi_date
 
 K = StepKey
 HOUSE = "quy ước của nơi dùng chương trình, không văn bản nào ấn định"
@@ -45,7 +45,7 @@ def lead(candidate: Candidate, state: Progress, at: Standing, today: date) -> st
         return f"Đã có quyết định công nhận; chính thức từ ngày {vi_date(at.ends)}."
     days = (at.ends - today).days
     far = f"còn {days} ngày" if days > 0 else ("hết hôm nay" if days == 0 else f"đã hết {-days} ngày")
-    turn = f" Đang là việc của {state.holder.vi}." if state.holder else ""
+    turn = f" Đang là việc của {inside(state.holder.vi)}." if state.holder else ""
     return f"{candidate.unit.name}. 12 tháng dự bị {far}: {at.phase.vi}.{turn}"
 
 
@@ -197,8 +197,12 @@ def ways(actor: Actor, candidate: Candidate, state: Progress) -> list[Way]:
 
 
 def _law(key: str, on: date) -> str:
+    """The text in force; where nobody has read it, also the last one that was."""
     line = duty(key, on)
-    return f"{line.cites}. {line.note}".strip()
+    read = [earlier for earlier in DUTIES[key].lines if earlier.day <= on and earlier.established]
+    if line.established or not read:
+        return f"{line.cites}. {line.note}".rstrip(" .") + "."
+    return f"{line.cites}. {line.note} Văn bản gần nhất đã đọc: {read[-1].cites}."
 
 
 def _acts(actor: Actor, candidate: Candidate, state: Progress, *keys: StepKey) -> Iterator[Act]:

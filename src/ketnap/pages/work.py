@@ -72,6 +72,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
     around, below = work.around(actor), probation.escalated(actor)
+    more = below is not None and below.total > len(below.rows)
     context = {
         "groups": groups,
         "count": count,
@@ -84,7 +85,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         ],
         "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
-        "below_total": below.total if below and below.total > len(below.rows) else None,
+        "below_total": below.total if below and more else None,
+        "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",
         "may_introduce": actor.has(Permission.INTRODUCE),
         "sees_roads": actor.has(Permission.SEE_STAGE),
     }
