@@ -103,7 +103,7 @@ def test_months_run_from_date_to_date(ceremony: date, ends: date) -> None:
 def test_after_the_vote_the_decision_has_its_own_clock() -> None:
     voted = date(2026, 10, 5)
     trail = admitted(CEREMONY, Record(step=K.RECOGNITION_CELL_VOTE, on=voted, vote=VOTE))
-    last = probation.decision_end(voted)
+    last = DEFAULT.deadline(voted, 30).day
     for on, phase in ((last - DAY, Phase.DECIDING), (last, Phase.DECIDING), (last + DAY, Phase.DECISION_LATE)):
         assert found(trail, on).phase is phase
     assert found(trail, last).due.rule == "D13"
@@ -134,13 +134,8 @@ def test_the_last_day_of_the_meeting_is_that_of_the_deadlines(ceremony: date) ->
 
 @pytest.mark.parametrize("before", [date(2026, 11, 6), date(2026, 11, 7), date(2026, 3, 2), date(2025, 7, 1)])
 def test_who_is_over_and_who_not_yet(before: date) -> None:
-    last = probation.ceremonies_over(before)
-    assert probation.meeting_end(last) < before <= probation.meeting_end(last + DAY)
-    voted = probation.votes_over(before)
-    assert probation.decision_end(voted) < before <= probation.decision_end(voted + DAY)
-    longer = probation.votes_over(before, extended=True)
-    assert longer < voted
-    assert probation.decision_end(longer, extended=True) < before
+    last = probation.windows_over(before)
+    assert probation.window_end(last) < before <= probation.window_end(last + DAY)
 
 
 @pytest.mark.parametrize("before", [date(2025, 2, 28), date(2025, 3, 1), date(2024, 2, 29), date(2024, 3, 1)])
@@ -195,7 +190,7 @@ def test_in_time_nothing_is_said() -> None:
 
 def test_a_late_decision_is_named_as_well() -> None:
     voted = date(2026, 9, 28)
-    last = probation.decision_end(voted)
+    last = DEFAULT.deadline(voted, 30).day
     trail = admitted(CEREMONY, Record(step=K.RECOGNITION_CELL_VOTE, on=voted, vote=VOTE))
     assert one(gate(K.RECOGNISED, trail, last + DAY), "D13").outcome is Outcome.JUDGE
     assert outcomes(gate(K.RECOGNISED, trail, last), "D13") == []

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 
 from ketnap.law import values
 from ketnap.law.calendar import DEFAULT, Calendar, add_months
 from ketnap.law.judging import known, line_on
-from ketnap.law.rule import Rule
 from ketnap.process import deadlines
 from ketnap.process.deadlines import Due
 from ketnap.process.keys import StepKey
@@ -126,20 +125,15 @@ def probation_end(ceremony: date) -> date:
     return add_months(ceremony, known(line_on(values.PROBATION, ceremony)))
 
 
+def window_end(ends: date, calendar: Calendar = DEFAULT) -> date:
+    """The last day for the cell to consider somebody whose twelve months are over; the later where texts disagree."""
+    first = calendar.deadline(ends, known(line_on(values.RECOGNITION_MEETING, ends))).day
+    return max(first, calendar.deadline(ends, known(line_on(values.RECOGNITION_MEETING, first))).day)
+
+
 def meeting_end(ceremony: date, calendar: Calendar = DEFAULT) -> date:
-    """The last day for the cell to consider somebody admitted on a day; the later of two where texts disagree."""
-    return _later(values.RECOGNITION_MEETING, probation_end(ceremony), calendar)
-
-
-def decision_end(voted: date, calendar: Calendar = DEFAULT, *, extended: bool = False) -> date:
-    """The last day for the decision after a vote of the cell."""
-    extra = known(line_on(values.DECISION_EXTENSION, voted)) if extended else 0
-    return _later(values.RECOGNITION_DECISION, voted, calendar, extra)
-
-
-def _later(rule: Rule[int], start: date, calendar: Calendar, extra: int = 0) -> date:
-    first = calendar.deadline(start, known(line_on(rule, start)) + extra).day
-    return max(first, calendar.deadline(start, known(line_on(rule, first)) + extra).day)
+    """The last day for the cell to consider somebody admitted on a day."""
+    return window_end(probation_end(ceremony), calendar)
 
 
 def last_start(end_of: Callable[[date], date], before: date) -> date:
@@ -151,12 +145,6 @@ def last_start(end_of: Callable[[date], date], before: date) -> date:
 
 
 @cache
-def ceremonies_over(before: date) -> date:
-    """Whoever was admitted by this day was to be considered by the cell before `before`."""
-    return last_start(meeting_end, before)
-
-
-@cache
-def votes_over(before: date, *, extended: bool = False) -> date:
-    """A vote of the cell by this day was to be decided on before `before`."""
-    return last_start(partial(decision_end, extended=extended), before)
+def windows_over(before: date) -> date:
+    """Whose twelve months ended by this day was to be considered by the cell before `before`."""
+    return last_start(window_end, before)

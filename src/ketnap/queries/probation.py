@@ -19,11 +19,10 @@ from ketnap.process.probation import (
     AFTER,
     NOW,
     Standing,
-    ceremonies_over,
     last_start,
     probation_end,
     standing,
-    votes_over,
+    windows_over,
 )
 from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
@@ -34,6 +33,9 @@ from ketnap.queries.scope import PAGE, Page, clamp
 K = StepKey
 STATES = ("qua-han", "trong-han", "chuan-bi", "dang-du-bi", "cho-quyet-dinh")
 _READ = (K.CEREMONY, *NOW, *AFTER, K.RECOGNITION_CELL_VOTE, K.RECOGNISED, K.EXTENDED)
+STATIONS = (Station.PROBATION, Station.RECOGNITION)
+EARLY = (K.PROBATION_HELPER, K.OWN_HISTORY)
+DECIDING = (K.RECOGNITION_SECTION_REPORT, K.RECOGNITION_GRASSROOTS_VOTE, K.RECOGNISED)
 _CEREMONY = "person__memberships__ceremony_on"
 
 
@@ -79,45 +81,35 @@ def in_probation(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
     live = {
         "person__memberships__left_on": None, "person__memberships__recognised_on": None, f"{_CEREMONY}__isnull": False,
     }  # fmt: skip
-    here = rows.filter(closed_on=None, station__in=(Station.PROBATION, Station.RECOGNITION), **live)
+    here = rows.filter(closed_on=None, station__in=STATIONS, **live)
     return here.annotate(ceremony=F(_CEREMONY))
 
 
 def _state(state: str, today: date) -> Q:
-    over, ready = last_start(probation_end, today), last_start(probation_end, _ready(today))
-    states = {
-        "qua-han": overdue(today),
-        "cho-quyet-dinh": _voted(),
-        "trong-han": Q(ceremony__lte=over) & ~_voted() & ~overdue(today),
-        "chuan-bi": Q(ceremony__gt=over, ceremony__lte=ready),
-        "dang-du-bi": Q(ceremony__gt=ready),
-    }
-    return states[state]
-
-
-def _ready(today: date) -> date:
-    """The first end of probation that is still too far ahead to prepare for."""
-    return today + timedelta(days=house.prepare().days + 1)
-
-
-def _standing_records(step: StepKey) -> QuerySet[StepRecord]:
-    return StepRecord.objects.filter(candidate=OuterRef("pk"), step=step, withdrawn=False, corrected_by=None)
-
-
-def _voted(by: date | None = None) -> Q:
-    """The cell has voted; with `by`: and its last vote was by that day."""
-    votes = _standing_records(K.RECOGNITION_CELL_VOTE)
-    if by is None:
-        return Q(Exists(votes))
-    return Q(Exists(votes)) & ~Q(Exists(votes.filter(happened_on__gt=by)))
+    if state == "qua-han":
+        return overdue(today)
+    if state == "cho-quyet-dinh":
+        return Q(next_step__in=DECIDING)
+    over = Q(ceremony__lte=last_start(probation_end, today))
+    if state == "trong-han":
+        return over & ~Q(next_step__in=DECIDING) & ~overdue(today)
+    near = Q(ceremony__lte=last_start(probation_end, today + timedelta(days=house.prepare().days + 1)))
+    return near & ~over if state == "chuan-bi" else ~near
 
 
 def overdue(before: date) -> Q:
-    """Say "the time for the cell to vote, or after its vote for the decision, ran out before `before`"."""
-    extended = Q(Exists(_standing_records(K.EXTENDED).filter(happened_on__gt=OuterRef("ceremony"))))
-    waits = Q(ceremony__lte=ceremonies_over(before))
-    late = _voted(votes_over(before)) & ~extended | _voted(votes_over(before, extended=True))
-    return waits & (~_voted() | late)
+    """Say "the time for the cell to vote, or after its vote for the decision, ran out before `before`".
+
+    From the repeated columns alone. While the helper or the own history is still missing, the day that is due is that
+    of the own history; then the end of the twelve months decides. No two texts known give the window or the decision
+    on recognition different days, so the first end is the last.
+    """
+    recognised = StepRecord.objects.filter(
+        candidate=OuterRef("pk"), step=K.RECOGNISED, withdrawn=False, corrected_by=None
+    )
+    window = Q(opens_on__lte=windows_over(before)) | Q(opens_on=None, due_on__lt=before)
+    early = Q(next_step__in=EARLY) & window & ~Q(Exists(recognised))
+    return Q(station__in=STATIONS) & (Q(due_on__lt=before) & ~Q(next_step__in=EARLY) | early)
 
 
 # ── Who else must see it ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -141,9 +133,9 @@ def escalated(actor: Actor) -> Escalated | None:
     found = Q()
     for level in levels:
         found |= level
-    rows = in_probation(Candidate.objects.all()).filter(found).exclude(work.for_me(actor))
+    rows = Candidate.objects.filter(found, closed_on=None).exclude(work.for_me(actor))
     rows = rows.select_related("person", "unit").only(*work.LINE, "person_id", "unit_id").fetch_mode(FETCH_RAISE)
-    counted = rows.annotate(among=Window(Count("pk"))).order_by(F("ceremony"), "pk")
+    counted = rows.annotate(among=Window(Count("pk"))).order_by("due_on", "pk")
     first = list(counted[: work.SHOWN])
     return Escalated(first, first[0].among if first else 0)
 

@@ -9,7 +9,8 @@ from tests.client import Client, said
 from tests.road import CELL, introduced, records, walked
 from tests.world import World
 
-from ketnap.actions.steps import record_step
+from ketnap.actions.steps import record_step, refresh
+from ketnap.law.calendar import DEFAULT
 from ketnap.models import Account, Candidate, Membership, StepRecord
 from ketnap.process import probation as process
 from ketnap.process.keys import Body, StepKey
@@ -98,6 +99,7 @@ def test_february_and_the_ends_of_months(world: World, ceremony: date, ends: dat
     StepRecord.objects.filter(candidate=candidate, step=K.CEREMONY)._raw_delete("default")
     StepRecord.objects.create(candidate=candidate, step=K.CEREMONY, happened_on=ceremony, unit=candidate.unit)
     Membership.objects.filter(person=candidate.person).update(ceremony_on=ceremony, decided_on=None)
+    refresh([candidate], world.today)
     over = ends or date(2025, 8, 31)
     last = process.meeting_end(ceremony)
     found = [states(world, on) for on in (over, over + DAY, last, last + DAY)]
@@ -106,7 +108,7 @@ def test_february_and_the_ends_of_months(world: World, ceremony: date, ends: dat
 
 def test_after_the_vote_it_waits_for_the_decision_and_then_is_late(world: World) -> None:
     walked(world, K.RECOGNITION_CELL_VOTE)  # on 5/10/2026
-    last = process.decision_end(date(2026, 10, 5))
+    last = DEFAULT.deadline(date(2026, 10, 5), 30).day
     assert states(world, last) == ["cho-quyet-dinh"]
     assert states(world, last + DAY) == ["qua-han", "cho-quyet-dinh"]
 
@@ -115,7 +117,7 @@ def test_an_extension_moves_the_end_of_the_decision(world: World) -> None:
     candidate = walked(world, K.RECOGNITION_CELL_VOTE)
     record = Record(step=K.EXTENDED, on=date(2026, 11, 10), note="Chờ xác minh")
     record_step(world.program, candidate, record=record)
-    last = process.decision_end(date(2026, 10, 5), extended=True)
+    last = DEFAULT.deadline(date(2026, 10, 5), 45).day
     assert states(world, last) == ["cho-quyet-dinh"]
     assert states(world, last + DAY) == ["qua-han", "cho-quyet-dinh"]
 
