@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
 from ketnap.access.actor import Actor
@@ -117,7 +117,7 @@ def probationer(request: HttpRequest, actor: Actor, candidate: int) -> HttpRespo
     state = progress(dossiers.dossier(found, dossiers.written(actor, found)), actor.on)
     at = standing(state.trail, actor.on, prepare=house.prepare().days)
     if at is None:
-        raise Http404("Người này chưa có lễ kết nạp, chưa vào thời gian dự bị.")
+        return redirect("dossier", found.pk)  # no ceremony yet: there is nothing to count from
     findings = dossier_view.sorted_lines(view.findings(state))
     context = {
         "candidate": found,

@@ -63,9 +63,9 @@ def test_what_is_foreign_is_404(world: World) -> None:
     assert "Lò Văn Ơn" not in visit(world.cuong)
 
 
-def test_before_the_ceremony_there_is_no_page(world: World) -> None:
+def test_before_the_ceremony_the_dossier_is_shown(world: World) -> None:
     candidate = walked(world, K.DECIDED)
-    assert Client.of(world.lan).get(f"/du-bi/{candidate.pk}/").status_code == 404
+    assert Client.of(world.lan).get(f"/du-bi/{candidate.pk}/")["Location"] == f"/ho-so/{candidate.pk}/"
 
 
 def states(world: World, on: date) -> list[str]:
@@ -153,6 +153,13 @@ def test_the_page_of_a_person_names_clocks_papers_and_ways_out(world: World) -> 
     assert "Hướng dẫn 06-HD/TW" in page or "Hướng dẫn 01-HD/TW" in page
     assert "Bản tự kiểm điểm, có nhận xét của chi bộ và cấp ủy nơi đi" in page
     assert "Không đủ tư cách: xóa tên" in page
+
+
+def test_the_page_of_a_person_asks_little(world: World, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    candidate = walked(world, K.RECOGNITION_CELL_VOTE)
+    client = Client.of(world.hung)
+    with django_assert_max_num_queries(12):
+        assert client.get(f"/du-bi/{candidate.pk}/").status_code == 200
 
 
 def test_it_leads_to_the_removal_and_the_move(world: World) -> None:
