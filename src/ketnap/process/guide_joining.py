@@ -164,7 +164,7 @@ JOINING: dict[StepKey, Words] = {
         papers=("Nghị quyết giới thiệu, Mẫu 4-KNĐ (Đoàn) hoặc Mẫu 4A-KNĐ (Công đoàn).",),
         care=(
             "Chi đoàn ký thay Đoàn cơ sở.",
-            "Quên nghị quyết này vì đã có đảng viên giới thiệu: có nghị quyết thì bớt được một đảng viên giới thiệu.",
+            "Quên nghị quyết này vì đã có đảng viên giới thiệu: có nghị quyết ấy thì cần ít đảng viên giới thiệu hơn.",
         ),
         rules=(v.INTRODUCERS_WITH_UNION,),
     ),
