@@ -1,7 +1,8 @@
 """Every setting of the program in one file. The environment decides; with no environment at all it is safe and works.
 
 Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY,
-KETNAP_SCANS_GB, KETNAP_TRUSTED, KETNAP_TOKEN_DRIVER, KETNAP_TOKEN_LABEL and KETNAP_TESTING.
+KETNAP_SCANS_GB, KETNAP_PREPARE_DAYS, KETNAP_ESCALATE_DAYS, KETNAP_TRUSTED, KETNAP_TOKEN_DRIVER, KETNAP_TOKEN_LABEL and
+KETNAP_TESTING.
 (clock.py reads KETNAP_TODAY, cli/run.py reads KETNAP_WORKERS.)
 """
 
@@ -65,6 +66,9 @@ SECRET_KEY_FILE = DATA / "secret-key"
 # What scans are encrypted under; made when the first body switches their keeping on, and never in a backup.
 SCAN_KEY_FILE = DATA / "scan-key"
 SCANS_GB = int(os.environ.get("KETNAP_SCANS_GB") or 20)
+# House rules of probation, in days; no text fixes them (queries/house.py says so on screen).
+PREPARE_DAYS = int(os.environ.get("KETNAP_PREPARE_DAYS") or 30)
+ESCALATE_DAYS = int(os.environ.get("KETNAP_ESCALATE_DAYS") or 30)
 SECRET_KEY = (
     "only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     if TESTING

@@ -351,12 +351,6 @@ def _move(world: World) -> Arrival:
     return arrival
 
 
-MADE: dict[str, Callable[[World], Model]] = {
-    "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
-    "arrival": _move, "line": lambda world: _line(world), "session": _session, "study": lambda world: _session(world).study,
-}  # fmt: skip
-
-
 def _rows(world: World) -> None:
     """One row of everything the world has none of, all of it of the same world."""
     _move(world)
@@ -430,6 +424,12 @@ def _rows_of_cards(world: World) -> None:
 def _line(world: World) -> MemberReview:
     review = ReviewYear.objects.create(unit=world.unit["na-loc"], year=2026, opened_on=DAY)
     return MemberReview.objects.create(review=review, membership=world.membership["lan"])
+
+
+MADE: dict[str, Callable[[World], Model]] = {
+    "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
+    "arrival": _move, "line": _line, "session": _session, "study": lambda world: _session(world).study,
+}  # fmt: skip
 
 
 def _of_real(model: type[Model]) -> Model:

@@ -94,6 +94,10 @@ DUTIES: dict[str, Dated[str]] = {
         text_208="Chi bộ tổ chức lễ kết nạp trong thời hạn",
     ),
     "probation": _by_charter("Dự bị 12 tháng kể từ ngày lễ kết nạp, có người giúp đỡ", "điểm 1 Điều 5"),
+    "probation-moved": _by_guide(
+        "Đổi người giúp đỡ, chuyển nơi sinh hoạt trong thời gian dự bị thì bản nhận xét, tự kiểm điểm theo hồ sơ",
+        "điểm 3.10",
+    ),
     "own-history": _by_member_guide("Đảng viên mới khai lý lịch đảng viên, phiếu đảng viên", "điểm I.2.2"),
     "member-class": _by_guide("Có giấy chứng nhận học lớp bồi dưỡng đảng viên mới", "điểm 4.1"),
     "recognition-papers": _by_guide("Hết 12 tháng mới làm tự kiểm điểm, nhận xét, tổng hợp ý kiến", "điểm 4.2"),

@@ -50,6 +50,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "beside": beside(actor, found, state),
         "sees_file": actor.may(Permission.SEE_FILE, found),
         "tags": [f"Làm ăn xa từ {vi_date(row.since)}" for row in helping.away(actor, [found]).values()],
+        "in_probation": state.trail.has(StepKey.CEREMONY),
         "history": history if whole else history[:SHOWN],
         "more": 0 if whole else max(len(history) - SHOWN, 0),
     }

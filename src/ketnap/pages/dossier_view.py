@@ -63,6 +63,7 @@ class Stop:
     blocked_title: str = ""
     missing: Sequence[Lack] = ()
     url: str = ""
+    guide_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ def _here(actor: Actor, candidate: Candidate, state: Progress, station: StationS
     lacks = [Lack(finding.text, finding.cites) for finding in now.obstacles if finding.outcome is Outcome.FAIL]
     mine = actor.may(right_to_record(now.step.key), candidate)
     if lacks:
-        return Stop("blocked", station.station.vi, blocked_title=_blocked(now, len(lacks)), missing=lacks)
+        title = _blocked(now, len(lacks))
+        return Stop("blocked", station.station.vi, blocked_title=title, missing=lacks, guide_url=guide_url(now.step))
     return Stop(
         "judge" if now.status is Status.JUDGE else "open",
         station.station.vi,
@@ -173,6 +175,7 @@ def _here(actor: Actor, candidate: Candidate, state: Progress, station: StationS
         places=[*parts, *clocks],
         act=now.step.act if mine else "",
         act_url=record_url(candidate, now.step),
+        guide_url=guide_url(now.step),
     )
 
 
@@ -205,6 +208,11 @@ def _blocked(step: StepState, count: int) -> str:
 
 def record_url(candidate: Candidate, step: Step) -> str:
     return reverse("record", args=[candidate.pk, step.key.value])
+
+
+def guide_url(step: Step) -> str:
+    """Where it is said how a step is done."""
+    return reverse("guide-step", args=[step.key.value])
 
 
 def clocks(state: Progress) -> list[Clock]:

@@ -135,7 +135,7 @@ class EntryForm(forms.Form):
 
 def initial_of(record: Record) -> dict[str, Any]:
     """The fields of a form that corrects a record."""
-    found: dict[str, Any] = {name: getattr(record, name) for name in ("on", "paper", "number", "note")}
+    found: dict[str, Any] = {name: getattr(record, name) for name in ("on", "paper", "number", "note", "delay")}
     for part in (record.vote, record.introduction, record.letter, record.answer, record.waiver, record.remark):
         if part is not None:
             found |= {item.name: getattr(part, item.name) for item in fields(part)}

@@ -16,6 +16,7 @@ from ketnap.models import Candidate
 from ketnap.pages import dossier_view as view
 from ketnap.pages.dossier_facts import guide
 from ketnap.pages.entry_form import Around, EntryForm, initial_of
+from ketnap.pages.explained import entry_form
 from ketnap.pages.meeting_links import back_to_meeting, counted_there
 from ketnap.pages.roadwords import record_words, strip_of
 from ketnap.pages.said import say
@@ -44,9 +45,10 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
     whole = dossiers.dossier(found)
     if not applies(row, whole):
         raise Http404("Hồ sơ này không có bước đó.")
-    form = EntryForm(
+    form = entry_form(
         row,
         around(actor, found, whole, row),
+        whole,
         request.POST or None,
         initial={"version": found.version, **started(request), **counted_there(request, actor, found, row)},
     )
@@ -162,7 +164,8 @@ def correct(request: HttpRequest, actor: Actor, candidate: int, row: int) -> Htt
     step = BY_KEY[old.step]
     actor.require(right_to_record(step.key), found)
     start = initial_of(old) | {"version": found.version, **_who(old, around(actor, found, whole, step))}
-    form = EntryForm(step, around(actor, found, whole, step), request.POST or None, initial=start, correcting=True)
+    offered = around(actor, found, whole, step)
+    form = entry_form(step, offered, whole, request.POST or None, corrects=row, initial=start, correcting=True)
     if request.method == "POST" and form.is_valid() and _correct(actor, found, form, row):
         say(request, "Đã đính chính", "Dòng cũ vẫn còn trong hồ sơ, kèm lý do.", draft=_draft(found, step))
         return redirect("dossier", candidate)

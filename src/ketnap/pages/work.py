@@ -15,9 +15,9 @@ from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate
 from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
-from ketnap.process.keys import StepKey
+from ketnap.process.keys import Body, StepKey
 from ketnap.process.steps import BY_KEY
-from ketnap.queries import work
+from ketnap.queries import probation, work
 from ketnap.text import Distance, distance, vi_number, vi_weekday
 
 TITLES = {
@@ -27,6 +27,7 @@ TITLES = {
     "later": "Sau đó",
     "undated": "Chưa có hạn",
 }
+BELOW, ELSEWHERE = "Quá hạn ở cấp dưới", "Dự bị quá hạn, đang chờ nơi khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     request.due = count = sum(pile.total for pile in piles)  # type: ignore[attr-defined] # for the shell
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
-    around = work.around(actor)
+    around, below = work.around(actor), probation.escalated(actor)
+    more = below is not None and below.total > len(below.rows)
     context = {
         "groups": groups,
         "count": count,
@@ -81,6 +83,10 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
             Figure(body.vi, count, f"{reverse('board')}?{urlencode({'viec-cua': body.value})}")
             for body, count in around.elsewhere.items()
         ],
+        "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
+        "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
+        "below_total": below.total if below and more else None,
+        "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",
         "may_introduce": actor.has(Permission.INTRODUCE),
         "sees_roads": actor.has(Permission.SEE_STAGE),
     }
@@ -101,8 +107,11 @@ def grouped(piles: Iterable[work.Pile], today: date) -> Iterable[Group]:
         main = False
 
 
-def task(candidate: Candidate, today: date) -> Task:
-    """The line of one dossier, from the repeated columns alone: no rule is asked for a list."""
+def task(candidate: Candidate, today: date, *, watched: bool = False) -> Task:
+    """The line of one dossier, from the repeated columns alone: no rule is asked for a list.
+
+    `watched`: it is on another body's list, and only looked at from here.
+    """
     step, day = BY_KEY[StepKey(candidate.next_step)], day_of(candidate, today)
     waits = bool(candidate.opens_on and candidate.opens_on >= today and candidate.next_step == StepKey.SELF_REVIEW)
     file = reverse("dossier", args=[candidate.pk])
@@ -111,8 +120,8 @@ def task(candidate: Candidate, today: date) -> Task:
         url=file,
         strip=strip_of(candidate, today),
         reason=f"{candidate.unit.name}. {due_words(candidate, today) or step.do + '.'}",
-        act="Xem hồ sơ" if waits else step.act,
-        act_url=file if waits else reverse("record", args=[candidate.pk, step.key.value]),
+        act="Xem hồ sơ" if waits or watched else step.act,
+        act_url=file if waits or watched else reverse("record", args=[candidate.pk, step.key.value]),
         due=day or candidate.since_on,
         far=distance(day, today) if day else waiting(candidate, today),
     )

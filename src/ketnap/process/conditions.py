@@ -19,6 +19,7 @@ from ketnap.law.rule import Act
 from ketnap.process import deadlines
 from ketnap.process.keys import StepKey
 from ketnap.process.papers import application_first, certificate, helpers, introductions, papers_fresh, verification
+from ketnap.process.probation import missed
 from ketnap.process.records import Record, RoadKind
 from ketnap.process.steps import BY_KEY, applies
 from ketnap.process.trail import Trail
@@ -149,12 +150,31 @@ def failed_votes(*steps: StepKey) -> Condition:
 def _failed(trail: Trail, step: StepKey, on: date) -> Iterable[Finding]:
     """All failed votes by `on` are counted; no text of the Centre says they must be in a row."""
     votes = [(row, row.vote) for row in trail.all(step) if row.vote and row.on <= on]
-    failed = [row for row, vote in votes if not threshold(step, vote, row.on).reached]
+    reached = [threshold(step, vote, row.on).reached for row, vote in votes]
+    failed = reached.count(False)
     line = line_on(values.FAILED_VOTES, on)
-    if len(failed) >= known(line):
-        text = f"{BY_KEY[step].title}: {len(failed)} lần không đủ phiếu; "
+    if failed >= known(line):
+        running = next((at for at, enough in enumerate(reversed(reached)) if enough), failed)
+        text = f"{BY_KEY[step].title}: {failed} lần không đủ phiếu, {running} lần gần nhất liên tiếp; "
         text += "báo cáo cấp ủy cấp trên trực tiếp và cấp ủy có thẩm quyền xem xét, quyết định."
         yield judge("D18", line, on, text)
+
+
+def explained(step: StepKey) -> Condition:
+    """Recognition is considered or decided late: the explanation stays with the file, the day of recognition stays."""
+
+    def check(trail: Trail, on: date) -> Iterable[Finding]:
+        due, ends = missed(trail, step, on), trail.probation_ends()
+        if due is None or ends is None:
+            return
+        record = next((row for row in trail.all(step) if row.on == on), None)
+        said = record.delay.strip() if record and record.delay else ""
+        text = f"{due.title}: hạn {_days(due.ends)}, {'làm muộn' if record else 'đã qua hạn'}. "
+        text += f"Đảng viên chính thức vẫn tính từ ngày hết 12 tháng dự bị, {ends:%d/%m/%Y}."
+        text += f" Giải trình: {said.rstrip('.')}." if said else ""
+        yield judge(due.rule, due.line, on, text, missing="" if said else "giải trình lý do chậm")
+
+    return check
 
 
 RECOGNITION_VOTES = (K.RECOGNITION_CELL_VOTE, K.RECOGNITION_GRASSROOTS_VOTE)
@@ -170,9 +190,14 @@ GATES: dict[StepKey, tuple[Condition, ...]] = {
     K.SELF_REVIEW: (papers_after_probation,),
     K.HELPER_REVIEW: (papers_after_probation,),
     K.PROBATION_OPINIONS: (papers_after_probation,),
-    K.RECOGNITION_CELL_VOTE: (probation_over, failed_votes(*RECOGNITION_VOTES)),
+    K.RECOGNITION_CELL_VOTE: (probation_over, explained(K.RECOGNITION_CELL_VOTE), failed_votes(*RECOGNITION_VOTES)),
     K.RECOGNITION_GRASSROOTS_VOTE: (vote_enough(K.RECOGNITION_CELL_VOTE),),
-    K.RECOGNISED: (*map(vote_enough, RECOGNITION_VOTES), helpers, failed_votes(*RECOGNITION_VOTES)),
+    K.RECOGNISED: (
+        *map(vote_enough, RECOGNITION_VOTES),
+        helpers,
+        explained(K.RECOGNISED),
+        failed_votes(*RECOGNITION_VOTES),
+    ),
     K.REMOVAL_GRASSROOTS_VOTE: (vote_enough(K.REMOVAL_CELL_VOTE),),
     K.STRUCK_OFF: (*map(vote_enough, REMOVAL_VOTES), failed_votes(*REMOVAL_VOTES)),
 }

@@ -13,6 +13,7 @@ from ketnap.law.base import Finding, Outcome
 from ketnap.process.conditions import gate
 from ketnap.process.entry_letters import letter_problems
 from ketnap.process.keys import StepKey
+from ketnap.process.probation import EXPLAINED
 from ketnap.process.records import Dossier, Record, Remark, effective
 from ketnap.process.steps import BY_KEY, CAUSES, CLOSING, SIDE, STEPS, Ask, Step, applies
 from ketnap.process.trail import Trail
@@ -309,6 +310,12 @@ def _remark_parts(remark: Remark) -> Iterator[Problem]:
         yield Problem("remark.contacts", f"Số lần gặp trong tháng từ 0 đến {MOST_CONTACTS}. Xem lại số lần.")
 
 
+def _delay(entry: _Entry) -> Iterator[Problem]:
+    """A delay is explained where recognition is considered or decided, nowhere else."""
+    if entry.record.delay is not None and entry.step.key not in EXPLAINED:
+        yield Problem("delay", f"Bước “{entry.step.title}” không ghi mục này.")
+
+
 def _override(entry: _Entry) -> Iterator[Problem]:
     override = entry.record.override
     if override is None:
@@ -333,6 +340,6 @@ type _Check = Callable[[_Entry], Iterator[Problem]]
 
 _CHECKS: tuple[_Check, ...] = (
     _correction, _road, _day, _order, _pause, _details, _vote, _introduction, _verification, _helper, _remark,
-    _override,
+    _delay, _override,
 )  # fmt: skip
 _WITHDRAWAL: tuple[_Check, ...] = (_correction, _withdrawn)

@@ -175,10 +175,13 @@ class Progress:
         return next((clock for clock in self.running if self._concerns(clock)), None)
 
     def _concerns(self, clock: Due) -> bool:
-        """A deadline counts at its own station; the end of probation also sets the cell's next meeting."""
+        """A deadline counts at its own station; during probation the cell's meeting after it counts already.
+
+        Whatever is still missing then, the class or the own history: the window does not wait for it.
+        """
         if self.station is None or clock.nature is not Nature.DEADLINE:
             return False
-        reviewing = self.next_step is BY_KEY[StepKey.SELF_REVIEW] and clock.rule == "D17"
+        reviewing = self.station is Station.PROBATION and clock.rule == "D17"
         return reviewing or BY_KEY[clock.step].station <= self.station
 
     @cached_property

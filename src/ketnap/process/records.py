@@ -239,6 +239,7 @@ class Record:
     remark: Remark | None = None
     override: Override | None = None
     consent: ConsentKind | None = None
+    delay: str | None = None
 
 
 class RoadKind(StrEnum):

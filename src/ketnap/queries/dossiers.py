@@ -33,7 +33,7 @@ from ketnap.models.paths import numbers
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record, RoadKind, effective
 
-_DETAILS = ("vote", "introduction", "letter", "answer", "waiver", "helper", "remark", "override", "consent")
+_DETAILS = ("vote", "introduction", "letter", "answer", "waiver", "helper", "remark", "override", "consent", "delay")
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 
 
@@ -46,6 +46,8 @@ def details(record: Record) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, ConsentKind):
         return value.value
+    if isinstance(value, str):
+        return value
     rows = {field.name: getattr(value, field.name) for field in fields(value)}
     return {
         name: item.isoformat() if isinstance(item, date) else item for name, item in rows.items() if item is not None

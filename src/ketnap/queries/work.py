@@ -35,10 +35,11 @@ def open_candidates(actor: Actor) -> QuerySet[Candidate]:
 
 def mine(actor: Actor) -> QuerySet[Candidate]:
     """Open dossiers that wait for a body the actor answers for, each body by its own right."""
-    return Candidate.objects.filter(_for_me(actor), closed_on=None)
+    return Candidate.objects.filter(for_me(actor), closed_on=None)
 
 
-def _for_me(actor: Actor) -> Q:
+def for_me(actor: Actor) -> Q:
+    """Say "waits for a body the actor answers for"."""
     found = Q(pk__in=[])
     for body in LISTS:
         found |= Q(holder=body.value) & _mine_of(actor, body)
