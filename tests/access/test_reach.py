@@ -116,8 +116,8 @@ def fill(world: World) -> None:
     for member in world.membership.values():
         MemberFact.objects.create(membership=member, kind="post", title="Trưởng bản", since=date(2026, 1, 5))
         review = ReviewYear.objects.get(unit=member.unit, year=2026)
-        line = MemberReview.objects.create(review=review, membership=member)
-        ReviewFact.objects.create(review=review, line=line, kind="self", level="good", on=world.today)
+        reviewed = MemberReview.objects.create(review=review, membership=member)
+        ReviewFact.objects.create(review=review, line=reviewed, kind="self", level="good", on=world.today)
     for candidate in world.candidate.values():
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit

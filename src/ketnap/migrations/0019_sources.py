@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0016_batches'),
+        ('ketnap', '0018_helping'),
     ]
 
     operations = [

@@ -37,12 +37,13 @@ class ExplainedForm(EntryForm):
             "lại trong hồ sơ và in trên phiếu kiểm tra.",
         )
 
-    def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        """A late act says why."""
+        super().clean()
+        typed = self.cleaned_data
         on = typed.get("on")
         if on and on > self.last and not typed.get("withdrawn") and not (typed.get("delay") or "").strip():
             self.add_error("delay", f"Làm sau hạn {vi_date(self.last)}: ghi lý do chậm.")
-        return typed
 
     def record(self, corrects: int | None = None) -> Record:
         """What was typed; an explanation of what was in time after all is not kept."""
