@@ -30,7 +30,9 @@ QUARTERS = {3: "Quý I", 6: "Quý II", 9: "Quý III", 12: "Quý IV"}
 @page(*SEE)
 def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     address = Address.of(request)
-    found = place(actor, address.number(UNIT), meetings.SEE, default=True)
+    own = [unit.pk for unit in actor.units if actor.may(meetings.SEE, unit)]
+    asked = address.number(UNIT) or (own[0] if len(own) == 1 else None)  # of several cells the list comes first
+    found = place(actor, asked, meetings.SEE)
     if found.unit is not None and meetings.is_cell(found.unit):
         return render(request, "meetings/year.html", one_cell(actor, address, found, found.unit))
     return render(request, "meetings/cells.html", many_cells(actor, address, found))
@@ -72,7 +74,7 @@ def one_cell(actor: Actor, address: Address, found: Place, unit: Unit) -> dict[s
         "any": bool(rows),
         "writes": writes,
         "figures": list(statistics(rows, counted, sums, actor.on, unit)),
-        "selects": [unit_select(address, found, ""), year_select(year, actor.on)],
+        "selects": [unit_select(address, found, "Tất cả" if len(actor.units) > 1 else ""), year_select(year, actor.on)],
         "keep": hidden(address, UNIT, YEAR, MONTH),
         "address": address.path,
         "new_url": reverse("meeting-new", args=[unit.pk]),

@@ -10,7 +10,7 @@ from tests.world import TODAY, World, enrol, person
 
 from ketnap.actions import meetings as act
 from ketnap.actions.meeting_rows import Came, Line, Setting
-from ketnap.models import Attendance, Candidate, Event, Meeting, MeetingScore, Membership, StepRecord
+from ketnap.models import Appointment, Attendance, Candidate, Event, Meeting, MeetingScore, Membership, StepRecord
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind
@@ -82,6 +82,16 @@ def test_a_committee_sees_all_cells_of_a_month(world: World) -> None:
     assert "Huổi Cọ" not in words
     assert "Chưa có trong kế hoạch" in said(Client.of(world.hung).get(f"{LIST}?thang=2026-02"))
     assert "tháng 11/2026" in said(Client.of(world.hung).get(f"{LIST}?thang=2026-99"))
+
+
+def test_who_follows_several_cells_sees_them_all(world: World) -> None:
+    Appointment.objects.create(
+        person=world.person["nam"], role="follower", unit=world.unit["truong"], since=date(2026, 1, 1)
+    )
+    words = said(Client.of(world.nam).get(LIST))
+    assert "Chi bộ bản Nà Lốc" in words
+    assert "Chi bộ Trường Tiểu học Nậm Pha" in words
+    assert "Sinh hoạt chi bộ năm 2026" in said(Client.of(world.nam).get(f"{LIST}?don-vi={world.unit['truong'].pk}"))
 
 
 def test_it_refuses_without_right_and_out_of_reach(world: World) -> None:
