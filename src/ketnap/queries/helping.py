@@ -53,16 +53,20 @@ def mine(actor: Actor) -> list[Candidate]:
 
 
 def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = False) -> Page[Candidate]:
-    """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month."""
+    """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month.
+
+    Numbers first: of a province's thousands only the people of one page are read.
+    """
     rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit)
     rows = rows.filter(helped_since__isnull=False)
     if silent:
         gone = Away.objects.filter(live(actor.on), corrected_by=None)
         rows = rows.filter(without_remark(actor.on)).exclude(pk__in=gone.values("candidate"))
-    ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk")
+    ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk").values_list("pk", "among")
     start = (max(number, 1) - 1) * PAGE
-    found = list(ranked.select_related("person", "unit")[start : start + PAGE])
-    return Page(found, number, found[0].among if found else 0)
+    chosen = list(ranked[start : start + PAGE])
+    found = Candidate.objects.select_related("person", "unit").in_bulk([pk for pk, _ in chosen])
+    return Page([found[pk] for pk, _ in chosen], number, chosen[0][1] if chosen else 0)
 
 
 def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:
