@@ -38,7 +38,8 @@ class Fact:
 
 def facts_of(actor: Actor, candidate: Candidate) -> list[Fact]:
     person = candidate.person
-    helpers = ", ".join(helper.person.name for helper in helpers_of(candidate))
+    at_work = helpers_of(candidate) if candidate.helped_since else []
+    helpers = ", ".join(helper.person.name for helper in at_work)
     unit = reverse("unit", args=[candidate.unit_id]) if actor.may(Permission.SEE_UNITS, candidate.unit) else ""
     return [
         Fact("Ngày sinh", born(person)),
