@@ -13,7 +13,16 @@ from ketnap.actions import class_results as act
 from ketnap.actions.class_results import Given
 from ketnap.actions.people import withdraw_consent
 from ketnap.actions.steps import correct_step, record_step
-from ketnap.models import Candidate, ClassResult, Event, Nomination, SessionAttendance, StepRecord, StudyClass
+from ketnap.models import (
+    Candidate,
+    ClassResult,
+    Event,
+    Nomination,
+    PaperText,
+    SessionAttendance,
+    StepRecord,
+    StudyClass,
+)
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record
 from ketnap.queries.dossiers import to_record
@@ -154,6 +163,30 @@ def test_a_road_that_went_elsewhere_keeps_its_certificate_without_a_step(world: 
     assert (row.reference, row.record) == ("001/2026", None)
     again = act.correct_result(world.actor("bao"), row, given=Given(False), reason="Nhầm")
     assert again.passed is False
+
+
+def test_the_sheet_of_a_certificate_is_filled_from_the_class(world: World) -> None:
+    road = sympathiser(world)
+    study = closed(world, road, place="Hội trường xã", decision="12-QĐ/ĐU", decided_on=date(2026, 10, 30))
+    (row,) = passed(world, study)
+    said = {
+        "class_place": "Hội trường xã", "class_decision": "12-QĐ/ĐU ngày 30/10/2026", "class_grade": "khá",
+        "class_from": "09/11/2026", "class_to": "13/11/2026",
+    }  # fmt: skip
+    assert words_of(road) == said
+    row = act.correct_result(world.actor("bao"), row, given=Given(True, "giỏi"), reason="Ghi nhầm")
+    assert words_of(road) == {**said, "class_grade": "giỏi"}
+    act.correct_result(world.actor("bao"), row, given=Given(False), reason="Nhầm người")
+    assert words_of(road) == {}
+
+
+def test_a_decision_without_its_day_is_its_number_alone(world: World) -> None:
+    study = planned(world, decision="12-QĐ/ĐU")
+    assert act.decided(study) == "12-QĐ/ĐU"
+
+
+def words_of(road: Candidate) -> dict[str, str]:
+    return dict(PaperText.objects.filter(candidate=road, part="certificate").values_list("key", "text"))
 
 
 # ── Corrections ──────────────────────────────────────────────────────────────────────────────────────────────────────

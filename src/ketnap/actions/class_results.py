@@ -1,6 +1,6 @@
 """Results of a class: certificates numbered through the year, and the steps they are on the road of each learner."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,13 +10,24 @@ from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
 from ketnap.actions.steps import correct_step, record_step
-from ketnap.models import Candidate, ClassKind, ClassResult, ClassState, Event, NominationState, StepRecord, StudyClass
+from ketnap.models import (
+    Candidate,
+    ClassKind,
+    ClassResult,
+    ClassState,
+    Event,
+    NominationState,
+    PaperText,
+    StepRecord,
+    StudyClass,
+)
 from ketnap.models.study import written
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record
 from ketnap.queries import classes
 from ketnap.queries.classes import Learner
 from ketnap.queries.dossiers import to_record
+from ketnap.text import vi_date
 
 RUN = Permission.RECORD_CLASS
 STEPS = {ClassKind.AWARENESS.value: StepKey.CERTIFICATE, ClassKind.NEW_MEMBER.value: StepKey.MEMBER_CLASS}
@@ -55,6 +66,7 @@ def enter_results(
         checked(result, exclude=["nomination", "record"])
         result.save()
         made.append(result)
+    _write_words(actor, study, made)
     Event.write(actor, "class-results-entered", study, passed=len(passing), failed=len(chosen) - len(passing))
     return made
 
@@ -158,8 +170,40 @@ def correct_result(
     new.corrects, new.note = old, _short(reason, LONGEST_WHY)
     checked(new, exclude=["nomination", "record", "corrects"])
     new.save()
+    _write_words(actor, study, [new])
     Event.write(actor, "class-result-corrected", new, corrects=old.pk, passed=new.passed)
     return new
+
+
+def _write_words(actor: Actor, study: StudyClass, results: Sequence[ClassResult]) -> None:
+    """Fill the sheet of each certificate (CN-NTVĐ) from the class, so that nobody types it; two queries for all.
+
+    They are the words every paper of the road is made with: whoever writes there may still change them.
+    """
+    if study.kind != ClassKind.AWARENESS:
+        return
+    words = {
+        "class_organiser": study.organiser, "class_place": study.place, "class_decision": decided(study),
+        "class_from": vi_date(study.opens_on), "class_to": vi_date(study.closes_on),
+    }  # fmt: skip
+    part = StepKey.CERTIFICATE.value
+    mine = [
+        row.nomination.candidate_id for row in results if row.record_id or (row.corrects and row.corrects.record_id)
+    ]
+    PaperText.objects.filter(candidate__in=mine, part=part, key__in=[*words, "class_grade"]).delete()
+    PaperText.objects.bulk_create(
+        PaperText(candidate_id=row.nomination.candidate_id, part=part, key=key, text=text, by=actor.account)
+        for row in results
+        if row.record_id
+        for key, text in ({**words, "class_grade": row.mark}).items()
+        if text
+    )
+
+
+def decided(study: StudyClass) -> str:
+    """The decision that opened a class, with its day: "12-QĐ/ĐU ngày 05/01/2026"."""
+    day = f" ngày {vi_date(study.decided_on)}" if study.decided_on else ""
+    return f"{study.decision}{day}" if study.decision else ""
 
 
 def _standing(result: ClassResult) -> ClassResult:

@@ -243,10 +243,3 @@ def clashing(people: Collection[int], since: date, until: date, *, but: StudyCla
     ).exclude(study__state__in=ended)
     found = rows.exclude(study=but.pk).select_related("study").order_by("-pk")
     return {row.person_id: row.study for row in found}
-
-
-def taken(candidate: int, reference: str) -> ClassResult | None:
-    """The result a certificate of a road came of, where its class was run here."""
-    rows = ClassResult.objects.filter(nomination__candidate=candidate, passed=True, corrected_by=None)
-    rows = rows.select_related("nomination__study__unit").order_by("-issued_on", "-pk")
-    return next((row for row in rows if row.reference == reference), None)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ketnap.law.facts import UnitKind
 from ketnap.law.judging import known, line_on
 from ketnap.law.values.organisation import CELL_COMMITTEE
-from ketnap.models import Person, StudyClass
+from ketnap.models import Person
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.naming import committee
 from ketnap.official_forms.facts.typed import SLOTS as TYPED
@@ -20,8 +20,6 @@ from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 from ketnap.official_forms.writing import old_tone
 from ketnap.process.keys import StepKey
 from ketnap.process.records import RoadKind
-from ketnap.queries import classes
-from ketnap.text import vi_date
 
 K, S = Kept, StepKey
 SLOTS = (
@@ -115,31 +113,8 @@ def _road(asked: Asked) -> Facts:
         "admission": "kết nạp lại người vào Đảng" if again else "kết nạp đảng viên",
         "ceremony_note": asked.trail.day(S.CEREMONY) if asked.trail else None,
         "replaced_helper": _replaced(asked),
-        **_of_class(asked),
-        **{key: text for key in _CLASS if (text := asked.texts.get((S.CERTIFICATE.value, key)))},
+        **{key: asked.texts.get((S.CERTIFICATE.value, key)) or None for key in _CLASS},
     }
-
-
-def _of_class(asked: Asked) -> Facts:
-    """The class the certificate came of, where it was run here; what was typed goes before it."""
-    held = asked.last(S.CERTIFICATE)
-    if asked.candidate is None or held is None or not held.number or asked.names.isdisjoint(_CLASS):
-        return dict.fromkeys(_CLASS)
-    found = classes.taken(asked.candidate.pk, held.number)
-    if found is None:
-        return dict.fromkeys(_CLASS)
-    study = found.nomination.study
-    return {
-        "class_organiser": study.organiser or None, "class_place": study.place or None,
-        "class_decision": decided(study) or None, "class_grade": found.mark or None,
-        "class_from": vi_date(study.opens_on), "class_to": vi_date(study.closes_on),
-    }  # fmt: skip
-
-
-def decided(study: StudyClass) -> str:
-    """The decision that opened a class, with its day: "12-QĐ/ĐU ngày 05/01/2026"."""
-    day = f"ngày {vi_date(study.decided_on)}" if study.decided_on else ""
-    return " ".join(part for part in (study.decision, day if study.decision else "") if part)
 
 
 def _replaced(asked: Asked) -> str | None:
