@@ -51,7 +51,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = Asked(found.unit, since, until)
     chosen = address.get(WHAT) if address.get(WHAT) in LABELS else ADMITTED
     counted = outcome.figures(actor, asked)
-    people = outcome.people(actor, asked, chosen, page_number(address))
+    people = outcome.people(actor, asked, chosen, page_number(address), total=counted[chosen])
     now = Address(address.path, {**address.given, UNIT: str(found.unit.pk), SINCE: str(since), UNTIL: str(until)})
     answers = [(str(year), str(year)) for year in sorted({*range(actor.on.year - 15, actor.on.year + 1), since, until})]
     context = {

@@ -1,6 +1,6 @@
 """Xếp loại hằng năm: the organisations of a year, and the list of one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +37,7 @@ YEAR, LACKING = "nam", "thieu"
 SEE = Permission.SEE_MEMBERS
 
 
-def year_asked(address: Address, known: list[int], today: int) -> int:
+def year_asked(address: Address, known: Iterable[int], today: int) -> int:
     """The year of the address, or the last one open, or this one."""
     asked = address.number(YEAR)
     if asked is not None and not 1900 <= asked <= 2200:
@@ -58,10 +58,10 @@ def lacking_answers() -> list[tuple[str, str]]:
 def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     address = Address.of(request)
     found = place(actor, address.number(UNIT), SEE)
-    known = reviews.years(actor)
+    known = reviews.years(actor, found.unit)
     year, lacking = year_asked(address, known, actor.on.year), lacking_asked(address)
-    shown = reviews.cells(actor, found.unit, year, lacking or "", page_number(address))
-    unopened = reviews.unopened(actor, found.unit, year) if year <= actor.on.year else 0
+    shown = reviews.cells(actor, found.unit, year, lacking or "", page_number(address), opened=known.get(year, 0))
+    unopened = reviews.unopened(actor, found.unit, year) if year <= actor.on.year and not lacking else 0
     offered = sorted({*known, actor.on.year, actor.on.year - 1, year}, reverse=True)
     chips = [Chip(found.unit.name, address.without(UNIT))] if found.unit else []
     chips += [Chip(f"Còn thiếu {lacking.label}", address.without(LACKING))] if lacking else []
@@ -72,7 +72,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "year": year,
         "total": shown.total,
         "count": f"{vi_number(shown.total)} tổ chức",
-        "lead": _lead(year, shown.total, unopened),
+        "lead": _lead(year, known.get(year, 0), unopened),
         "active": chips,
         "selects": [
             select(address, YEAR, "Năm", [(str(one), str(one)) for one in offered]),

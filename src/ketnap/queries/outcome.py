@@ -67,11 +67,10 @@ def figures(actor: Actor, asked: Asked) -> dict[str, int]:
     return dict(zip(KEYS, (counted[name] for name in parts), strict=True))
 
 
-def people(actor: Actor, asked: Asked, key: str, page: int = 1) -> Page[Membership]:
-    """The members a count is of, by name."""
+def people(actor: Actor, asked: Asked, key: str, page: int = 1, *, total: int) -> Page[Membership]:
+    """The members a count is of, by name; `total` is that count."""
     rows, _ = _admitted(actor, asked)
     rows = rows.filter(_conditions(actor.on)[key])
-    total = rows.count()
     number = clamp(page, total)
     shown = Page[Membership]((), number, total)
     first = (number - 1) * shown.size

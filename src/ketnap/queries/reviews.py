@@ -154,20 +154,23 @@ class Cell:
         return max(0, self.rated - self.done.get(kind, 0))
 
 
-def years(actor: Actor) -> list[int]:
-    """Years that are open somewhere within reach, the last first."""
-    rows = actor.reach(SEE).filter(ReviewYear.objects.order_by())
-    return sorted(rows.values_list("year", flat=True).distinct(), reverse=True)
+def years(actor: Actor, unit: Unit | None = None) -> dict[int, int]:
+    """Years that are open at and below a unit, the last first, each with at how many organisations."""
+    rows = placed(actor, ReviewYear.objects.order_by("-year"), SEE, unit)
+    return dict(rows.values_list("year").annotate(n=Count("pk")))
 
 
-def cells(actor: Actor, unit: Unit | None, year: int, lacking: str = "", page: int = 1) -> Page[Cell]:
-    """List organisations at and below a unit whose year is open; `lacking`: where somebody still lacks this."""
+def cells(actor: Actor, unit: Unit | None, year: int, lacking: str = "", page: int = 1, *, opened: int) -> Page[Cell]:
+    """List organisations at and below a unit whose year is open; `lacking`: where somebody still lacks this.
+
+    `opened`: how many there are before anything is left out.
+    """
     rows = placed(actor, ReviewYear.objects.filter(year=year), SEE, unit)
     if lacking:
         have = ReviewFact.objects.filter(line=OuterRef("pk"), kind=lacking, corrected_by=None)
         lines = MemberReview.objects.filter(~Exists(have), review=OuterRef("pk"), apart="")
         rows = rows.filter(Exists(lines))
-    total = rows.count()
+    total = rows.count() if lacking else opened
     number = clamp(page, total)
     shown = Page[Cell]((), number, total)
     ordered = rows.select_related("unit").order_by("unit__depth", "unit__order_key", "pk").fetch_mode(FETCH_RAISE)
