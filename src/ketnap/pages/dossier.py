@@ -18,9 +18,8 @@ from ketnap.pages.roadwords import strip_of
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
 from ketnap.process.steps import BY_KEY, Step
-from ketnap.queries import dossiers, helping
+from ketnap.queries import dossiers
 from ketnap.queries.erasing import may_erase
-from ketnap.text import vi_date
 
 SHOWN = 8
 BESIDE = (StepKey.PAUSED, StepKey.RESUMED, StepKey.MOVED, StepKey.STOPPED)
@@ -47,7 +46,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "others": others(actor, found, state),
         "beside": beside(actor, found, state),
         "sees_file": actor.may(Permission.SEE_FILE, found),
-        "tags": [f"Làm ăn xa từ {vi_date(row.since)}" for row in helping.away(actor, [found]).values()],
+        "away_since": getattr(found, "away_since", None) if actor.may(Permission.SEE_FILE, found) else None,
         "history": history if whole else history[:SHOWN],
         "more": 0 if whole else max(len(history) - SHOWN, 0),
     }
