@@ -1,11 +1,10 @@
-"""The helper's sheet of a month: its parts and the cell's word, as they were recorded."""
+"""The helper's sheet of a month: its parts as they were recorded."""
 
 from datetime import date
 
 from tests.road import walked
 from tests.world import World
 
-from ketnap.actions.remarks import record_comment
 from ketnap.actions.steps import correct_step, record_step
 from ketnap.models import Candidate, PaperText, StepRecord
 from ketnap.official_forms.catalogue import form_in
@@ -33,11 +32,9 @@ def sheet(world: World, candidate: Candidate, row: StepRecord) -> Facts:
     return collect(asked, wanted(form))
 
 
-def test_the_parts_and_the_cells_word_stand_on_the_sheet_also_after_a_correction(world: World) -> None:
+def test_the_parts_of_a_remark_stand_on_the_sheet(world: World) -> None:
     candidate = walked(world, StepKey.HELPER_ASSIGNED)
     row = record_step(world.actor("minh"), candidate, record=remark("Chăm"))
-    assert sheet(world, candidate, row)["remark_conclusion"] is None
-    record_comment(world.actor("lan"), candidate, row=row.pk, on=date(2026, 11, 5), text="Nhất trí.")
     fixed = correct_step(world.actor("minh"), candidate, record=remark("Chăm chỉ", row.pk), reason="Thiếu chữ")
 
     found = sheet(world, candidate, fixed)
@@ -45,7 +42,6 @@ def test_the_parts_and_the_cells_word_stand_on_the_sheet_also_after_a_correction
     assert found["remark_text"] == "Mặt mạnh: Chăm chỉ\nMặt yếu: Ít nói"
     assert found["remark_contacts"] == "4"
     assert found["remark_proposal"] == "Đề nghị cử đi học lớp bồi dưỡng."
-    assert found["remark_conclusion"] == "Nhất trí."
 
 
 def test_what_was_typed_for_the_paper_wins(world: World) -> None:

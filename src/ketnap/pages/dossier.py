@@ -19,9 +19,8 @@ from ketnap.pages.roadwords import strip_of
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
 from ketnap.process.steps import BY_KEY, Step
-from ketnap.queries import activities, dossiers, helping
+from ketnap.queries import activities, dossiers
 from ketnap.queries.erasing import may_erase
-from ketnap.text import vi_date
 
 SHOWN = 8
 BESIDE = (StepKey.PAUSED, StepKey.RESUMED, StepKey.MOVED, StepKey.STOPPED)
@@ -49,8 +48,8 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "others": others(actor, found, state),
         "beside": beside(actor, found, state),
         "sees_file": actor.may(Permission.SEE_FILE, found),
-        "tags": [f"Làm ăn xa từ {vi_date(row.since)}" for row in helping.away(actor, [found]).values()],
         "in_probation": state.trail.has(StepKey.CEREMONY),
+        "away_since": getattr(found, "away_since", None) if actor.may(Permission.SEE_FILE, found) else None,
         "history": history if whole else history[:SHOWN],
         "more": 0 if whole else max(len(history) - SHOWN, 0),
     }

@@ -8,11 +8,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from pydantic import TypeAdapter
 
 from ketnap import clock
-from ketnap.access.actor import Actor, Forbidden, OutOfReach
+from ketnap.access.actor import Actor, Forbidden, OutOfReach, live
 from ketnap.access.permissions import Permission
 from ketnap.law.facts import (
     Area,
@@ -27,7 +27,7 @@ from ketnap.law.facts import (
     UnitFacts,
     UnitKind,
 )
-from ketnap.models import Candidate, Helper, MassMembership, Membership, Person, StepRecord, Unit, UnitSpan
+from ketnap.models import Away, Candidate, Helper, MassMembership, Membership, Person, StepRecord, Unit, UnitSpan
 from ketnap.models.mass import MassKind
 from ketnap.models.paths import numbers
 from ketnap.process.keys import StepKey
@@ -221,7 +221,9 @@ _SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
 
 def get(actor: Actor, pk: int, *, declared: bool = False) -> Candidate:
     """One candidate the actor may know of; 404 otherwise. `declared`: with what the person declared."""
+    gone = Away.objects.filter(live(actor.on), candidate=OuterRef("pk"), corrected_by=None)
     rows = Candidate.objects.select_related("person", "unit", "unit__parent", "introduced_by")
+    rows = rows.annotate(away_since=Subquery(gone.values("since")[:1]))
     if declared:
         rows = rows.select_related("person__history")
     found = actor.reach(*_SEEN).filter(rows).filter(pk=pk).first()

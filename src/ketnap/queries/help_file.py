@@ -6,7 +6,7 @@ from datetime import date
 
 from ketnap.access import Actor, Permission
 from ketnap.law.facts import PersonFacts
-from ketnap.models import Away, Candidate, Helper, HelpNote, NoteKind, StepRecord, Substitute
+from ketnap.models import Away, Candidate, Helper, HelpNote, StepRecord, Substitute
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.trail import Trail
@@ -73,17 +73,6 @@ def _beside(rows: Sequence[StepRecord], notes: Sequence[HelpNote]) -> Mapping[in
         return pk
 
     return {now(note.record_id): note for note in notes if note.record_id}
-
-
-def conclusion(candidate: Candidate, records: Sequence[Record], record: Record) -> HelpNote | None:
-    """What the cell said of a remark, also of one corrected since."""
-    before = {row.id: row.corrects for row in records}
-    chain, at = [], record.id
-    while at is not None:
-        chain.append(at)
-        at = before.get(at)
-    notes = candidate.help_notes.filter(record__in=chain, kind=NoteKind.COMMENT, corrected_by=None)
-    return notes.order_by("-pk").first()
 
 
 def note(candidate: Candidate, pk: int) -> HelpNote | None:

@@ -11,7 +11,6 @@ from ketnap.official_forms.facts.history import month
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 from ketnap.official_forms.wanted import wanted
-from ketnap.queries import help_file
 
 K = Kept
 _WHO = (("name", "họ và tên"), ("born_on", "ngày sinh"))
@@ -89,7 +88,7 @@ def facts(asked: Asked) -> Facts:
     """Rows of the slots the form names; those of people wait until an organisation is asked of."""
     names = wanted(asked.form)
     found: dict[str, Value] = {**words(asked, SLOTS)}
-    found |= {key: value for key, value in _remark(asked, names).items() if not found.get(key)}
+    found |= {key: value for key, value in _remark(asked).items() if not found.get(key)}
     if asked.unit is not None and asked.of_unit:
         asking = names - asked.given.keys()
         found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in asking}
@@ -97,22 +96,17 @@ def facts(asked: Asked) -> Facts:
     return {**found, **_counts({**found, **asked.given}, names)}
 
 
-def _remark(asked: Asked, names: frozenset[str]) -> Facts:
-    """The helper's remark of the month, as it was recorded, and what the cell said of it; what is typed wins."""
-    record = asked.record
-    remark = record.remark if record else None
-    if record is None or remark is None:
+def _remark(asked: Asked) -> Facts:
+    """The helper's remark of the month, as it was recorded; what is typed wins."""
+    remark = asked.record.remark if asked.record else None
+    if remark is None:
         return {}
-    found: dict[str, Value] = {
+    return {
         "remark_month": month(remark.month),
         "remark_text": remark.words or None,
         "remark_contacts": None if remark.contacts is None else str(remark.contacts),
         "remark_proposal": f"Đề nghị {remark.proposal.vi}." if remark.proposal else None,
     }
-    if "remark_conclusion" in names and asked.candidate and asked.dossier:
-        note = help_file.conclusion(asked.candidate, asked.dossier.records, record)
-        found["remark_conclusion"] = note.text if note else None
-    return found
 
 
 _COUNTED = {"card_count": ("card_requests", "cards_handed"), "learner_count": ("learners", "new_learners")}
