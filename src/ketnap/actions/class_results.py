@@ -192,9 +192,9 @@ def _write_words(actor: Actor, study: StudyClass, results: Sequence[ClassResult]
     ]
     PaperText.objects.filter(candidate__in=mine, part=part, key__in=[*words, "class_grade"]).delete()
     PaperText.objects.bulk_create(
-        PaperText(candidate_id=row.nomination.candidate_id, part=part, key=key, text=text, by=actor.account)
+        PaperText(candidate_id=row.record.candidate_id, part=part, key=key, text=text, by=actor.account)
         for row in results
-        if row.record_id
+        if row.record
         for key, text in ({**words, "class_grade": row.mark}).items()
         if text
     )

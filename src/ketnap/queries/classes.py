@@ -128,10 +128,6 @@ class Learner:
     marked: int = 0
     result: ClassResult | None = None
 
-    @property
-    def missed(self) -> int:
-        return self.marked - self.came
-
 
 def nominations(actor: Actor, study: StudyClass) -> QuerySet[Nomination]:
     """All of a class for whoever runs it; for everybody else those of their own cells."""
