@@ -219,8 +219,9 @@ def test_who_was_awarded_before_is_not_offered_again(world: World) -> None:
 )
 def test_an_earlier_award_must_be_possible(world: World, wrong: dict[str, Any], field: str, words: str) -> None:
     member = since(world, "thoa", date(1996, 10, 1))
+    given: dict[str, Any] = {"years": 30, "awarded_on": OCTOBER} | wrong
     with pytest.raises(Refused, match=words) as refused:
-        badges.keep_earlier(world.actor("hung"), member, **({"years": 30, "awarded_on": OCTOBER} | wrong))
+        badges.keep_earlier(world.actor("hung"), member, **given)
     assert refused.value.field == field
 
 
@@ -391,7 +392,8 @@ def test_it_refuses_without_right_and_out_of_reach_is_404(world: World) -> None:
         with pytest.raises(OutOfReach):
             refused()
     assert asked.line(lan, line.pk) == line
-    assert asked.rounds(world.actor("hung")).get().people == 1
+    (listed,) = asked.rounds(world.actor("hung"))
+    assert (listed, vars(listed)["people"]) == (row, 1)
 
 
 def test_two_worlds_stay_apart(world: World) -> None:

@@ -59,11 +59,14 @@ def gather(request: HttpRequest, actor: Actor, badge_round: int) -> HttpResponse
     lead = f"{window_words(days)} Có {vi_number(len(answers))} đồng chí" + (
         f", kê {MOST} đồng chí đầu; ghi xong thì kê tiếp." if len(found) > MOST else "."
     )
-    form = GatherForm("people", "Đề nghị tặng Huy hiệu", answers, sent(request), initial={"people": ticked})
+    form = GatherForm(
+        "people", "Đề nghị tặng Huy hiệu", answers, sent(request), initial={"people": [] if before else ticked}
+    )
     del form.fields["reason"]
     more = {
         "selects": [select(address, SINCE, "Kê", [("", "Người đủ trong kỳ của đợt"), *BEFORE.items()])],
         "active": [Chip(BEFORE[before], address.without(SINCE))] if before else [],
+        "filter_title": "Kê ai",
         "address": request.path,
         "count": f"{vi_number(len(answers))} đồng chí",
         "empty": not answers,

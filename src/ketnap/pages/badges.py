@@ -173,7 +173,10 @@ def show(request: HttpRequest, actor: Actor, badge_round: int) -> HttpResponse:
     made = list(rows[(number - 1) * SIZE : number * SIZE])
     manages, state = actor.may(MANAGE, row), BadgeRoundState(row.state)
     words, route = NEXT.get(state, ("", ""))
-    links = [Link(words_, 1, reverse(way, args=[row.pk])) for words_, way in BESIDE.get(state, ())]
+    links = [
+        Link(words_, 1, reverse(way, args=[row.pk])) for words_, way in BESIDE.get(state, ())
+        if not (total and state is S.GATHERING and way == "badge-close")
+    ]  # fmt: skip
     context = {
         "round": row,
         "title": title(row),

@@ -57,6 +57,7 @@ def gather(request: HttpRequest, actor: Actor, card_batch: int) -> HttpResponse:
     context_ = {
         "selects": [select(address, KIND, "Đề nghị", [(key, upper(row.label)) for key, row in KINDS.items()])],
         "active": [Chip(upper(kind.label), address.without(KIND))] if KIND in address.given else [],
+        "filter_title": "Chọn loại đề nghị",
         "address": request.path,
         "count": f"{vi_number(len(offered))} đồng chí",
         "empty": not offered,

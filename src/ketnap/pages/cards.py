@@ -172,11 +172,17 @@ def show(request: HttpRequest, actor: Actor, card_batch: int) -> HttpResponse:
         "pages": pager(address, len(made), total),
         "act": act_words if manages else "",
         "act_url": reverse(route, args=[batch.pk]) if manages and route else "",
-        "links": [Link(words, 1, reverse(way, args=[batch.pk])) for words, way in BESIDE.get(state, ())]
-        if manages else [],
+        "links": list(_beside(batch, total)) if manages else [],
         "papers": list(_papers(actor, batch)) if manages and total else [],
     }  # fmt: skip
     return render(request, "cards/batch.html", context)
+
+
+def _beside(batch: CardBatch, total: int) -> Iterator[Link]:
+    """What else may be written now; a list with people in it is not thrown away."""
+    for words, way in BESIDE.get(CardBatchState(batch.state), ()):
+        if not (total and batch.state == S.GATHERING and way == "card-close"):
+            yield Link(words, 1, reverse(way, args=[batch.pk]))
 
 
 def _facts(batch: CardBatch) -> Iterator[Fact]:
