@@ -66,14 +66,18 @@ def one_cell(actor: Actor, address: Address, found: Place, unit: Unit) -> dict[s
     rows = meetings.of_year(actor, unit, year)
     counted, sums = meetings.tallies(rows), meetings.sums(rows)
     writes = unit.open and actor.may(Permission.RECORD_CELL, unit)
-    months = [month_of(actor, unit, rows, date(year, month, 1), counted, sums, writes=writes) for month in range(1, 13)]
+    since = meetings.kept_since(actor, unit)
+    months = [
+        month_of(actor, unit, rows, date(year, month, 1), counted, sums, writes=writes, since=since)
+        for month in range(1, 13)
+    ]
     return {
         "unit": unit,
         "year": year,
         "months": months,
         "any": bool(rows),
         "writes": writes,
-        "figures": list(statistics(rows, counted, sums, actor.on, unit)),
+        "figures": list(statistics(rows, counted, sums, actor.on, unit, since)),
         "selects": [unit_select(address, found, "Tất cả" if len(actor.units) > 1 else ""), year_select(year, actor.on)],
         "keep": hidden(address, UNIT, YEAR, MONTH),
         "address": address.path,
@@ -85,10 +89,10 @@ def one_cell(actor: Actor, address: Address, found: Place, unit: Unit) -> dict[s
 
 def month_of(
     actor: Actor, unit: Unit, rows: Sequence[Meeting], first: date, counted: Mapping[int, Tally],
-    sums: Mapping[int, int], *, writes: bool,
+    sums: Mapping[int, int], *, writes: bool, since: date | None,
 ) -> Month:  # fmt: skip
     own = [row for row in rows if row.on.month == first.month]
-    missing = missing_of(actor.on, unit, rows, first)
+    missing = missing_of(actor.on, unit, rows, first) if since and since < meetings.next_month(first) else ""
     new = f"{reverse('meeting-new', args=[unit.pk])}?ngay={vi_date(max(first, min(actor.on, last_of(first))))}"
     return Month(
         f"Tháng {first.month}",
@@ -141,13 +145,17 @@ def held_words(row: Meeting, counted: Mapping[int, Tally], sums: Mapping[int, in
 
 
 def statistics(
-    rows: Sequence[Meeting], counted: Mapping[int, Tally], sums: Mapping[int, int], today: date, unit: Unit
-) -> Iterator[Figure]:
+    rows: Sequence[Meeting], counted: Mapping[int, Tally], sums: Mapping[int, int], today: date, unit: Unit,
+    since: date | None,
+) -> Iterator[Figure]:  # fmt: skip
     """A year in five numbers."""
     held = [row for row in rows if row.status == MeetingStatus.HELD]
     of_kind = {kind: sum(row.kind == kind for row in held) for kind in MeetingKind}
     year = rows[0].on.year if rows else today.year
-    over = [month for month in range(1, 13) if there_in(unit, date(year, month, 1)) and date(year, month, 1) <= today]
+    firsts = [date(year, month, 1) for month in range(1, 13)]
+    over = [
+        day for day in firsts if there_in(unit, day) and day <= today and since and since < meetings.next_month(day)
+    ]
     months = len({row.on.month for row in held if row.kind == MeetingKind.REGULAR})
     if over:
         yield Figure("Tháng đã họp thường kỳ", f"{vi_number(months)} trên {vi_number(len(over))}")

@@ -154,6 +154,12 @@ def of_year(actor: Actor, unit: Unit, year: int) -> list[Meeting]:
     return list(rows.fetch_mode(FETCH_RAISE))
 
 
+def kept_since(actor: Actor, unit: Unit) -> date | None:
+    """The first meeting a cell ever wrote down: of the months before it nobody can say that one is missing."""
+    actor.require(SEE, unit)
+    return Meeting.objects.filter(unit=unit).order_by("on").values_list("on", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True)
 class CellMonth:
     """A cell, and its meetings of a month."""
