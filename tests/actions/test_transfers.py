@@ -206,7 +206,6 @@ def test_a_number_of_the_register_is_given_once_a_year(world: World) -> None:
     [
         ({"on": date(2026, 12, 1), "number": "1"}, "chưa tới"),
         ({"on": LETTER, "number": " "}, "Ghi số giấy giới thiệu"),
-        ({"on": LETTER, "number": "1", "dues_until": date(2026, 9, 2)}, "dues_first_of_month"),
     ],
 )
 def test_a_letter_that_cannot_be_is_refused(world: World, given: dict[str, Any], words: str) -> None:

@@ -179,8 +179,11 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a time apart until before since": lambda w: MembershipMark.objects.create(
         membership=w.membership["lan"], kind="away", since=DAY, until=DAY - timedelta(days=1)
     ),
-    "dues until the middle of a month": lambda w: DuesPaid.objects.create(
-        membership=w.membership["lan"], until=date(2026, 3, 15), on=DAY
+    "dues corrected without a reason": lambda w: DuesPaid.objects.create(
+        membership=w.membership["lan"],
+        until=DAY,
+        on=DAY,
+        corrects=DuesPaid.objects.create(membership=w.membership["lan"], until=DAY, on=DAY),
     ),
     "a remark of no year from the place of residence": lambda w: ResidenceContact.objects.create(
         membership=w.membership["lan"], kind="remark", on=DAY, place="Nơi ở"

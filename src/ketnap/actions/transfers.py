@@ -116,7 +116,7 @@ def give_letter(
     details = {"number": number, "register": register, "dues_until": dues_until, "papers": papers.strip()}
     fact = happened(actor, transfer, H.LETTER, on, **details)
     if dues_until is not None:
-        paid = DuesPaid(membership=transfer.membership, until=dues_until, on=on, by=actor.account)
+        paid = DuesPaid(membership=transfer.membership, until=dues_until.replace(day=1), on=on, by=actor.account)
         checked(paid).save()
     Event.write(actor, "transfer-letter", transfer, on=on)
     return fact

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đảng phí đã đóng',
                 'verbose_name_plural': 'đảng phí đã đóng',
-                'constraints': [models.CheckConstraint(condition=models.Q(('corrects', models.F('id')), _negated=True), name='dues_not_itself'), models.CheckConstraint(condition=models.Q(('corrects', None), models.Q(('note', ''), _negated=True), _connector='OR'), name='dues_correction_with_reason'), models.CheckConstraint(condition=models.Q(('until__day', 1)), name='dues_first_of_month')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('corrects', models.F('id')), _negated=True), name='dues_not_itself'), models.CheckConstraint(condition=models.Q(('corrects', None), models.Q(('note', ''), _negated=True), _connector='OR'), name='dues_correction_with_reason')],
             },
         ),
         migrations.CreateModel(

@@ -64,7 +64,6 @@ class DuesPaid(AppendOnly):
         constraints = [
             models.CheckConstraint(name="dues_not_itself", condition=~Q(corrects=F("id"))),
             models.CheckConstraint(name="dues_correction_with_reason", condition=Q(corrects=None) | ~Q(note="")),
-            models.CheckConstraint(name="dues_first_of_month", condition=Q(until__day=1)),
         ]
 
     def __str__(self) -> str:
