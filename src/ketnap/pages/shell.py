@@ -43,6 +43,12 @@ CELL = (
     Place("Đảng viên dự bị", "Dự bị", "probation", "member", (Permission.SEE_FILE,)),
     Place("Xếp loại hằng năm", "Xếp loại", "reviews", "figures", (Permission.SEE_MEMBERS,)),
 )
+STEER = (
+    Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
+    Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
+    Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
+    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
+)
 BOOKS = (
     Place("Thẩm tra lý lịch", "Thẩm tra", "letters", "paper", (Permission.SEE_FILE,)),
     Place("Tổ chức", "Tổ chức", "units", "units", (Permission.SEE_UNITS,)),
@@ -52,13 +58,17 @@ BOOKS = (
     Place("Huy hiệu Đảng", "Huy hiệu", "badges", "target", (Permission.SEE_MEMBERS,)),
     Place("Đoàn thể", "Đoàn thể", "organisations", "people", (Permission.MANAGE_ORGANISATIONS,)),
     Place("Khai lại lý lịch", "Khai lại", "returns", "edit", (Permission.RECORD_GRASSROOTS, Permission.RECORD_CELL)),
-    Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
-    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
     Place("Hướng dẫn", "Hướng dẫn", "guide", "law", (Permission.ENTER,)),
     Place("Quy định", "Quy định", "law", "law", (Permission.ENTER,)),
     Place("Mẫu biểu", "Mẫu biểu", "templates", "paper", (Permission.MANAGE_SETTINGS,)),
     Place("Tài khoản", "Tài khoản", "accounts", "lock", (Permission.MANAGE_ACCOUNTS,)),
     Place("Nhật ký", "Nhật ký", "log", "log", (Permission.SEE_LOG,)),
+)
+GROUPS = (
+    ("Các trang chính", MAIN),
+    ("Việc hằng ngày", CELL),
+    ("Chỉ tiêu, báo cáo", STEER),
+    ("Sổ sách và quy định", BOOKS),
 )
 
 
@@ -73,13 +83,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that belong together. The label is read aloud, so that one navigation is told from another."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     strip: str = ""
     unit_name: str = ""
     unit_line: str = ""
     user_name: str = ""
     user_role: str = ""
-    nav: tuple[tuple[Item, ...], ...] = ()
+    nav: tuple[Group, ...] = ()
     tabs: tuple[Item, ...] = ()
     search_url: str = ""
     sign_out_url: str = ""
@@ -101,15 +119,15 @@ def build(actor: Actor, path: str, due: int | None = None) -> Shell:
     unit = actor.units[0] if actor.units else None
     counted = corner(actor, unit, due)
     name, line = describe(unit, counted.members) if unit else ("", "")
-    main, *more = (tuple(_items(places, actor, path, counted.waiting)) for places in (MAIN, CELL, BOOKS))
+    nav = [Group(label, tuple(_items(places, actor, path, counted.waiting))) for label, places in GROUPS]
     return Shell(
         strip=strip_of(actor.realm),
         unit_name=name,
         unit_line=line,
         user_name=actor.person.name if actor.person else str(actor.account),
         user_role=", ".join(role.vi for role in actor.roles),
-        nav=(main, *(group for group in more if group)),
-        tabs=(*_tabs(main), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
+        nav=tuple(group for group in nav if group.items),
+        tabs=(*_tabs(nav[0].items), Item("Thêm", reverse("more"), "more", path == reverse("more"))),
         search_url=_url("search") if actor.has(Permission.SEE_STAGE) or actor.has(Permission.SEE_MEMBERS) else "",
         sign_out_url=reverse("sign-out"),
         password_url=reverse("password"),
