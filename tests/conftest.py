@@ -1,8 +1,11 @@
 """What every test gets. The cast is in tests/world.py, the browser's manners in tests/client.py."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
+from tests import database
 from tests.world import world
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +32,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if BROWSER.exists() and not has_chromium():
         terminalreporter.section("KHÔNG CÓ CHROMIUM: chưa chạy kiểm thử trình duyệt / NO CHROMIUM: no browser tests")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """The test database of this process; the migrated one is kept between runs where pytest keeps things."""
+    from django.db import connection
+
+    before = str(connection.settings_dict["NAME"])
+    cache = request.config.cache if request.config.pluginmanager.hasplugin("cacheprovider") else None
+    with django_db_blocker.unblock():
+        database.create(cache.mkdir("migrated") if cache else None)
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(before, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

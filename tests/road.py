@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tests import memory
 from tests.world import World
 
 from ketnap.actions import candidates
@@ -54,17 +55,26 @@ def records(world: World) -> Iterator[Record]:
 
 def introduced(world: World, name: str = "Lò Văn Ơn") -> Candidate:
     """Somebody new, introduced to bản Nà Lốc by its cell."""
+    return Candidate.objects.get(pk=memory.remembered(("introduced", name), lambda: _introduce(world, name)))
+
+
+def _introduce(world: World, name: str) -> int:
     return candidates.introduce(
         world.program, unit=world.fresh("na-loc"), on=date(2025, 1, 12), name=name, born_on=date(1999, 3, 14),
         sex="male", ethnicity="03", schooling="upper-secondary", citizen=True, consent_on=date(2025, 1, 12),
-    )  # fmt: skip
+    ).pk  # fmt: skip
 
 
 def walked(world: World, until: StepKey, candidate: Candidate | None = None) -> Candidate:
     """Somebody on the road, with everything up to and including `until` written down."""
+    name = ("walked", until, candidate and candidate.pk)
+    return Candidate.objects.get(pk=memory.remembered(name, lambda: _walk(world, until, candidate)))
+
+
+def _walk(world: World, until: StepKey, candidate: Candidate | None) -> int:
     candidate = candidate or introduced(world)
     steps = list(records(world))
     last = max(place for place, record in enumerate(steps) if record.step is until)
     for record in steps[: last + 1]:
         record_step(world.program, candidate, record=record)
-    return Candidate.objects.get(pk=candidate.pk)
+    return candidate.pk

@@ -7,11 +7,13 @@ Hà, accounts; Páo, the applicant; Thịnh, political protection. `world.lan` i
 `world.person["lan"]` is she.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
+from tests import memory
 
 from ketnap.access import Actor, RoleKey
 from ketnap.actions import members, tree
@@ -214,6 +216,7 @@ def _candidates(world: World) -> None:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """The party, freshly built."""
-    return build()
+def world(db: None) -> Iterator[World]:
+    """The party, as freshly built."""
+    with memory.watched():
+        yield memory.remembered("world", build)
