@@ -403,6 +403,24 @@ def test_a_paper_about_somebody_takes_who_led_from_the_meeting_of_that_day(world
     assert "nhà văn hóa bản" in minutes
 
 
+def test_resolutions_count_probationers_as_the_roll_did_however_late_one_is_recognised(world: World) -> None:
+    late = walked(world, StepKey.PROBATION_OPINIONS, introduced(world))
+    row = met(world, items=[Line(ItemKind.RECOGNISE, late.pk)])
+    there = {member.person: Came(present=member.name != "Lò Thị Thoa")
+             for member in read.roll(world.actor("lan"), row.unit, DAY)}  # fmt: skip
+    act.hold(world.actor("lan"), row, attendance=there)
+    for step, vote in (("recognition-cell-vote", {"members": 3, "present": 2, "yes": 2}),
+                       ("recognised", {"members": 11, "present": 10, "yes": 10})):  # fmt: skip
+        StepRecord.objects.create(candidate=late, step=step, happened_on=DAY, unit=row.unit, data={"vote": vote})
+    Membership.objects.filter(person=world.person["dia"]).update(recognised_on=date(2026, 10, 1))  # after the roll
+
+    page = Client.of(world.lan).get(f"/ho-so/{late.pk}/giay-to/knd-13/")
+
+    assert "5 đảng viên, trong đó chính thức 3 đồng chí, dự bị 2 đồng chí" in said(page)
+    assert "Có mặt: 4 đảng viên, trong đó chính thức 2 đồng chí, dự bị 2 đồng chí" in said(page)
+    assert "present_probationary" not in {node.get("name") for node in page.tree.iter("input")}
+
+
 def test_without_a_meeting_minutes_are_typed_as_before(world: World) -> None:
     page = Client.of(world.lan).get(f"/to-chuc/{world.unit['na-loc'].pk}/giay-to/bien-ban-sinh-hoat-chi-bo/")
     assert {"chair", "session_present"} <= {node.get("name") for node in page.tree.iter("input")}

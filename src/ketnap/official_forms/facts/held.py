@@ -150,6 +150,7 @@ def of_day(asked: Asked) -> Facts:
         "chair": name, "chair_post": post(asked, int(chair), record.on) if chair else None, "minute_taker": taker,
         "session_began": _hour(starts), "session_ended": _hour(ends), "session_place": place,
         "present_probationary": str(len(came)), "absence_reason": absences(sorted(absent, key=by_name)),
+        "probationary": sum(not row[0] for row in seats) if seats else None,
     }  # fmt: skip
 
 
@@ -175,6 +176,6 @@ def post(asked: Asked, person: int, on: date) -> str | None:
 
 def known(asked: Asked, found: Facts) -> dict[str, Value]:
     """Keep what the meeting does say, and remember that nobody is to be asked for it."""
-    told: dict[str, Value] = {key: value for key, value in found.items() if value}
+    told: dict[str, Value] = {key: value for key, value in found.items() if value or value == 0}
     asked.told |= told.keys()
     return told
