@@ -84,6 +84,17 @@ def test_the_cell_sees_everybody_and_whose_turn_it_is(world: World) -> None:
     assert "Lò Văn Ơn" not in said(Client.of(world.cuong).get(URL))
 
 
+def test_the_desk_counts_the_silent_as_the_lists_do(world: World) -> None:
+    gone, recognised = helped(world), walked(world, K.RECOGNISED, introduced(world, "Lò Văn Pâng"))
+    go_away(world.actor("minh"), gone, since=date(2026, 11, 2), place="Bắc Ninh", weeks=2)
+    visit = Client.of(world.lan)
+
+    assert "Chưa có nhận xét tháng 111 người" in said(visit.get("/"))
+    for address in (URL + "?thieu=1", "/duong-di/?thieu-nhan-xet=1"):
+        assert "1 người" in said(visit.get(address)), address
+    assert recognised.person.name not in said(visit.get(URL))
+
+
 def test_the_list_of_the_silent_is_this_months(world: World) -> None:
     first, second = helped(world), helped(world, "Lò Văn Inh")
     remarked(world, first, "2026-11", world.today)
