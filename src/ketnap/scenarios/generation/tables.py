@@ -112,7 +112,8 @@ def _templates(templates: Sequence[Template]) -> Laid:
     day = type_of(Helper, "since")
     kept = {name: type_of(Candidate, name) for name in CACHED}
     columns = {
-        "place": NUMBER, "opened": day, "version": NUMBER, "helped_since": day, "helped_until": day, "belonged_since": day,
+        "place": NUMBER, "opened": day, "version": NUMBER, "helped_since": day, "helped_until": day,
+        "belonged_since": day,
         **kept,
     }  # fmt: skip
     laid = Laid("templates", columns, key=("place",))
