@@ -4,7 +4,20 @@ from datetime import date
 
 import pytest
 
-from ketnap.process.helping import Span, Turn, asked, bare, call_by, copied, last_day, missing, nearest, paused, thin, turn
+from ketnap.process.helping import (
+    Span,
+    Turn,
+    asked,
+    bare,
+    call_by,
+    copied,
+    last_day,
+    missing,
+    nearest,
+    paused,
+    thin,
+    turn,
+)
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Proposal, Record, Remark, Seen
 
