@@ -55,6 +55,14 @@ def test_a_withdrawn_assignment_takes_the_helper_away(world: World) -> None:
     assert live(candidate) == []
 
 
+def test_nobody_is_helped_after_the_recognition(world: World) -> None:
+    candidate = walked(world, StepKey.RECOGNISED)
+
+    assert live(candidate) == []
+    assert candidate.helped_since is None
+    assert Helper.objects.get(candidate=candidate).until == date(2026, 10, 21)  # the decision is of the day before
+
+
 def remark(candidate: Candidate, world: World) -> None:
     note = Record(step=StepKey.REMARK, on=date(2026, 10, 31), remark=Remark(month="2026-10", text="Chăm chỉ"))
     record_step(world.program, candidate, record=note)

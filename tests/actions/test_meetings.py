@@ -14,11 +14,13 @@ from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import Refused, meetings, people
 from ketnap.actions import members as register
 from ketnap.actions.meeting_rows import STALE, Came, Line, Setting
+from ketnap.actions.steps import record_step
 from ketnap.law.facts import UnitKind
-from ketnap.models import Attendance, Event, Meeting, MeetingItem, MeetingScore, Membership, Unit
+from ketnap.models import Attendance, Candidate, Event, HelpNote, Meeting, MeetingItem, MeetingScore, Membership, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind, MeetingStatus
+from ketnap.process.records import Record, Remark
 from ketnap.queries import agendas, realms
 from ketnap.queries import meetings as read
 
@@ -369,6 +371,29 @@ def test_conclusions_close_a_meeting(world: World) -> None:
     before = row.closed_at
     row = meetings.conclude(world.actor("lan"), row, ends=time(21, 30), conclusion="Chi bộ thống nhất.")
     assert (row.conclusion, row.closed_at) == ("Chi bộ thống nhất.", before)
+
+
+def test_what_was_concluded_of_a_remark_is_the_cells_word_on_it(world: World) -> None:
+    road = walked(world, StepKey.HELPER_ASSIGNED, introduced(world))
+    late = walked(world, StepKey.HELPER_ASSIGNED, introduced(world, "Lò Văn Inh"))
+    for candidate, on in ((road, date(2026, 11, 2)), (late, date(2026, 11, 9))):
+        remark = Record(step=StepKey.REMARK, on=on, remark=Remark(month="2026-11", text="Chăm chỉ"))
+        record_step(world.program, candidate, record=remark)
+    items = [Line(ItemKind.REMARKS, road.pk), Line(ItemKind.REMARKS, late.pk), Line(ItemKind.LIST_ON, road.pk)]
+    row = meetings.plan(world.actor("lan"), world.fresh("na-loc"), kind=K.REGULAR, on=DAY, items=items)
+    meetings.hold(world.actor("lan"), row, attendance=everybody(world))
+    numbers = [item.pk for item in row.items.all()]
+
+    def conclude(words: str) -> list[tuple[str, date]]:
+        meetings.conclude(world.actor("lan"), row, **WORDS, items=dict.fromkeys(numbers, words))
+        return list(HelpNote.objects.filter(corrected_by=None).values_list("text", "on"))
+
+    assert conclude("Nhất trí") == [("Nhất trí", DAY)]  # not of the remark that was made after the meeting
+    assert conclude("Nhất trí") == [("Nhất trí", DAY)]
+    assert conclude("Giao thêm việc") == [("Giao thêm việc", DAY)]
+    assert HelpNote.objects.count() == 2
+    Candidate.objects.update(closed_on=TODAY, closed_why="stopped")
+    assert conclude("Thôi") == [("Giao thêm việc", DAY)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.steps import Blocked, Lift, Stale, Wrong, correct_step, outdated, record_step, refresh
 from ketnap.models import Candidate, Event, StepRecord
 from ketnap.process.keys import StepKey
-from ketnap.process.records import Record, Vote
+from ketnap.process.records import HelperData, Record, Vote
 
 LISTED = Record(step=StepKey.LISTED, on=date(2025, 2, 6), paper="02-NQ/CB")
 
@@ -260,3 +260,22 @@ def test_an_exception_in_the_middle_leaves_nothing(world: World, monkeypatch: py
     fresh = Candidate.objects.get(pk=candidate.pk)
     assert (fresh.version, fresh.station, Event.objects.count()) == (candidate.version, 2, events)
     assert not fresh.records.filter(step="listed").exists()
+
+
+def test_only_an_official_member_helps(world: World) -> None:
+    candidate = walked(world, StepKey.LISTED)
+    dia, minh = world.person["dia"], world.person["minh"]
+
+    def assigned(helper: HelperData, corrects: int | None = None, *, withdrawn: bool = False) -> Record:
+        return Record(step=StepKey.HELPER_ASSIGNED, on=date(2026, 3, 2), helper=helper, corrects=corrects,
+                      withdrawn=withdrawn)  # fmt: skip
+
+    probationer = HelperData(name=dia.name, person=dia.pk)
+    with pytest.raises(Wrong, match="Lèo Văn Địa là đảng viên dự bị ngày 02/03/2026") as wrong:
+        record_step(world.program, candidate, record=assigned(probationer))
+    assert wrong.value.problems[0].field == "helper.name"
+    row = record_step(world.program, candidate, record=assigned(HelperData(name=minh.name, person=minh.pk)))
+    with pytest.raises(Wrong, match="đảng viên dự bị"):
+        correct_step(world.program, candidate, record=assigned(probationer, row.pk), reason="Ghi nhầm")
+    correct_step(world.program, candidate, record=assigned(probationer, row.pk, withdrawn=True), reason="Ghi nhầm")
+    record_step(world.program, candidate, record=assigned(HelperData(name="Lò Văn Xa")))  # nobody of the register

@@ -4,7 +4,20 @@ from datetime import date
 
 import pytest
 
-from ketnap.process.helping import Span, Turn, asked, bare, call_by, copied, missing, nearest, paused, thin, turn
+from ketnap.process.helping import (
+    Span,
+    Turn,
+    asked,
+    bare,
+    call_by,
+    copied,
+    last_day,
+    missing,
+    nearest,
+    paused,
+    thin,
+    turn,
+)
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Proposal, Record, Remark, Seen
 
@@ -115,3 +128,11 @@ def test_a_remark_says_its_parts_in_lines() -> None:
 def test_what_a_remark_proposes_and_where_it_comes_from_has_words() -> None:
     assert Proposal.KEEP.vi == "tiếp tục theo dõi, giúp đỡ"
     assert Seen.WORK.vi == "theo nhận xét của nơi làm việc"
+
+
+def test_help_ends_with_the_recognition_or_with_the_road() -> None:
+    recognised = Record(step=K.RECOGNISED, on=date(2026, 9, 25))
+    assert last_day([], None) is None
+    assert last_day([], TODAY) == TODAY
+    assert last_day([recognised], None) == date(2026, 9, 25)
+    assert last_day([recognised], TODAY) == date(2026, 9, 25)

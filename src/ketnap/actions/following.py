@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from ketnap.law.calendar import add_months
 from ketnap.law.facts import LeftFor
 from ketnap.models import Candidate, Helper, Membership, Stay, StepRecord
+from ketnap.process.helping import last_day
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
 from ketnap.process.trail import Trail
@@ -79,7 +80,7 @@ def _last_station(state: Progress) -> Station:
 
 def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> None:
     """Keep one row per helper, from the assignments that stand; most steps change none, and then nothing is written."""
-    wanted = _times(_helpers(trail), closed)
+    wanted = _times(_helpers(trail), last_day(trail.records, closed))
     rows = Helper.objects.filter(candidate=candidate)
     kept = {person: (since, until) for person, since, until in rows.values_list("person_id", "since", "until")}
     if kept == wanted:
@@ -90,9 +91,9 @@ def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> N
     repeat_helpers(Candidate.objects.filter(pk=candidate.pk))
 
 
-def _times(assigned: dict[int, tuple[date, date | None]], closed: date | None) -> dict[int, tuple[date, date | None]]:
-    """From when until when each helped, with the end of the road and of the helper's own membership."""
-    gone, closing = _left(assigned), closed + timedelta(days=1) if closed else None
+def _times(assigned: dict[int, tuple[date, date | None]], last: date | None) -> dict[int, tuple[date, date | None]]:
+    """From when until when each helped, with the end of what is helped with and of the helper's own membership."""
+    gone, closing = _left(assigned), last + timedelta(days=1) if last else None
     found: dict[int, tuple[date, date | None]] = {}
     for person, (since, until) in assigned.items():
         ends = [day for day in (until, closing, gone.get(person)) if day]

@@ -14,14 +14,18 @@ from ketnap.actions import meeting_rows as rows_of
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_future, text
 from ketnap.actions.meeting_rows import Came, Line, Setting
+from ketnap.actions.remarks import record_comment
 from ketnap.models import Attendance, Event, Meeting, MeetingScore, Unit
+from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS, wrong_scores
 from ketnap.process.meetings import Mark, MeetingKind, MeetingStatus
+from ketnap.queries import agendas
 from ketnap.queries import meetings as read
 from ketnap.queries.meetings import OnRoll
 from ketnap.text import vi_date
 
 RECORD = Permission.RECORD_CELL
+AGAIN = "Sửa lời kết luận của kỳ sinh hoạt."
 
 
 # ── Planned ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +167,25 @@ def conclude(
     meeting.save()
     rows_of.conclude_items(meeting, items or {})
     Event.write(actor, "meeting-concluded", meeting)
+    _pass_on(actor, meeting)
     return meeting
+
+
+def _pass_on(actor: Actor, meeting: Meeting) -> None:
+    """What was concluded of a remark is the cell's word on it: written once, read on the page of the help as well."""
+    lines = {row.pk: row for row in agendas.of(meeting) if row.conclusion and row.candidate_id}
+    heard = agendas.told(meeting, list(lines.values()))
+    there = agendas.comments(heard)
+    for line, told in heard.items():
+        words, note, number = lines[line].conclusion, there.get(line), told.record.id
+        if number is None or told.record.step is not StepKey.REMARK or told.candidate.closed_on:
+            continue
+        if told.record.on > meeting.on or (note and (note.on != meeting.on or note.text == words)):
+            continue
+        record_comment(
+            actor, told.candidate, row=number, on=meeting.on, text=words, corrects=note.pk if note else None,
+            reason=AGAIN if note else "",
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -16,12 +17,13 @@ from ketnap.access.steps import right_to_record
 from ketnap.actions.errors import Refused
 from ketnap.actions.following import CACHED, follow, repeat
 from ketnap.law.base import Finding, Outcome
-from ketnap.models import Candidate, Event, StepRecord
+from ketnap.models import Candidate, Event, Membership, StepRecord
 from ketnap.process.entry import Problem, problems
 from ketnap.process.keys import StepKey
 from ketnap.process.progress import Progress, open_gate, progress
 from ketnap.process.records import Dossier, Override, Record
 from ketnap.queries import dossiers
+from ketnap.text import vi_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def record_step(
         places = dossiers.read_ahead(candidate)
         before = dossiers.dossier(candidate, rows, places=places)
         refuse_wrong(before, record, actor.on)
+        _refuse_probationer(record)
         rows += _lifted(actor, candidate, before, record, lift)
         row = written(actor, candidate, record)
         follow(candidate, [*rows, row], actor.on, places)
@@ -99,6 +102,18 @@ def refuse_wrong(dossier: Dossier, record: Record, today: date) -> None:
     found = problems(dossier, record, today)
     if found:
         raise Wrong(found)
+
+
+def _refuse_probationer(record: Record) -> None:
+    """Only an official member helps (38-HD/BTCTW, I.1.3). Of whom the register says nothing nothing is refused."""
+    helper = record.helper
+    if helper is None or helper.person is None or record.withdrawn:
+        return
+    there = Q(person=helper.person, ceremony_on__lte=record.on) & (Q(left_on=None) | Q(left_on__gt=record.on))
+    days = list(Membership.objects.filter(there).values_list("recognised_on", flat=True))
+    if days and not any(day and day <= record.on for day in days):
+        words = f"{helper.name} là đảng viên dự bị ngày {vi_date(record.on)}. Chọn đảng viên chính thức của chi bộ."
+        raise Wrong((Problem("helper.name", words),))
 
 
 def _lifted(
@@ -156,6 +171,7 @@ def correct_step(
             raise Refused("Không tìm thấy dòng cần đính chính.")
         places = dossiers.read_ahead(candidate)
         refuse_wrong(dossiers.dossier(candidate, rows, places=places), record, actor.on)
+        _refuse_probationer(record)
         row = written(actor, candidate, replace(record, note=reason.strip()))
         follow(candidate, [*rows, row], actor.on, places)
         Event.write(actor, "step-corrected", row, step=record.step.value, corrects=record.corrects)

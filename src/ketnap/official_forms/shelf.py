@@ -6,9 +6,9 @@ from datetime import date
 
 from ketnap.models import Paper
 from ketnap.official_forms.catalogue import forms
-from ketnap.official_forms.form import Form, Head, Subject
+from ketnap.official_forms.form import Form, Head, Issuer, Subject
 from ketnap.official_forms.sets import set_on
-from ketnap.process.keys import Station
+from ketnap.process.keys import Station, StepKey
 from ketnap.process.records import Dossier, RoadKind
 from ketnap.process.steps import BY_KEY, MAIN, applies, trade_introduces, youth_introduces
 from ketnap.process.trail import Trail
@@ -37,6 +37,16 @@ class Place:
     def live(self) -> Paper | None:
         """The issued paper that stands: the last that was not called back."""
         return next((paper for paper in reversed(self.papers) if paper.void_on is None), None)
+
+
+def of_step(step: StepKey, on: date, *, again: bool) -> list[Form]:
+    """The papers a cell makes of a step it took on a day, each once. `again`: somebody is admitted a second time."""
+    found = {
+        form.slug: form for form in forms()
+        if form.step is step and form.issuer is Issuer.CELL and form.subject is Subject.ROAD
+        and form.again in (None, again) and form.in_set(set_on(on))
+    }  # fmt: skip
+    return sorted(found.values(), key=lambda form: form.order)
 
 
 def shelf(dossier: Dossier, issued: Iterable[Paper], today: date) -> list[Place]:

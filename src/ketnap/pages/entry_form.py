@@ -188,6 +188,9 @@ def _people(label: str, people: People, *, required: bool = True) -> forms.Choic
 def _add_helper(form: EntryForm, around: Around) -> None:
     form.fields["helper"] = _people("Ai giúp đỡ?", around.members)
     form.fields["helper"].help_text = "Đảng viên chính thức của chi bộ"
+    form.fields["helper"].error_messages["invalid_choice"] = (
+        "Chọn đảng viên chính thức của chi bộ; đảng viên dự bị chưa được phân công giúp đỡ."
+    )
     if around.helpers:
         form.fields["instead_of"] = _people("Thay cho ai?", around.helpers, required=False)
         form.fields["handover"] = _text("Người trước bàn giao điều gì?", required=False)

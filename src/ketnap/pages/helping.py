@@ -1,6 +1,6 @@
 """Giúp đỡ, nhận xét tháng: my people, one button each; for a cell or an office all who are helped, and by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -131,7 +131,7 @@ def row_of(one: Helped, today: date) -> Row:
     candidate, last = one.candidate, one.last
     cell = short_name(candidate.unit.name)
     away = f"{cell} · làm ăn xa ở {one.away.place}" if one.away else cell
-    months = ", ".join(vi_month(month) for month in one.missing)
+    months = runs(one.missing)
     told = f"tháng {last.remark.month[5:]}/{last.remark.month[:4]}" if last and last.remark else ""
     kindly = next(noticed(one), "")
     return Row(
@@ -145,6 +145,20 @@ def row_of(one: Helped, today: date) -> Row:
         reverse("helping-person", args=[candidate.pk]),
         away,
     )
+
+
+def runs(months: Sequence[date]) -> str:
+    """Months in a row as "03/2026–08/2026", so that a year without a remark stays one line on a phone."""
+    found: list[list[date]] = []
+    for month in months:
+        if found and add_months(found[-1][-1], 1) == month:
+            found[-1].append(month)
+        else:
+            found.append([month])
+    return ", ".join(
+        f"{vi_month(row[0])}–{vi_month(row[-1])} ({vi_number(len(row))} tháng)" if len(row) > 2
+        else ", ".join(map(vi_month, row)) for row in found
+    )  # fmt: skip
 
 
 def _names(helpers: tuple[Helper, ...]) -> str:

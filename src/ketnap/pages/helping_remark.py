@@ -1,6 +1,7 @@
 """The monthly remark on a phone: the month is filled in, the last one stands beside, short texts, taps for the rest."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.urls import path, reverse
 from ketnap.access import Actor, Permission, page
 from ketnap.actions.errors import Refused
 from ketnap.actions.steps import Stale, Wrong, record_step
+from ketnap.law.calendar import add_months
 from ketnap.models import Candidate
 from ketnap.pages import entry_remark
 from ketnap.pages.dossier_facts import Row
@@ -66,7 +68,7 @@ def remark(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
     found = help_file.get(actor, candidate)
     actor.require(RIGHT, found)
     file = help_file.read(actor, found)
-    start = {"version": found.version, "month": request.GET.get("thang") or vi_month(actor.on)}
+    start = {"version": found.version, "month": request.GET.get("thang") or _month(file, actor.on)}
     form = RemarkForm(sent(request), initial=start, away=file.away_on(actor.on) is not None)
     home, draft = reverse("helping-person", args=[found.pk]), f"nhan-xet-{found.pk}"
     if request.method == "POST" and form.is_valid() and _write(actor, found, form):
@@ -84,6 +86,14 @@ def remark(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "crumbs": [Crumb(found.person.name, home), Crumb("Nhận xét tháng")],
     }
     return render(request, "helping/remark.html", context)
+
+
+def _month(file: HelpFile, today: date) -> str:
+    """This month, or once it is written the month before if that is missing: no month is offered to be refused."""
+    told = {row.remark.month for row in file.remarks if row.remark}
+    last = add_months(today.replace(day=1), -1)
+    before = f"{today:%Y-%m}" in told and f"{last:%Y-%m}" not in told and bool(file.helpers)
+    return vi_month(last if before and file.helpers[0].since <= last else today)
 
 
 def _write(actor: Actor, candidate: Candidate, form: RemarkForm) -> bool:

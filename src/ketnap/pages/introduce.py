@@ -13,7 +13,7 @@ from ketnap.actions import candidates
 from ketnap.actions.errors import Refused
 from ketnap.actions.steps import Wrong
 from ketnap.law.facts import COMMITTEES, Area, Precision, Schooling
-from ketnap.models import Person, Sex, Source, SourceState
+from ketnap.models import Person, Sex, Source, SourceState, Unit
 from ketnap.models.codes import OCCUPATION_GROUPS, PEOPLES, RELIGIONS
 from ketnap.pages.fields import PaperField, VietDateField
 from ketnap.pages.forming import Crumb, Done, Sheet, refuse, serve
@@ -173,12 +173,13 @@ def _introduce(actor: Actor, form: IntroduceForm, twins: list[Person], source: S
 class MoveForm(forms.Form):
     """Where to, since when, why."""
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, unit: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"] = UnitField(
+        self.fields["to"] = field = UnitField(
             actor, Permission.SEE_UNITS, what="chi bộ mới", label="Chuyển đến chi bộ nào?",
-            but=units.committees(actor),
+            but=[*units.committees(actor), unit],
         )  # fmt: skip
+        self.leads_somewhere = field.many or any(cell.pk not in field.but for cell in field.few)
         self.fields["on"] = VietDateField(what="ngày chuyển", label="Chuyển ngày nào?")
         self.fields["note"] = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
         self.fields["paper"] = PaperField(label="Giấy chứng nhận đang được xem xét (17-KNĐ)", required=False)
@@ -203,7 +204,10 @@ def move(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         where = back if actor.sees(typed["to"]) else reverse("work")
         return Done(where, f"Đã chuyển sang {typed['to'].name}", "Chi bộ mới phân công người giúp đỡ.")
 
-    return serve(request, MoveForm(actor, request.POST or None), sheet, act)
+    form = MoveForm(actor, found.unit, request.POST or None)
+    if not form.leads_somewhere:
+        return render(request, "introduce/nowhere.html", {"candidate": found, "sheet": sheet})
+    return serve(request, form, sheet, act)
 
 
 urlpatterns = [

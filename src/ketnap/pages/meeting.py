@@ -35,13 +35,13 @@ def show(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         "figures": list(view.figures(tally(meetings.seats(meetings.valid(rows))))) if rows else [],
         "score": view.score_words(found.sheet, sum(points.values()) if points else None),
         "papers": papers(actor, found),
-        **acts(actor, found, writes=writes),
+        **acts(actor, found, writes=writes, drafted=bool(items)),
     }
     return render(request, "meetings/meeting.html", context)
 
 
-def acts(actor: Actor, meeting: Meeting, *, writes: bool) -> dict[str, Any]:
-    """What is to do next, and what else may be done."""
+def acts(actor: Actor, meeting: Meeting, *, writes: bool, drafted: bool = False) -> dict[str, Any]:
+    """What is to do next, and what else may be done. `drafted`: the meeting has an agenda."""
     if not writes or meeting.status == MeetingStatus.CANCELLED:
         return {"next": None, "others": []}
     calling = ("Điểm danh", "meeting-hold")
@@ -54,7 +54,8 @@ def acts(actor: Actor, meeting: Meeting, *, writes: bool) -> dict[str, Any]:
     elif meeting.on <= actor.on:
         first, rest = calling, [("Sửa chương trình", "meeting-agenda"), ("Ghi không họp", "meeting-cancel")]
     else:
-        first, rest = ("Soạn chương trình", "meeting-agenda"), [("Ghi không họp", "meeting-cancel")]
+        first = ("Sửa chương trình" if drafted else "Soạn chương trình", "meeting-agenda")
+        rest = [("Ghi không họp", "meeting-cancel")]
     return {"next": _link(meeting, *first), "others": [_link(meeting, *row) for row in rest]}
 
 

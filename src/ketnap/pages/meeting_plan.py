@@ -19,7 +19,16 @@ from ketnap.models import Candidate, MeetingItem, Unit
 from ketnap.pages.fields import CountField, VietDateField, VietForm
 from ketnap.pages.forming import Done, Sheet, refuse, sent, serve
 from ketnap.pages.lists import Address
-from ketnap.pages.meeting_fields import SETTING, Growing, TimeOfDay, setting_fields, setting_of, shown_setting
+from ketnap.pages.meeting_fields import (
+    SETTING,
+    Growing,
+    People,
+    TimeOfDay,
+    setting_fields,
+    setting_of,
+    shown_setting,
+    some,
+)
 from ketnap.pages.meeting_view import home, item_words, title, trail, yearly
 from ketnap.pages.said import say
 from ketnap.process.meetings import CLOSING, ItemKind, MeetingKind
@@ -34,6 +43,10 @@ KINDS = (
     ("special", "Bất thường|Họp riêng về một việc, như xét kết nạp, xét công nhận, lễ kết nạp"),
 )
 DAY, KIND = "ngay", "loai"
+TYPED = ("kind", "on", *SETTING, "what", "who", "more")
+"""What stays as it was typed when an agenda is drafted anew."""
+ABOUT = (ItemKind.HELPER, ItemKind.LIST_OFF, ItemKind.REMOVE, ItemKind.TRANSFER)
+"""What a cell may take up about somebody without the road asking for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +98,10 @@ class PlanForm(Growing):
     on = VietDateField(what="ngày họp", label="Họp ngày nào?", help_text="Ví dụ: 05/12/2026")
 
     def __init__(
-        self, rows: Sequence[Row], led: dict[str, forms.Field], *args: Any, fixed: bool = False, **options: Any
-    ) -> None:
-        """`fixed`: the meeting is there already and stays of its kind."""
+        self, rows: Sequence[Row], led: dict[str, forms.Field], people: People, *args: Any, fixed: bool = False,
+        **options: Any,
+    ) -> None:  # fmt: skip
+        """`people`: who is on the road in this cell. `fixed`: the meeting is there already and stays of its kind."""
         super().__init__(*args, **options)
         self.rows = rows
         if fixed:
@@ -98,6 +112,12 @@ class PlanForm(Growing):
             number = CountField(what="thứ tự", least=0, most=999, required=False, initial=at, label=row.words)
             number.widget.attrs |= {"class": "input input--small", "aria-label": f"Thứ tự: {row.words}"}
             self.fields[f"at-{row.key}"] = number
+        if people:
+            self.fields["what"] = forms.ChoiceField(
+                label="Thêm việc về một người", required=False, help_text="Ví dụ: đổi người giúp đỡ",
+                choices=[("", "Chưa chọn"), *((kind.value, kind.vi) for kind in ABOUT)],
+            )  # fmt: skip
+            self.fields["who"] = some("Về ai?", people)
         self.fields["more"] = forms.CharField(
             label="Việc khác", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
             help_text="Mỗi việc một dòng; đặt trước phần thảo luận và kết luận",
@@ -113,6 +133,14 @@ class PlanForm(Growing):
         """The lines: to tick, to number, and what is to be known about each."""
         return ((self[f"take-{row.key}"], self[f"at-{row.key}"], row.note) for row in self.rows)
 
+    def clean(self) -> None:
+        """What is about somebody names both."""
+        super().clean()
+        typed = self.cleaned_data
+        for asked, other, words in (("what", "who", "Chọn việc."), ("who", "what", "Chọn người.")):
+            if typed.get(other) and not typed.get(asked) and asked not in self.errors:
+                self.add_error(asked, words)
+
     def lines(self) -> list[Line]:
         """The ticked lines in their order, others put before the lines that close a meeting."""
         typed = self.cleaned_data
@@ -120,6 +148,8 @@ class PlanForm(Growing):
                  if typed.get(f"take-{row.key}")]  # fmt: skip
         found = [row.line for _, _, row in sorted(taken, key=lambda entry: entry[:2])]
         more = [Line(ItemKind.OTHER, None, words.strip()) for words in typed["more"].splitlines() if words.strip()]
+        if typed.get("what"):
+            more.insert(0, Line(ItemKind(typed["what"]), int(typed["who"])))
         last = {kind for closing in CLOSING.values() for kind in closing}
         at = next((place for place, line in enumerate(found) if line.kind in last), len(found))
         return [*found[:at], *more, *found[at:]]
@@ -135,7 +165,11 @@ def new(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
     rows = rows_for([], agendas.draft(actor, found, day, kind))
     led = setting_fields(meetings.roll(actor, found, day), meetings.followers(actor, found, day))
     start = {"kind": kind.value, "on": day, **started(actor, found, day)}
-    form = PlanForm(rows, led, sent(request), initial=start)
+    again = drafted_again(request, kind)
+    start |= {name: request.POST.get(name, "") for name in TYPED} if again else {}
+    form = PlanForm(rows, led, agendas.people(actor, found), None if again else sent(request), initial=start)
+    if request.method == "GET" and "HX-Request" in request.headers:
+        return render(request, "meetings/agenda.html", {"form": form, "drafted": kind.value})
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -151,20 +185,29 @@ def new(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         "form": form, "unit": found, "title": "Lập kế hoạch kỳ sinh hoạt", "draft": f"hop-moi-{found.pk}",
         "lead": f"Chương trình soạn sẵn từ việc đang chờ chi bộ, tính đến ngày {vi_date(day)}. Bỏ chọn, đổi thứ tự, "
         "ghi thêm rồi lập.",
-        "words": "Lập kế hoạch", "back": yearly(found, day.year), "crumbs": trail(found, "Lập kế hoạch"),
+        "again": again, "drafted": kind.value, "words": "Lập kế hoạch", "back": yearly(found, day.year),
+        "crumbs": trail(found, "Lập kế hoạch"),
     }  # fmt: skip
     return render(request, "meetings/plan.html", context)
 
 
 def asked_kind(request: HttpRequest) -> MeetingKind:
-    asked = Address.of(request).get(KIND)
+    """The kind that was chosen, else the one the address names."""
+    asked = request.POST.get("kind") or request.GET.get("kind") or Address.of(request).get(KIND)
     return MeetingKind(asked) if asked in set(MeetingKind) else MeetingKind.REGULAR
 
 
+def drafted_again(request: HttpRequest, kind: MeetingKind) -> str:
+    """What to say where the agenda that was sent was drafted for another kind of meeting than the one chosen."""
+    drafted = request.POST.get("drafted", kind.value)
+    return "" if drafted == kind.value else f"Chương trình đã soạn lại cho kỳ {kind.vi}. Xem lại rồi lập kế hoạch."
+
+
 def asked_day(request: HttpRequest, actor: Actor) -> date:
-    """The day the address names, else today."""
+    """The day that was typed, else the one the address names, else today."""
+    asked = request.POST.get("on") or request.GET.get("on") or Address.of(request).get(DAY)
     try:
-        return parse_vi_date(Address.of(request).get(DAY), "ngày họp")
+        return parse_vi_date(asked, "ngày họp")
     except ValueError:
         return actor.on
 
@@ -185,7 +228,7 @@ def agenda(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     rows = rows_for(agendas.items(actor, found), agendas.draft(actor, found.unit, found.on, MeetingKind(found.kind)))
     led = setting_fields(meetings.roll(actor, found.unit, found.on), meetings.followers(actor, found.unit, found.on))
     start = {"on": found.on, "version": found.version, **shown_setting(found)}
-    form = PlanForm(rows, led, sent(request), initial=start, fixed=True)
+    form = PlanForm(rows, led, agendas.people(actor, found.unit), sent(request), initial=start, fixed=True)
     if form.is_bound and form.is_valid():
         try:
             act.change(actor, found, on=form.cleaned_data["on"], setting=setting_of(form.cleaned_data),

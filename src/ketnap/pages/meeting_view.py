@@ -8,16 +8,18 @@ from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission
 from ketnap.access.steps import right_to_record
-from ketnap.models import Attendance, Candidate, Meeting, MeetingItem, Unit
+from ketnap.models import Attendance, Candidate, HelpNote, Meeting, MeetingItem, Unit
+from ketnap.official_forms.shelf import of_step
 from ketnap.pages.forming import Crumb
 from ketnap.pages.meeting_links import from_meeting
 from ketnap.pages.roadwords import record_words
-from ketnap.process.keys import StepKey
+from ketnap.process.keys import Station, StepKey
 from ketnap.process.meeting_scores import SHEETS, level
 from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Tally
-from ketnap.process.steps import BY_KEY
+from ketnap.process.records import RoadKind
+from ketnap.process.steps import BY_KEY, CAUSES
 from ketnap.process.votes import threshold
-from ketnap.queries.agendas import Outcome
+from ketnap.queries.agendas import Outcome, comments
 from ketnap.text import vi_date, vi_number, vi_percent
 
 RECORD = Permission.RECORD_CELL
@@ -205,29 +207,57 @@ class Spoken:
     conclusion: str
     act: str
     act_url: str
+    papers: tuple[Fact, ...] = ()
 
 
 def spoken(actor: Actor, meeting: Meeting, items: Sequence[MeetingItem], found: Mapping[int, Outcome]) -> list[Spoken]:
-    return [_spoken(actor, meeting, row, found.get(row.pk)) for row in items]
+    said = comments(found)
+    return [_spoken(actor, meeting, row, found.get(row.pk), said.get(row.pk)) for row in items]
 
 
-def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome | None) -> Spoken:
+def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome | None, said: HelpNote | None) -> Spoken:
     step = _step(row) if row.candidate and outcome is None else None
-    opens = step is not None and meeting.status == MeetingStatus.HELD and _may(actor, row, step)
+    done = step is not None and _behind(row, step)
+    opens = step is not None and meeting.status == MeetingStatus.HELD and _may(actor, row, step) and not done
     return Spoken(
         words=words_of(row),
-        url=reverse("dossier", args=[row.candidate_id]) if row.candidate_id else "",
-        result=record_words(outcome.record) if outcome else "",
+        url=reverse("dossier", args=[row.candidate_id]) if row.candidate and _seen(actor, row.candidate) else "",
+        result=record_words(outcome.record) if outcome else ELSEWHERE if done else "",
         enough=vote_state(outcome),
-        conclusion=row.conclusion,
+        conclusion=row.conclusion or (said.text if said else ""),
+        papers=tuple(_papers(actor, outcome)) if outcome else (),
         act=BY_KEY[step].act if opens and step else "",
         act_url=from_meeting(meeting, row.candidate_id, step) if opens and step and row.candidate_id else "",
     )
 
 
+ELSEWHERE = "Việc này đã ghi ở ngày khác; xem hồ sơ."
+
+
+def _behind(row: MeetingItem, step: StepKey) -> bool:
+    """Whether the road has gone past a step that is taken once: another meeting took it. Help goes on all the way."""
+    ahead = row.candidate.next_step if row.candidate else ""
+    return bool(ahead) and ItemKind(row.kind) is not ItemKind.HELPER and step in CAUSES[StepKey(ahead)]
+
+
+def _seen(actor: Actor, road: Candidate) -> bool:
+    """Somebody who went to another cell stays in the minutes, and the file is no longer this cell's."""
+    return actor.may(Permission.SEE_FILE, road) or actor.may(Permission.SEE_STAGE, road)
+
+
+def _papers(actor: Actor, outcome: Outcome) -> Iterator[Fact]:
+    """The papers the cell makes of what it decided about somebody."""
+    road, record = outcome.candidate, outcome.record
+    if actor.may(Permission.SEE_DOCUMENTS, road) and record.step is not StepKey.REMARK:
+        for form in of_step(record.step, record.on, again=road.kind == RoadKind.AGAIN):
+            yield Fact(form.title, form.code or form.title, reverse("paper", args=[road.pk, form.slug]))
+
+
 def _step(row: MeetingItem) -> StepKey | None:
-    """The step a line leads to: of several the one whose turn it is."""
+    """The step a line leads to: of several the one whose turn it is; help during probation is another step."""
     steps = ItemKind(row.kind).steps
+    if ItemKind(row.kind) is ItemKind.HELPER and row.candidate and row.candidate.station > Station.CEREMONY:
+        return StepKey.PROBATION_HELPER
     return next((key for key in steps if row.candidate and row.candidate.next_step == key), next(iter(steps), None))
 
 

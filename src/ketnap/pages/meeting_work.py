@@ -21,7 +21,7 @@ from ketnap.pages.meeting_fields import SETTING, Growing, TimeOfDay, setting_fie
 from ketnap.pages.meeting_view import figures, home, presence_words, standing_words, title, trail, words_of
 from ketnap.pages.said import say
 from ketnap.process.meeting_scores import SHEETS, ScoreSheet
-from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Seat, Tally, tally
+from ketnap.process.meetings import ItemKind, Mark, MeetingKind, MeetingStatus, Presence, Seat, Tally, tally
 from ketnap.queries import agendas, meetings
 from ketnap.queries.meetings import OnRoll
 
@@ -147,11 +147,12 @@ SETTLED = (ItemKind.OTHER, ItemKind.TRANSFER, ItemKind.TOPIC)
 class ConcludeForm(Growing):
     """What the meeting came to, line by line and on the whole."""
 
-    def __init__(self, items: Sequence[MeetingItem], *args: Any, **options: Any) -> None:
+    def __init__(self, items: Sequence[MeetingItem], said: Mapping[int, str], *args: Any, **options: Any) -> None:
+        """`said`: by line, what the cell has said of a remark already."""
         super().__init__(*args, **options)
         for row in items:
             self.fields[f"item-{row.pk}"] = forms.CharField(
-                label=words_of(row), required=False, max_length=4000, initial=row.conclusion
+                label=words_of(row), required=False, max_length=4000, initial=row.conclusion or said.get(row.pk, "")
             )
         errors = {"required": "Ghi kết luận của chủ trì."}
         self.fields["conclusion"] = forms.CharField(
@@ -170,8 +171,9 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     found = meetings.get(actor, meeting)
     actor.require(RECORD, found)
     items = [row for row in agendas.items(actor, found) if row.candidate_id or ItemKind(row.kind) in SETTLED]
+    said = agendas.comments(agendas.outcomes(actor, found, items))
     start = {name: getattr(found, name) for name in ("conclusion", "assignments", "ends", "version")}
-    form = ConcludeForm(items, sent(request), initial=start)
+    form = ConcludeForm(items, {line: note.text for line, note in said.items()}, sent(request), initial=start)
     sheet = Sheet(
         f"Kết luận: {title(found)}", "Kết quả biểu quyết ghi ở từng người, không ghi lại ở đây.",
         "Ghi kết luận, kết thúc", home(found), trail(found.unit, "Kết luận", found), draft=f"ket-luan-{found.pk}",
@@ -186,7 +188,8 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         except Refused as refused:
             form.renew(refused, meetings.get(actor, meeting))
             raise
-        return Done(home(found), "Đã kết thúc kỳ sinh hoạt", "Bước tiếp theo: chấm điểm, in biên bản.")
+        printed = "in biên bản" if found.kind == MeetingKind.REGULAR else "in văn bản của từng việc"
+        return Done(home(found), "Đã kết thúc kỳ sinh hoạt", f"Bước tiếp theo: chấm điểm, {printed}.")
 
     return serve(request, form, sheet, write)
 

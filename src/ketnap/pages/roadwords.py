@@ -82,7 +82,8 @@ def record_words(record: Record) -> str:
     parts = [step.title]
     if record.vote:
         vote = record.vote
-        parts.append(f"{vote.yes} trên {vote.summoned} tán thành, {vote.no} không tán thành")
+        invalid = f", {vote.invalid} phiếu không hợp lệ" if vote.invalid else ""
+        parts.append(f"{vote.yes} trên {vote.summoned} tán thành, {vote.no} không tán thành{invalid}")
     details = (
         record.helper and record.helper.name,
         record.introduction and record.introduction.by,

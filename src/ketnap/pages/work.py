@@ -13,11 +13,13 @@ from ketnap.access.actor import Actor
 from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
-from ketnap.models import Candidate
+from ketnap.models import Candidate, Meeting
+from ketnap.pages.meeting import acts
+from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.steps import BY_KEY
-from ketnap.queries import probation, work
+from ketnap.queries import meetings, probation, work
 from ketnap.text import Distance, distance, vi_number, vi_weekday
 
 TITLES = {
@@ -74,6 +76,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     around, below = work.around(actor), probation.escalated(actor)
     more = below is not None and below.total > len(below.rows)
     context = {
+        "meetings": [meeting_line(row, actor) for row in meetings.ahead(actor)],
         "groups": groups,
         "count": count,
         "late": late,
@@ -91,6 +94,23 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "sees_roads": actor.has(Permission.SEE_STAGE),
     }
     return render(request, "work/desk.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting that is near, or not finished: how far it is, and what is to do next."""
+
+    title: str
+    url: str
+    state: State
+    facts: str
+    next: dict[str, str] | None
+
+
+def meeting_line(row: Meeting, actor: Actor) -> MeetingLine:
+    facts = ", ".join(filter(None, (f"{row.starts:%H:%M}" if row.starts else "", row.place)))
+    act = acts(actor, row, writes=True, drafted=row.drafted)["next"]  # type: ignore[attr-defined] # annotated where it was read
+    return MeetingLine(title(row), home(row), state(row, row.on < actor.on), facts, act)
 
 
 def alone(actor: Actor) -> bool:

@@ -233,7 +233,8 @@ def _vote(entry: _Entry) -> Iterator[Problem]:
     for wrong in impossible(vote):
         yield Problem(f"vote.{wrong.field}", wrong.sentence)
     if any(row.on == entry.record.on for row in entry.trail.all(entry.step.key)) and entry.step.repeats:
-        yield Problem("on", f"Đã ghi “{entry.step.title}” ngày {_vi(entry.record.on)}. Một ngày chỉ ghi một lần.")
+        words = f"Đã ghi “{entry.step.title}” ngày {_vi(entry.record.on)}. "
+        yield Problem("on", words + "Một ngày chỉ biểu quyết một lần; sai số thì đính chính dòng ấy trong hồ sơ.")
     yield from _vote_too_late(entry)
 
 

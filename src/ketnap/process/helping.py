@@ -55,6 +55,12 @@ def paused(records: Iterable[Record]) -> tuple[Span, ...]:
     return tuple(Span(since, until) for since, until in zip(starts, ends, strict=False))
 
 
+def last_day(records: Iterable[Record], closed: date | None) -> date | None:
+    """Until which day somebody is helped at most: the end of the road, or the recognition; then probation is over."""
+    ends = [row.on for row in records if row.step is StepKey.RECOGNISED]
+    return min([*ends, closed] if closed else ends, default=None)
+
+
 def asked(helped: Collection[Span], stopped: Collection[Span], on: date) -> Iterator[date]:
     """First days of the months that ask for a remark: somebody helped since before, and the road did not stand still.
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from ketnap.access import Actor, Permission
-from ketnap.models import Candidate, Meeting, MeetingItem, StepRecord, Unit
+from ketnap.models import Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
 from ketnap.process.records import Record
@@ -55,6 +55,12 @@ def _remarked(row: Candidate, due: Due, on: date) -> bool | None:
     if due.kind is not ItemKind.REMARKS:
         return None
     return row.remarked_on is not None and row.remarked_on >= on.replace(day=1)
+
+
+def people(actor: Actor, unit: Unit) -> list[tuple[int, str]]:
+    """Everybody on an open road in a cell, by given name."""
+    actor.require(SEE, unit)
+    return [(row.pk, row.person.name) for row in _open(unit)]
 
 
 def candidates(actor: Actor, unit: Unit, numbers: Iterable[int]) -> dict[int, Candidate]:
@@ -119,9 +125,29 @@ def _that_day(row: Record, on: date) -> bool:
     return row.on == on
 
 
+def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
+    """By line: what the cell said of the remark it heard; one query, none where no remark was heard."""
+    heard = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
+    rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record__in=heard) if heard else ()
+    return {heard[row.record_id]: row for row in rows}
+
+
 def votes(unit: int, day: date) -> list[Outcome]:
     """Every vote of a cell on a day that stands, whether its agenda said so or not; for the papers of the meeting."""
     rows = standing().filter(step__in=CELL_VOTES, happened_on=day, unit=unit).select_related("candidate__person")
+    return [Outcome(row.candidate, dossiers.to_record(row)) for row in rows.order_by("pk")]
+
+
+DECIDED = (
+    StepKey.LISTED, StepKey.STOPPED, StepKey.HELPER_ASSIGNED, StepKey.PROBATION_HELPER, StepKey.CEREMONY,
+    StepKey.CARD_HANDED,
+)  # fmt: skip
+"""What a cell does about somebody at a meeting without counting votes here."""
+
+
+def decided(unit: int, day: date) -> list[Outcome]:
+    """What a cell did that day about people, votes apart, whether its agenda said so or not."""
+    rows = standing().filter(step__in=DECIDED, happened_on=day, unit=unit).select_related("candidate__person")
     return [Outcome(row.candidate, dossiers.to_record(row)) for row in rows.order_by("pk")]
 
 

@@ -60,8 +60,7 @@ def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = Fa
     rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit)
     rows = rows.filter(helped_since__isnull=False)
     if silent:
-        gone = Away.objects.filter(live(actor.on), corrected_by=None)
-        rows = rows.filter(without_remark(actor.on)).exclude(pk__in=gone.values("candidate"))
+        rows = rows.filter(without_remark(actor.on))
     ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk").values_list("pk", "among")
     start = (max(number, 1) - 1) * PAGE
     chosen = list(ranked[start : start + PAGE])

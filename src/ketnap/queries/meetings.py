@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Case, Q, QuerySet, TextField, Value, When
+from django.db.models import FETCH_RAISE, Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from ketnap.access import Actor, OutOfReach, Permission, RoleKey
 from ketnap.access.actor import live
 from ketnap.law.facts import ABOVE_CELLS, COMMITTEES, UnitKind
-from ketnap.models import Appointment, Attendance, Meeting, MeetingScore, Membership, Unit
+from ketnap.models import Appointment, Attendance, Meeting, MeetingItem, MeetingScore, Membership, Unit
 from ketnap.process.meetings import Mark, MeetingKind, MeetingStatus, Presence, Seat, Tally, tally
 from ketnap.queries.members import Status, status_of
 from ketnap.queries.scope import PAGE, Page, clamp, one, placed
@@ -73,10 +73,10 @@ def followers(actor: Actor, unit: Unit, on: date) -> list[tuple[int, str]]:
     return list(rows.values_list("person_id", "person__name"))
 
 
-def last(actor: Actor, unit: Unit, before: date) -> Meeting | None:
+def last(actor: Actor, unit: Unit, day: date) -> Meeting | None:
     """The last regular meeting a cell held before a day."""
     actor.require(SEE, unit)
-    return _held().filter(unit=unit, kind=MeetingKind.REGULAR, on__lt=before).order_by("-on").first()
+    return before(unit.pk, day)
 
 
 def secretary(actor: Actor, unit: Unit, on: date) -> int | None:
@@ -154,6 +154,18 @@ def of_year(actor: Actor, unit: Unit, year: int) -> list[Meeting]:
     return list(rows.fetch_mode(FETCH_RAISE))
 
 
+def ahead(actor: Actor, days: int = 7) -> list[Meeting]:
+    """What the actor's own cells have planned for these days, or held and not concluded: one query, none elsewhere."""
+    cells = [unit for unit in actor.units if is_cell(unit) and actor.may(Permission.RECORD_CELL, unit)]
+    near = Q(status=MeetingStatus.PLANNED, on__lte=actor.on + timedelta(days=days))
+    rows = Meeting.objects.filter(near | Q(status=MeetingStatus.HELD, closed_at=None), unit__in=cells)
+    rows = rows.annotate(drafted=Exists(MeetingItem.objects.filter(meeting=OuterRef("pk"))))
+    return list(rows.select_related("unit").order_by("on", "pk")[:AHEAD]) if cells else []
+
+
+AHEAD = 5
+
+
 def kept_since(actor: Actor, unit: Unit) -> date | None:
     """The first meeting a cell ever wrote down: of the months before it nobody can say that one is missing."""
     actor.require(SEE, unit)
@@ -186,6 +198,11 @@ def next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
+def before(unit: int, day: date) -> Meeting | None:
+    """The regular meeting a cell held last before a day; for the papers of the next one."""
+    return _held().filter(unit=unit, kind=MeetingKind.REGULAR, on__lt=day).order_by("-on").first()
+
+
 def held_regular(unit: int, month: date) -> Meeting | None:
     """The regular meeting a cell held in the month of a day; for the papers of that month."""
     first = month.replace(day=1)
@@ -201,7 +218,10 @@ def told(unit: int, days: Iterable[date]) -> list[QuerySet[Any, Any]]:
     """
     asked = list(days)
     there = Meeting.objects.filter(unit=unit, on__in=asked, status=MeetingStatus.HELD)
-    led = _joined("chair", "chair__name", "note_taker__name", "starts", "ends", "place")
+    special = Case(
+        When(kind=MeetingKind.SPECIAL, then=F("conclusion")), default=Value("", TextField()), output_field=TextField()
+    )
+    led = _joined("chair", "chair__name", "note_taker__name", "starts", "ends", "place", special)
     came = Attendance.objects.filter(
         meeting__unit=unit, meeting__on__in=asked, meeting__status=MeetingStatus.HELD, corrected_by=None
     )

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from django.db.models import FETCH_RAISE, Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from ketnap.access.actor import Actor
+from ketnap.access.actor import Actor, live
 from ketnap.access.permissions import Permission
 from ketnap.access.reach import SPOTS
 from ketnap.access.roles import RoleKey, Where
 from ketnap.access.steps import right_to_answer
-from ketnap.models import Candidate
+from ketnap.models import Away, Candidate
 from ketnap.process.keys import Body
 from ketnap.queries.turns import DueDay, PileNumber
 
@@ -142,6 +142,8 @@ def _between(field: str, today: date, days: int) -> Q:
 
 
 def without_remark(today: date) -> Q:
-    """Say "helped since before this month, and no remark in it"."""
+    """Say "helped since before this month, not working far from home, and no remark in it"."""
     first = today.replace(day=1)
-    return Q(helped_since__lt=first, paused_on=None) & (Q(remarked_on=None) | Q(remarked_on__lt=first))
+    gone = Away.objects.filter(live(today), corrected_by=None)
+    silent = Q(remarked_on=None) | Q(remarked_on__lt=first)
+    return Q(helped_since__lt=first, paused_on=None) & silent & ~Q(pk__in=gone.values("candidate"))

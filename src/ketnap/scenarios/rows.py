@@ -23,6 +23,7 @@ from ketnap.models import (
     UnitSpan,
     paths,
 )
+from ketnap.process.helping import last_day
 from ketnap.process.keys import StepKey
 from ketnap.process.progress import progress
 from ketnap.process.records import Record
@@ -171,7 +172,8 @@ class Writer:
             caches = cache(progress(replace(dossier, records=written), self.today))
             candidates.append(self._candidate(first + place, people[place], road, caches))
             records += (self._record(first + place, road, row) for row in written)
-            helpers += _helpers(first + place, written, caches["closed_on"])
+            closed = caches["closed_on"]
+            helpers += _helpers(first + place, written, closed if isinstance(closed, date) else None)
         Table(
             Candidate, "id", "realm", "person", "unit", "path", "name_key", "kind", "opened_on", "introduced_by",
             "movement", "version", *CACHED,
@@ -255,10 +257,11 @@ def _kinds(road: RoadPlan, unit: UnitPlan) -> list[MassKind]:
     return [*kinds, MassKind.WOMEN if road.human.woman else MassKind.FARMERS]
 
 
-def _helpers(candidate: int, written: Sequence[Record], closed: object) -> Iterator[Row]:
-    """One row per helper, as the actions keep it: from the first assignment to the day after the road ended."""
+def _helpers(candidate: int, written: Sequence[Record], closed: date | None) -> Iterator[Row]:
+    """One row per helper, as the actions keep it: from the first assignment to the day after the help ended."""
     since: dict[int, date] = {}
-    ends = closed + timedelta(days=1) if isinstance(closed, date) else None
+    last = last_day(written, closed)
+    ends = last + timedelta(days=1) if last else None
     for row in written:
         if row.helper and row.helper.person:
             since.setdefault(row.helper.person, row.on)

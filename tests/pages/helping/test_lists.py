@@ -13,6 +13,7 @@ from tests.world import World
 from ketnap.actions.helping import go_away, record_contact, stand_in
 from ketnap.actions.steps import record_step
 from ketnap.models import Account, Candidate
+from ketnap.pages.helping import runs
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, Remark
 
@@ -82,6 +83,37 @@ def test_the_cell_sees_everybody_and_whose_turn_it_is(world: World) -> None:
     assert "Bí thư chi bộ nhắc" in said(page)
     assert Client.of(world.cuong).get(URL).status_code == 200
     assert "Lò Văn Ơn" not in said(Client.of(world.cuong).get(URL))
+
+
+def test_the_desk_counts_the_silent_as_the_lists_do(world: World) -> None:
+    gone, recognised = helped(world), walked(world, K.RECOGNISED, introduced(world, "Lò Văn Pâng"))
+    go_away(world.actor("minh"), gone, since=date(2026, 11, 2), place="Bắc Ninh", weeks=2)
+    visit = Client.of(world.lan)
+
+    assert "Chưa có nhận xét tháng 111 người" in said(visit.get("/"))
+    for address in (URL + "?thieu=1", "/duong-di/?thieu-nhan-xet=1"):
+        assert "1 người" in said(visit.get(address)), address
+    assert recognised.person.name not in said(visit.get(URL))
+
+
+def test_months_in_a_row_are_one_line(world: World) -> None:
+    months = [date(2026, month, 1) for month in (1, 3, 4, 5, 8, 9)]
+    assert runs(months) == "01/2026, 03/2026–05/2026 (3 tháng), 08/2026, 09/2026"
+    assert runs([]) == ""
+
+
+def test_the_month_that_is_missing_is_offered(world: World) -> None:
+    candidate = helped(world)
+    address = f"{URL}{candidate.pk}/nhan-xet/"
+
+    def offered() -> str:
+        return str(Client.of(world.minh).get(address).tree.find(".//input[@name='month']").get("value"))
+
+    assert offered() == "11/2026"
+    remarked(world, candidate, "2026-11", world.today)
+    assert offered() == "10/2026"
+    remarked(world, candidate, "2026-10", world.today)
+    assert offered() == "11/2026"
 
 
 def test_the_list_of_the_silent_is_this_months(world: World) -> None:

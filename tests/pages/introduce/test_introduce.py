@@ -119,6 +119,16 @@ def test_a_road_is_handed_over(world: World) -> None:
     assert candidate.unit == world.unit["truong"]
 
 
+def test_a_cell_that_sees_no_other_is_told_who_hands_over(world: World) -> None:
+    candidate = walked(world, StepKey.CERTIFICATE)
+
+    page = Client.of(world.lan).get(f"/ho-so/{candidate.pk}/chuyen/")
+
+    assert "Cấp trên ghi việc chuyển này" in said(page)
+    assert "đề nghị cán bộ tổ chức của đảng ủy cơ sở" in said(page)
+    assert page.tree.find(".//main//form") is None
+
+
 def test_handing_over_out_of_reach_is_404(world: World) -> None:
     candidate = introduced(world)
 

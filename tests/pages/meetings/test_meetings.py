@@ -8,6 +8,7 @@ from tests.client import Client, said
 from tests.road import introduced, walked
 from tests.world import TODAY, World, enrol, person
 
+from ketnap.actions import candidates
 from ketnap.actions import meetings as act
 from ketnap.actions.meeting_rows import Came, Line, Setting
 from ketnap.models import Appointment, Attendance, Candidate, Event, Meeting, MeetingScore, Membership, StepRecord
@@ -134,6 +135,25 @@ def test_no_page_asks_more_for_more_people(world: World, login: str, django_asse
             visit.get(address)
 
 
+def test_the_desk_leads_to_the_meeting_that_is_near_or_not_finished(world: World) -> None:
+    visit = Client.of(world.lan)
+    assert "Sinh hoạt chi bộ" not in said(visit.get("/"))
+    near = met(
+        world, date(2026, 11, 20), MeetingKind.TOPIC, items=[Line(ItemKind.TOPIC)], setting=Setting(place="trường")
+    )
+    met(world, date(2026, 12, 5))  # too far
+    row = held(world)
+
+    page = visit.get("/")
+
+    assert "Sinh hoạt chuyên đề 20/11/2026 Dự kiến trường Sửa chương trình" in said(page)
+    assert "Đã điểm danh, chưa kết luận 19:30, nhà văn hóa bản Ghi kết luận, kết thúc" in said(page)
+    links = {node.get("href") for node in page.tree.iter("a")}
+    assert {url(near), url(near, "chuong-trinh/"), url(row), url(row, "ket-luan/")} <= links
+    assert "05/12/2026" not in said(page)
+    assert "Dự kiến" not in said(Client.of(world.hung).get("/"))
+
+
 # ── Planned ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -168,6 +188,39 @@ def test_an_agenda_is_drafted_ticked_and_ordered(world: World) -> None:
     assert row.starts == time(19, 30)
     assert "Đã lập kế hoạch: Sinh hoạt thường kỳ 16/11/2026" in said(page)
     assert Event.objects.filter(action="meeting-planned").count() == 1
+
+
+def test_another_kind_of_meeting_is_drafted_anew_with_and_without_a_script(world: World) -> None:
+    road = walked(world, StepKey.OPINIONS, introduced(world))
+    address, visit = f"{LIST}{world.unit['na-loc'].pk}/moi/", Client.of(world.lan)
+    page = visit.get(address)
+    sent = {**agenda(page), "drafted": "regular", "kind": "special", "on": "16/11/2026", "place": "nhà văn hóa"}
+
+    part = visit.get(address, {"kind": "special", "on": "16/11/2026"}, headers={"HX-Request": "true"})
+    assert {name for name in agenda(part) if name.startswith("take-")} == {f"take-admit-{road.pk}", "take-resolution-0"}
+    again = visit.post(address, sent)
+    assert "Chương trình đã soạn lại cho kỳ bất thường" in said(again)
+    assert "nhà văn hóa" in again.content.decode()
+    assert agenda(again) == agenda(part)
+    visit.post(address, {**sent, **agenda(again), "drafted": "special"})
+
+    assert [item.kind for item in Meeting.objects.get().items.all()] == ["admit", "resolution"]
+
+
+def test_something_about_somebody_is_put_on_the_agenda_and_leads_to_its_form(world: World) -> None:
+    road = walked(world, StepKey.CEREMONY, introduced(world))
+    row = met(world, items=[Line(ItemKind.RESOLUTION)])
+    visit = Client.of(world.lan)
+    sent = {**agenda(visit.get(url(row, "chuong-trinh/"))), "on": "05/11/2026", "version": "0", "what": "helper"}
+    assert "Chọn người." in said(visit.post(url(row, "chuong-trinh/"), sent))
+    visit.post(url(row, "chuong-trinh/"), {**sent, "who": road.pk})
+    assert [item.kind for item in row.items.all()] == ["helper", "resolution"]
+    there = {member.person: Came(present=True) for member in read.roll(world.actor("lan"), row.unit, DAY)}
+    act.hold(world.actor("lan"), Meeting.objects.get(), attendance=there)
+
+    links = {node.get("href") for node in visit.get(url(row)).tree.iter("a")}
+
+    assert f"/ho-so/{road.pk}/ghi/probation-helper/?hop={row.pk}" in links
 
 
 def test_what_was_typed_stays_and_the_field_is_named(world: World) -> None:
@@ -288,8 +341,26 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     assert page.redirect_chain[0][0] == url(row)
     assert "2 trên 3 tán thành, 0 không tán thành" in said(page)
     assert "Đủ phiếu, cần 2" in said(page)
+    papers = {node.get("href") for node in page.tree.iter("a")}
+    assert {f"/ho-so/{road.pk}/giay-to/{form}/" for form in ("knd-06", "bien-ban-xet-ket-nap")} <= papers
     assert "hop=" not in page.content.decode()
     assert StepRecord.objects.filter(step="cell-vote").count() == 1
+
+
+def test_a_line_another_meeting_has_settled_asks_for_nothing_and_who_moved_away_is_no_link(world: World) -> None:
+    done = walked(world, StepKey.CELL_VOTE, introduced(world))
+    gone = walked(world, StepKey.CERTIFICATE, introduced(world, "Lò Văn Pâng"))
+    row = held(world, Line(ItemKind.ADMIT, done.pk), Line(ItemKind.REMARKS, gone.pk))
+    candidates.move(world.actor("hung"), gone, to=world.fresh("truong"), on=TODAY, reason="Về dạy ở trường")
+
+    page = Client.of(world.lan).get(url(row))
+
+    assert "Việc này đã ghi ở ngày khác; xem hồ sơ." in said(page)
+    links = {node.get("href", "") for node in page.tree.iter("a")}
+    assert not [link for link in links if link.endswith(f"?hop={row.pk}")]
+    assert f"/ho-so/{done.pk}/" in links
+    assert f"/ho-so/{gone.pk}/" not in links
+    assert "Lò Văn Pâng" in said(page)
 
 
 def test_a_vote_that_falls_short_is_shown_as_such(world: World) -> None:
@@ -361,7 +432,18 @@ def test_conclusions_points_and_corrections(world: World) -> None:
 
 def test_minutes_and_the_resolution_are_filled_from_the_meeting(world: World) -> None:
     road = walked(world, StepKey.OPINIONS, introduced(world))
-    row = closed(world, Line(ItemKind.NEWS), Line(ItemKind.ADMIT, road.pk))
+    pao = world.candidate["pao"]
+    told = [("remark", "", {"remark": {"month": "2026-11", "text": "Chăm chỉ."}}),
+            ("helper-assigned", "4-NQ/CB", {"helper": {"name": "Lò Thị Thoa"}})]  # fmt: skip
+    for step, paper, said_of in told:
+        StepRecord.objects.create(candidate=pao, step=step, happened_on=DAY, unit=pao.unit, paper=paper, data=said_of)
+    before = held(world, on=date(2026, 10, 5))
+    act.conclude(world.actor("lan"), before, ends=time(21), conclusion="Xong", assignments="Đắp đập | đồng chí Minh")
+    row = closed(world, Line(ItemKind.NEWS), Line(ItemKind.REMARKS, pao.pk), Line(ItemKind.ADMIT, road.pk),
+                 Line(ItemKind.OTHER, None, "Quỹ bản"))  # fmt: skip
+    words_of = {row.items.get(kind="remarks").pk: "Chi bộ nhất trí", row.items.get(kind="other").pk: "Thu sau mùa"}
+    row = act.conclude(world.actor("lan"), row, ends=time(21, 15), conclusion="Chi bộ thông qua nghị quyết.",
+                       assignments="Nạo vét mương | đồng chí Minh | 30/11/2026", items=words_of)  # fmt: skip
     act.score(world.actor("lan"), row, sheet="a", points={line.key: line.most for line in SHEETS["a"].criteria})
     data = {"vote": {"members": 3, "present": 2, "yes": 2, "invalid": 0}}
     StepRecord.objects.create(candidate=road, step="cell-vote", happened_on=DAY, unit=row.unit, data=data)
@@ -371,7 +453,9 @@ def test_minutes_and_the_resolution_are_filled_from_the_meeting(world: World) ->
     page = visit.get(minutes)
 
     words = said(page)
-    for piece in ("05/11/2026", "19 giờ 30 phút", "nhà văn hóa bản", "có mặt: 3", "chức vụ Bí thư chi bộ",
+    for piece in ("05/11/2026", "19 giờ 30 phút", "nhà văn hóa bản", "có mặt: 3", "Quỹ bản: Thu sau mùa",
+                  "Nghe nhận xét của đảng viên giúp đỡ Sùng A Páo: Chăm chỉ. Chi bộ nhất trí.",
+                  "Phân công người giúp đỡ Sùng A Páo: đồng chí Lò Thị Thoa, 4-NQ/CB.", "chức vụ Bí thư chi bộ",
                   "đồng chí Lò Thị Thoa (đi viện)", "Lò Văn Nam", "Đề nghị kết nạp Lò Văn Ơn", "100 điểm, loại tốt",
                   "Chi bộ thông qua nghị quyết.", "21 giờ 15 phút"):  # fmt: skip
         assert piece in words, piece
@@ -386,6 +470,7 @@ def test_minutes_and_the_resolution_are_filled_from_the_meeting(world: World) ->
     assert "Thông qua nghị quyết" in words
     resolution = said(visit.get(f"/to-chuc/{row.unit_id}/giay-to/nghi-quyet-thang/?ngay=05/11/2026"))
     assert "Nạo vét mương" in resolution
+    assert "Đắp đập" in resolution  # of the resolution before: what became of it is to be written
     assert "Tổng số đảng viên: 4" in resolution
 
 
@@ -399,8 +484,28 @@ def test_a_paper_about_somebody_takes_who_led_from_the_meeting_of_that_day(world
     assert "1 đảng viên dự bị" in said(page)
     names = {node.get("name") for node in page.tree.iter("input")}
     assert not names & {"chair", "minute_taker", "present_probationary", "absence_reason"}
+    Meeting.objects.filter(pk=row.pk).update(kind="special")
     minutes = said(Client.of(world.lan).get(f"/ho-so/{road.pk}/giay-to/bien-ban-xet-ket-nap/"))
+    assert "Chi bộ thông qua nghị quyết." in minutes  # the conclusion of a meeting held for this
     assert "nhà văn hóa bản" in minutes
+
+
+def test_resolutions_count_probationers_as_the_roll_did_however_late_one_is_recognised(world: World) -> None:
+    late = walked(world, StepKey.PROBATION_OPINIONS, introduced(world))
+    row = met(world, items=[Line(ItemKind.RECOGNISE, late.pk)])
+    there = {member.person: Came(present=member.name != "Lò Thị Thoa")
+             for member in read.roll(world.actor("lan"), row.unit, DAY)}  # fmt: skip
+    act.hold(world.actor("lan"), row, attendance=there)
+    for step, vote in (("recognition-cell-vote", {"members": 3, "present": 2, "yes": 2}),
+                       ("recognised", {"members": 11, "present": 10, "yes": 10})):  # fmt: skip
+        StepRecord.objects.create(candidate=late, step=step, happened_on=DAY, unit=row.unit, data={"vote": vote})
+    Membership.objects.filter(person=world.person["dia"]).update(recognised_on=date(2026, 10, 1))  # after the roll
+
+    page = Client.of(world.lan).get(f"/ho-so/{late.pk}/giay-to/knd-13/")
+
+    assert "5 đảng viên, trong đó chính thức 3 đồng chí, dự bị 2 đồng chí" in said(page)
+    assert "Có mặt: 4 đảng viên, trong đó chính thức 2 đồng chí, dự bị 2 đồng chí" in said(page)
+    assert "present_probationary" not in {node.get("name") for node in page.tree.iter("input")}
 
 
 def test_without_a_meeting_minutes_are_typed_as_before(world: World) -> None:

@@ -16,6 +16,8 @@ from ketnap.official_forms.slots import Facts, Row, Value
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import level
 from ketnap.process.meetings import ItemKind, Mark, MeetingKind, Presence, Tally, tally
+from ketnap.process.records import Record
+from ketnap.process.steps import BY_KEY
 from ketnap.queries import agendas, meetings
 from ketnap.queries.agendas import Outcome
 from ketnap.queries.rosters import IN_A_CELL
@@ -77,7 +79,7 @@ class Held:
             "session_absent": absences((row.person.name, row.reason) for row in absent) or "không",
             "session_guests": ", ".join(guest for guest in guests if guest) or None,
             "session_programme": "\n".join(said(row) for row in self.items) or None,
-            "session_conclusion": meeting.conclusion or None,
+            "session_conclusion": self._conclusion() or None,
             "session_score": self._score(),
         }
 
@@ -87,14 +89,56 @@ class Held:
         points = meetings.sums([self.meeting]).get(self.meeting.pk, 0)
         return f"{points} điểm, loại {level(points).vi}"
 
+    def _conclusion(self) -> str:
+        """What was settled line by line about nobody, then what the meeting came to as a whole."""
+        settled = [f"{said(row)}: {row.conclusion}" for row in self.items if row.conclusion and not _party(row)]
+        return "\n".join([*settled, *filter(None, [self.meeting.conclusion])])
+
     def building(self) -> str:
-        """What was concluded about people, line by line."""
-        about = (row for row in self.items if row.candidate_id or row.conclusion)
-        return "\n".join(f"{said(row)}{f': {row.conclusion}' if row.conclusion else ''}" for row in about)
+        """What was heard, done and concluded about people, line by line; then what was done that no line said."""
+        found = agendas.told(self.meeting, self.items)
+        notes = agendas.comments(found)
+        lines = []
+        for row in filter(_party, self.items):
+            outcome, note = found.get(row.pk), notes.get(row.pk)
+            came = _came(outcome.record) if outcome else ""
+            lines.append(_joined(said(row), came, row.conclusion or (note.text if note else "")))
+        known = {outcome.record.id for outcome in found.values()}
+        rest = [row for row in agendas.decided(self.meeting.unit_id, self.meeting.on) if row.record.id not in known]
+        lines += [_joined(f"{BY_KEY[row.record.step].title} {row.candidate.person.name}", _came(row.record))
+                  for row in rest]  # fmt: skip
+        return "\n".join(lines)
+
+    def tasks_before(self) -> list[Row]:
+        """What the meeting before gave out, to say what became of it."""
+        if "month_before" not in self.asked.names:
+            return []
+        before = meetings.before(self.meeting.unit_id, self.meeting.on)
+        given = before.assignments.splitlines() if before else []
+        return [{"task": line.partition("|")[0].strip(), "state": "", "result": ""} for line in given if line.strip()]
 
     def votes(self) -> list[Row]:
         """Votes on people, as they stand on their roads."""
         return [_vote(row) for row in agendas.votes(self.meeting.unit_id, self.meeting.on)]
+
+
+def _party(row: MeetingItem) -> bool:
+    """A line about somebody, or about moving and sparing members."""
+    return row.candidate_id is not None or row.kind == ItemKind.TRANSFER
+
+
+def _joined(head: str, *parts: str) -> str:
+    """Put what was done and said behind the line it was about."""
+    words = ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+    return f"{head}: {words}." if words else head
+
+
+def _came(record: Record) -> str:
+    """What a record says that minutes repeat; the numbers of a vote stand in their own table."""
+    if record.remark:
+        return "; ".join(line.rstrip(".;") for line in record.remark.words.splitlines())
+    helper = f"đồng chí {record.helper.name}" if record.helper else ""
+    return ", ".join(part for part in (helper, record.number and f"số {record.number}", record.paper) if part)
 
 
 def said(row: MeetingItem) -> str:
@@ -138,7 +182,7 @@ def of_day(asked: Asked) -> Facts:
     part = next((part for part in parts if (part, meetings.LED) in asked.texts), None)
     if part is None:
         return {}
-    chair, name, taker, starts, ends, place = asked.texts[part, meetings.LED].split(meetings.BETWEEN)
+    chair, name, taker, starts, ends, place, conclusion = asked.texts[part, meetings.LED].split(meetings.BETWEEN)
     seats = [
         text.split(meetings.BETWEEN)
         for (where, key), text in asked.texts.items()
@@ -150,6 +194,8 @@ def of_day(asked: Asked) -> Facts:
         "chair": name, "chair_post": post(asked, int(chair), record.on) if chair else None, "minute_taker": taker,
         "session_began": _hour(starts), "session_ended": _hour(ends), "session_place": place,
         "present_probationary": str(len(came)), "absence_reason": absences(sorted(absent, key=by_name)),
+        "session_conclusion": conclusion,
+        "probationary": sum(not row[0] for row in seats) if seats else None,
     }  # fmt: skip
 
 
@@ -175,6 +221,6 @@ def post(asked: Asked, person: int, on: date) -> str | None:
 
 def known(asked: Asked, found: Facts) -> dict[str, Value]:
     """Keep what the meeting does say, and remember that nobody is to be asked for it."""
-    told: dict[str, Value] = {key: value for key, value in found.items() if value}
+    told: dict[str, Value] = {key: value for key, value in found.items() if value or value == 0}
     asked.told |= told.keys()
     return told

@@ -4,7 +4,7 @@ from datetime import date
 
 from ketnap.law import values
 from ketnap.law.judging import known, line_on
-from ketnap.official_forms.facts import meeting
+from ketnap.official_forms.facts import held, meeting
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.decisions import typed_number
 from ketnap.official_forms.facts.naming import committee
@@ -101,16 +101,17 @@ def _apart(asked: Asked) -> str | None:
 
 
 def _counts(asked: Asked) -> Facts:
-    """Official members and probationers together; how many probationers came is typed, nought where there are none."""
-    found = meeting.facts(asked)
+    """Official members and probationers together; how many probationers came the roll of that day says, else typed."""
+    found, told = meeting.facts(asked), held.of_day(asked)
     there, official = found.get("probationary"), found.get("official")
     present, absent = found.get("present_official"), found.get("absent_official")
     numbers = (there, official, present, absent)
     if not all(isinstance(number, int) for number in numbers):
         return {}
     there, official, present, absent = (int(str(number)) for number in numbers)
-    there += _counted_official(asked)
-    came = _came(asked, there)
+    called = told.get("probationary")
+    there = called if isinstance(called, int) else there + _counted_official(asked)
+    came = _came(asked, there, told.get("present_probationary"))
     counts: Facts = {"probationary": there, "cell_total": official + there, "present_probationary": came}
     if came is None or came > there:
         return counts
@@ -130,8 +131,9 @@ def _counted_official(asked: Asked) -> int:
     ))  # fmt: skip
 
 
-def _came(asked: Asked, there: int) -> int | None:
-    typed = asked.given.get("present_probationary") or words(asked, _CAME).get("present_probationary")
+def _came(asked: Asked, there: int, called: Value) -> int | None:
+    """Nought where there are no probationers; nothing where nobody has said."""
+    typed = asked.given.get("present_probationary") or called or words(asked, _CAME).get("present_probationary")
     if typed is None:
         return None if there else 0
     return int(str(typed)) if str(typed).isdecimal() else None

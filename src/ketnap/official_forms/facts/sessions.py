@@ -71,7 +71,9 @@ def facts(asked: Asked) -> Facts:
     found = {**found, "session_month": found.get("session_month") or f"{asked.on:%m/%Y}"}
     meeting = held.of_month(asked)
     if meeting is None:
-        return {**found, **held.known(asked, held.of_day(asked))}
+        told = held.of_day(asked)
+        typed = {"session_conclusion": found["session_conclusion"]} if found.get("session_conclusion") else {}
+        return {**found, **held.known(asked, {**told, **typed})}
     work = read(next(slot for slot in SLOTS if slot.key == "month_work"), meeting.meeting.assignments)
     return {**found, **held.known(asked, {**meeting.whole(), "month_work": work}), **_beside(asked, meeting, found)}
 
@@ -82,4 +84,5 @@ def _beside(asked: Asked, meeting: held.Held, found: Facts) -> Facts:
     typed_votes, typed_words = found.get("session_votes"), found.get("session_building")
     votes = [*meeting.votes(), *(typed_votes if isinstance(typed_votes, list) else [])]
     words_of = "\n".join(str(part) for part in (meeting.building(), typed_words) if part)
-    return {"session_votes": votes or None, "session_building": words_of or None}
+    tasks = typed_tasks if (typed_tasks := found.get("month_before")) else meeting.tasks_before()
+    return {"session_votes": votes or None, "session_building": words_of or None, "month_before": tasks or None}

@@ -112,7 +112,8 @@ def _templates(templates: Sequence[Template]) -> Laid:
     day = type_of(Helper, "since")
     kept = {name: type_of(Candidate, name) for name in CACHED}
     columns = {
-        "place": NUMBER, "opened": day, "version": NUMBER, "helped_since": day, "closed": day, "belonged_since": day,
+        "place": NUMBER, "opened": day, "version": NUMBER, "helped_since": day, "helped_until": day,
+        "belonged_since": day,
         **kept,
     }  # fmt: skip
     laid = Laid("templates", columns, key=("place",))
@@ -122,7 +123,7 @@ def _templates(templates: Sequence[Template]) -> Laid:
 
 def _template_row(template: Template) -> Row:
     return (
-        template.number, template.opened, len(template.lines), template.helped_since or None, template.closed,
+        template.number, template.opened, len(template.lines), template.helped_since or None, template.helped_until,
         f"{template.voted_year - 4}-03-26", *template.kept,
     )  # fmt: skip
 
@@ -171,9 +172,9 @@ def _candidates(heads: Heads, roads: Laid, names: Laid, templates: Laid) -> tupl
     made = {
         "id": "r.candidate", "person": "r.person", "unit": "r.unit", "path": "r.path", "opened_on": "t.opened",
         "introduced_by": "r.organisation", "version": "t.version", **{name: f"t.{name}" for name in CACHED},
-        "name_key": "n.key", "helped_since": "CASE WHEN t.closed IS NULL THEN t.helped_since END",
+        "name_key": "n.key", "helped_since": "CASE WHEN t.helped_until IS NULL THEN t.helped_since END",
     }  # fmt: skip
-    helped = {"candidate": "r.candidate", "person": "r.helper", "since": "t.helped_since", "until": "t.closed"}
+    helped = {"candidate": "r.candidate", "person": "r.helper", "since": "t.helped_since", "until": "t.helped_until"}
     belongs = {"person": "r.person", "organisation": "r.organisation", "since": "t.belonged_since"}
     return (
         Derived(Candidate, f"{road} JOIN {names.name} n ON n.place = r.name", made, {"realm": heads.realm}),

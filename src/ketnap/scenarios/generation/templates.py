@@ -12,6 +12,7 @@ from random import Random
 
 from ketnap.actions.following import CACHED, cache
 from ketnap.law.facts import PersonFacts, Schooling, UnitFacts, UnitKind
+from ketnap.process.helping import last_day
 from ketnap.process.keys import StepKey
 from ketnap.process.progress import progress
 from ketnap.process.records import Dossier, Record, Vote
@@ -56,7 +57,7 @@ class Template:
     voted_on: date
     recognition_on: date | None
     kept: Row
-    closed: str | None
+    helped_until: str | None
     helped_since: str
     membership: Row | None
     card: str
@@ -115,13 +116,13 @@ def _template(rng: Random, plan: Schedule, _: int, today: date) -> Template:
     )  # fmt: skip
     written = records(rng, plan, circle, today, remarks=1)
     kept = cache(progress(_dossier(written, circle, union, voted_on), today))
-    done = {row.step: row for row in written}
+    done, closed = {row.step: row for row in written}, kept["closed_on"]
     return Template(
         lines=tuple(_line(row) for row in written), union=union, opened=written[0].on.isoformat(),
         voted_year=voted_on.year, voted_on=voted_on,
         recognition_on=done[K.RECOGNITION_CELL_VOTE].on if K.RECOGNITION_CELL_VOTE in done else None,
         kept=tuple(value.isoformat() if isinstance(value, date) else value for value in map(kept.get, CACHED)),
-        closed=_day_after(kept["closed_on"]),
+        helped_until=_day_after(last_day(written, closed if isinstance(closed, date) else None)),
         helped_since=done[K.HELPER_ASSIGNED].on.isoformat() if K.HELPER_ASSIGNED in done else "",
         membership=_membership(plan, done) if K.CEREMONY in done else None,
         card=done[K.CARD_HANDED].number if K.CARD_HANDED in done else "",
@@ -156,8 +157,8 @@ def _membership(plan: Schedule, done: dict[StepKey, Record]) -> Row:
     )  # fmt: skip
 
 
-def _day_after(closed: object) -> str | None:
-    return (closed + timedelta(days=1)).isoformat() if isinstance(closed, date) else None
+def _day_after(last: date | None) -> str | None:
+    return (last + timedelta(days=1)).isoformat() if last else None
 
 
 def vote_data(rng: Random, members: int) -> str:
