@@ -3,7 +3,7 @@
 `dossier(candidate)` gives `process` everything it needs in five queries at most, whatever the length of the road.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -123,9 +123,18 @@ def former_of(person: Person) -> Former | None:
 class Chain:
     """A unit and what stood above it, on any day: read once, whatever the number of days that are asked."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, rows: dict[int, list[UnitSpan]] | None = None) -> None:
         self._unit = unit
-        self._rows: dict[int, list[UnitSpan]] = {}
+        self._rows = {} if rows is None else rows
+
+    @classmethod
+    def of_many(cls, units: Iterable[Unit]) -> dict[int, "Chain"]:
+        """The same for many units, by number: one query for all."""
+        rows: dict[int, list[UnitSpan]] = {}
+        found = {unit.pk: cls(unit, rows) for unit in units}
+        if found:
+            next(iter(found.values()))._read({number for unit in found.values() for number in numbers(unit._unit.path)})
+        return found
 
     def on(self, day: date) -> list[UnitSpan]:
         """The unit's own span on a day, then its parent's, up to the root; the present place before the first."""
@@ -191,13 +200,25 @@ def read_ahead(candidate: Candidate) -> Chain:
     return Chain(candidate.unit)
 
 
+def read_ahead_many(candidates: Collection[Candidate]) -> dict[int, Chain]:
+    """The same for many roads: three queries. The tree around each cell by the number of the cell."""
+    prefetch_related_objects([row.person for row in candidates], _MEMBERSHIPS)
+    return Chain.of_many({row.unit_id: row.unit for row in candidates}.values())
+
+
 def dossier(
     candidate: Candidate, rows: Iterable[StepRecord] | None = None, *, on: date | None = None,
     places: Chain | None = None,
 ) -> Dossier:  # fmt: skip
     """Everything the rules need about one candidate. `on` fixes the day whose tree is asked (default: its own)."""
     found = list(rows) if rows is not None else list(candidate.records.order_by("pk"))
-    records = tuple(to_record(row) for row in found)
+    return of_records(candidate, tuple(to_record(row) for row in found), on=on, places=places)
+
+
+def of_records(
+    candidate: Candidate, records: tuple[Record, ...], *, on: date | None = None, places: Chain | None = None
+) -> Dossier:
+    """The same, of records in hand."""
     anchor = on or _anchor(records) or candidate.opened_on
     former = former_of(candidate.person) if candidate.kind == RoadKind.AGAIN else None
     return Dossier(

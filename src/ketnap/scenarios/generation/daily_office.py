@@ -72,10 +72,10 @@ def classes(here: Ground) -> Iterator[int]:
 
 def _waiting() -> str:
     """People sent to a class, for the one whose results are still to be written down; their days are those of it."""
-    sent = f"SELECT 1 FROM {table(StepRecord)} r WHERE r.candidate_id = c.id AND r.step = %s"  # noqa: S608 — names of our own
+    sent = f"SELECT r.candidate_id FROM {table(StepRecord)} r WHERE r.step = %s"  # noqa: S608 — names of our own
     return (
         f"SELECT '{WAITING}', 0, c.id, c.person_id, c.unit_id, c.since_on, NULL FROM {open_roads()} "  # noqa: S608 — names of our own
-        f"AND EXISTS ({sent}) AND c.realm = %s ORDER BY c.id LIMIT %s"
+        f"AND c.id IN ({sent}) AND c.realm = %s ORDER BY c.station, c.id LIMIT %s"
     )
 
 
@@ -133,8 +133,8 @@ def cards(here: Ground) -> Iterator[int]:
     yield Derived(
         CardLine,
         f"{table(CardBatch)} b JOIN {here.months.name} m ON m.first = b.month AND b.unit_id = {here.root} "
-        f"JOIN {table(Membership)} s ON s.recognised_on BETWEEN m.first AND m.last AND s.card_number <> '' "
-        f"JOIN {here.cells.name} c ON c.unit = s.unit_id",
+        f"CROSS JOIN {table(Membership)} s JOIN {here.cells.name} c ON c.unit = s.unit_id "
+        "WHERE s.recognised_on BETWEEN m.first AND m.last AND s.card_number <> ''",
         {"batch": "b.id", "membership": "s.id", "number": "s.card_number", "received_on": "m.last",
          "handed_on": "m.last", "no": "row_number() OVER (PARTITION BY b.id ORDER BY s.id)"},
         {"kind": CardKind.ISSUE.value, "photo": True},
@@ -154,8 +154,8 @@ def badges(here: Ground) -> Iterator[int]:
     yield Derived(
         BadgeLine,
         f"{table(BadgeRound)} r JOIN {due.name} d ON d.round = r.day AND r.unit_id = {here.root} "
-        f"JOIN {table(Membership)} s ON s.decided_on > d.first AND s.decided_on <= d.last "
-        f"JOIN {here.cells.name} c ON c.unit = s.unit_id",
+        f"CROSS JOIN {table(Membership)} s JOIN {here.cells.name} c ON c.unit = s.unit_id "
+        "WHERE s.decided_on > d.first AND s.decided_on <= d.last",
         {"round": "r.id", "membership": "s.id", "years": "d.years", "counted_from": "s.decided_on",
          "awarded_on": "d.round"},
     ).write()  # fmt: skip
