@@ -8,7 +8,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from pydantic import TypeAdapter
 
 from ketnap import clock
@@ -182,6 +183,16 @@ def unions_of(person: Person, on: date) -> list[str]:
         row.organisation.kind for row in _memberships(person)
         if row.since <= on and (row.until is None or row.until > on)
     ]  # fmt: skip
+
+
+def of_steps(steps: Iterable[str]) -> QuerySet[StepRecord]:
+    """Rows of these steps, to be asked of a few roads, in the order they were written.
+
+    SQLite would sooner walk everything the country ever wrote of a step than what these roads hold: it is not told that
+    there is an index for that.
+    """
+    rows = StepRecord.objects.alias(named=Coalesce("step", Value("")))
+    return rows.filter(named__in=list(steps)).order_by("pk")
 
 
 _MEMBERSHIPS = Prefetch("mass_memberships", MassMembership.objects.select_related("organisation").order_by("pk"))

@@ -14,7 +14,7 @@ from ketnap.models import Away, Candidate, Helper, HelpNote, NoteKind, StepRecor
 from ketnap.process.helping import Span, asked, call_by, copied, missing, paused, thin
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, effective
-from ketnap.queries.dossiers import to_record
+from ketnap.queries.dossiers import of_steps, to_record
 from ketnap.queries.scope import PAGE, Page, placed
 from ketnap.queries.work import without_remark
 
@@ -87,7 +87,7 @@ def _helpers(numbers: Iterable[int], on: date) -> Mapping[int, list[Helper]]:
 
 
 def _records(numbers: Iterable[int]) -> Mapping[int, list[StepRecord]]:
-    return _by_candidate(StepRecord.objects.filter(candidate__in=numbers, step__in=TOLD).order_by("pk"))
+    return _by_candidate(of_steps(TOLD).filter(candidate__in=numbers))
 
 
 def _gone(numbers: Iterable[int]) -> Mapping[int, list[Away]]:

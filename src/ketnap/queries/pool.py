@@ -78,11 +78,11 @@ def by_state(rows: QuerySet[Source]) -> dict[str, int]:
     return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
 
 
-def by_organisation(rows: QuerySet[Source]) -> list[tuple[int, str, int]]:
-    """Count people by the organisation that named them; who was named by two is counted at both."""
+def by_organisation(rows: QuerySet[Source], most: int) -> list[tuple[int, str, int]]:
+    """The organisations that named most people, and how many; who was named by two is counted at both."""
     named = Naming.objects.filter(source__in=rows.order_by().values("pk"))
     counted = named.values_list("organisation", "organisation__name").annotate(n=Count("source", distinct=True))
-    return sorted(counted, key=lambda row: (-row[2], row[1]))
+    return list(counted.order_by("-n", "organisation__name", "organisation")[:most])
 
 
 def name_of(actor: Actor, source: Source) -> str:

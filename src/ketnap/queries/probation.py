@@ -27,7 +27,7 @@ from ketnap.process.probation import (
 from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
 from ketnap.queries import house, work
-from ketnap.queries.dossiers import person_facts, to_record
+from ketnap.queries.dossiers import of_steps, person_facts, to_record
 from ketnap.queries.scope import PAGE, Page, clamp
 
 K = StepKey
@@ -62,7 +62,7 @@ def probationers(actor: Actor, wanted: Wanted, number: int = 1) -> Page[Line]:
     rows = rows.filter(_state(wanted.state, actor.on)) if wanted.state in STATES else rows
     total = rows.count()
     at = clamp(number, total)
-    read = Prefetch("records", StepRecord.objects.filter(step__in=_READ).order_by("pk"))
+    read = Prefetch("records", of_steps(_READ))
     found = rows.select_related("person", "unit").prefetch_related(read).order_by(F("ceremony"), "pk")
     page = list(found.fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE])
     return Page(list(_lines(page, actor.on)), at, total)
