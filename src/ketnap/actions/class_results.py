@@ -12,7 +12,6 @@ from ketnap.actions.ground import checked, locked, not_before, not_future, text
 from ketnap.actions.steps import correct_step
 from ketnap.actions.together import NotOnRoad, record_together
 from ketnap.models import (
-    Candidate,
     ClassKind,
     ClassResult,
     ClassState,
@@ -138,9 +137,7 @@ def _short(words: str, longest: int) -> str:
     return " ".join(words.split())[:longest]
 
 
-def _steps(
-    actor: Actor, study: StudyClass, passing: Sequence[tuple[Learner, int]], on: date
-) -> dict[int, StepRecord]:
+def _steps(actor: Actor, study: StudyClass, passing: Sequence[tuple[Learner, int]], on: date) -> dict[int, StepRecord]:
     """The certificates on the roads, by road; none where there is no road here any more: the next cell writes it."""
     facts = [
         (road, Record(step=STEPS[study.kind], on=on, number=written(number, on)))

@@ -50,7 +50,7 @@ def follow_many(roads: Sequence[tuple[Candidate, Sequence[StepRecord], Progress]
 
 
 def _write(candidates: Iterable[Candidate]) -> None:
-    """Save the repeated columns. `bulk_update` says each value in a condition of its own: as slow as asking for each."""
+    """Save the repeated columns; `bulk_update` says each value in a condition of its own, as slow as one by one."""
     fields: dict[str, Field[Any, Any]] = {field.name: field for field in Candidate._meta.concrete_fields}
     named = [fields[name] for name in (*CACHED, "version")]
     put = ", ".join(f'"{field.column}" = %s' for field in named)

@@ -201,4 +201,3 @@ def _gathering(here: Place, office: Client) -> dict[str, Act]:
     batch, _ = CardBatch.objects.get_or_create(unit=here.top, month=date(2000, 1, 1))
     url = reverse("card-gather", args=[batch.pk])
     return {"thêm người vào đợt thẻ, trang ghi": _get(office, url)}
-

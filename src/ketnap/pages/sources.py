@@ -57,9 +57,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "address": address.path,
         "table": Table(COLUMNS, [_row(actor, row) for row in shown]),
         "pages": pager(address, len(shown), total),
-        "figures": [
-            {"label": name, "value": vi_number(n), "url": address.to({SOURCE: pk})} for pk, name, n in names
-        ],
+        "figures": [{"label": name, "value": vi_number(n), "url": address.to({SOURCE: pk})} for pk, name, n in names],
         "keeping": KEEPING.note,
         "reviews": actor.has(Permission.RECORD_CELL),
     }

@@ -117,11 +117,11 @@ def _begun(actor: Actor, unit: Unit | None, days: Window) -> QuerySet[Membership
     died = Q(left_why=DIED, left_on__gt=days.since, left_on__lte=min(days.until, actor.on))
     # Each of the three by an index of its own: asked for together everybody within reach is looked at.
     parts = (Q(left_on=None) & begun, Q(left_on=None) & again, died)
-    first, *more = (
+    one, *more = (
         placed(actor, Membership.objects.filter(part), SEE, unit, walked=True).only(*LEAN).fetch_mode(FETCH_RAISE)
         for part in parts
     )
-    return first.union(*more)
+    return one.union(*more)
 
 
 def _due(row: Membership, others: Sequence[Membership], days: Window) -> Due | None:

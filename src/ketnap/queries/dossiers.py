@@ -132,33 +132,34 @@ class Chain:
     def of_many(cls, units: Iterable[Unit]) -> dict[int, "Chain"]:
         """The same for many units, by number: one query for all."""
         rows: dict[int, list[UnitSpan]] = {}
-        found = {unit.pk: cls(unit, rows) for unit in units}
-        if found:
-            next(iter(found.values()))._read({number for unit in found.values() for number in numbers(unit._unit.path)})
-        return found
+        asked = {unit.pk: unit for unit in units}
+        read_spans(rows, {number for unit in asked.values() for number in numbers(unit.path)})
+        return {pk: cls(unit, rows) for pk, unit in asked.items()}
 
     def on(self, day: date) -> list[UnitSpan]:
         """The unit's own span on a day, then its parent's, up to the root; the present place before the first."""
         today = numbers(self._unit.path)
-        self._read(today)
+        read_spans(self._rows, today)
         own = self._latest(self._unit.pk, day)
         ids = numbers(own.path) if own else today
-        self._read(ids)  # asks again only where the unit, or one above it, has moved since
+        read_spans(self._rows, ids)  # asks again only where the unit, or one above it, has moved since
         found = (self._latest(number, day) for number in reversed(ids))
         return [span for span in found if span]
-
-    def _read(self, ids: Iterable[int]) -> None:
-        new = set(ids) - self._rows.keys()
-        if not new:
-            return
-        self._rows |= {number: [] for number in new}
-        for row in UnitSpan.objects.filter(unit_id__in=new).select_related("unit__letterhead").order_by("since"):
-            self._rows[row.unit_id].append(row)
 
     def _latest(self, number: int, day: date) -> UnitSpan | None:
         """The last span that had begun by a day."""
         begun = [row for row in self._rows[number] if row.since <= day]
         return begun[-1] if begun else None
+
+
+def read_spans(rows: dict[int, list[UnitSpan]], ids: Iterable[int]) -> None:
+    """Put the spans of these units with those there are; no question where all are there."""
+    new = set(ids) - rows.keys()
+    if not new:
+        return
+    rows |= {number: [] for number in new}
+    for row in UnitSpan.objects.filter(unit_id__in=new).select_related("unit__letterhead").order_by("since"):
+        rows[row.unit_id].append(row)
 
 
 def unit_facts(unit: Unit, on: date, places: Chain | None = None) -> UnitFacts:

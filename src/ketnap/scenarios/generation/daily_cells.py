@@ -61,11 +61,11 @@ def meetings(here: Ground) -> Iterator[int]:
         MeetingItem, f"{mine} CROSS JOIN {agenda.name} a",
         {"meeting": "k.id", "place": "a.place", "kind": "a.kind", "text": "a.words"},
     ).write()  # fmt: skip
-    away = f"(s.person_id + k.id) % {ABSENT} = 0"
+    away = f"(s.person_id + k.id) %% {ABSENT} = 0"
     yield Derived(
         Attendance,
-        f"{mine} JOIN {table(Membership)} s ON s.unit_id = k.unit_id AND s.left_on IS NULL AND s.ceremony_on <= k.\"on\" "
-        f"WHERE k.status = '{HELD}'",
+        f"{mine} JOIN {table(Membership)} s ON s.unit_id = k.unit_id "
+        f"WHERE k.status = '{HELD}' AND s.left_on IS NULL AND s.ceremony_on <= k.\"on\"",
         {
             "meeting": "k.id", "person": "s.person_id", "official": truth('s.recognised_on <= k."on"'),
             "presence": f"CASE WHEN {away} THEN '{Presence.EXCUSED.value}' ELSE '{Presence.PRESENT.value}' END",
@@ -76,7 +76,7 @@ def meetings(here: Ground) -> Iterator[int]:
 
 def helping(here: Ground) -> Iterator[int]:
     """A remark for each month before the last one that is there; what the cell said of every remark."""
-    said = '\'{"remark": {"month": "\' || m.month || \'", "text": "Hồ sơ \' || c.id || \', tháng \' || m.month || \'"}}\''
+    said = """'{"remark": {"month": "' || m.month || '", "text": "Hồ sơ ' || c.id || ', tháng ' || m.month || '"}}'"""
     yield Derived(
         StepRecord,
         f"{here.months.name} m CROSS JOIN {open_roads()} AND c.realm = '{here.realm}' "
@@ -105,11 +105,13 @@ def pool(here: Ground) -> Iterator[int]:
 def _seen(here: Ground) -> Iterator[int]:
     """Names are those of members of the cell: invented ones, as everywhere here."""
     spotted, month = here.today - timedelta(days=100), add_months(here.today.replace(day=1), -1)
+    members = (
+        "(SELECT s.unit_id, s.person_id, row_number() OVER (PARTITION BY s.unit_id ORDER BY s.id) AS n "  # noqa: S608 — names of our own
+        f"FROM {table(Membership)} s JOIN {here.cells.name} c ON c.unit = s.unit_id)"
+    )
     yield Derived(
         Source,
-        f"(SELECT s.unit_id, s.person_id, row_number() OVER (PARTITION BY s.unit_id ORDER BY s.id) AS n "
-        f"FROM {table(Membership)} s JOIN {here.cells.name} c ON c.unit = s.unit_id) f "
-        f"JOIN {table(Person)} p ON p.id = f.person_id WHERE f.n <= {SEEN}",
+        f"{members} f JOIN {table(Person)} p ON p.id = f.person_id WHERE f.n <= {SEEN}",
         {
             "unit": "f.unit_id", "name": "p.name", "name_fold": "p.name_fold", "name_key": "p.name_key",
             "born_on": "p.born_on",

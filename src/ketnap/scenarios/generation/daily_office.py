@@ -61,7 +61,7 @@ def classes(here: Ground) -> Iterator[int]:
     roads = f"{table(StepRecord)} r JOIN {table(Candidate)} c ON c.id = r.candidate_id WHERE c.realm = %s"
     fill(
         taught,
-        f"SELECT 'Khóa ' || (f.n / {LEARNERS} + 1), f.n % {LEARNERS} + 1, f.road, f.person, f.unit, f.day, f.record "  # noqa: S608 — names of our own
+        f"SELECT 'Khóa ' || (f.n / {LEARNERS} + 1), f.n %% {LEARNERS} + 1, f.road, f.person, f.unit, f.day, f.record "  # noqa: S608 — names of our own
         f"FROM (SELECT {numbered} AS n, c.id AS road, c.person_id AS person, c.unit_id AS unit, r.happened_on AS day, "
         f"r.id AS record FROM {roads} AND r.step = '{StepKey.CERTIFICATE.value}') f",
         here.realm,
@@ -80,13 +80,15 @@ def _waiting() -> str:
 
 
 def _lists(here: Ground, taught: Laid) -> Iterator[int]:
-    centre = {"unit": here.root, "kind": ClassKind.AWARENESS.value, "state": ClassState.CLOSED.value}
-    fixed = {**centre, "organiser": "Trung tâm chính trị", "capacity": LEARNERS}
-    fixed["unit"] = here.root
+    fixed = {
+        "unit": here.root, "kind": ClassKind.AWARENESS.value, "state": ClassState.CLOSED.value,
+        "organiser": "Trung tâm chính trị", "capacity": LEARNERS,
+    }  # fmt: skip
+    what = "class, min(day) AS opened, max(place) AS certified, max(day) AS latest"
+    days = f"SELECT {what} FROM {taught.name} GROUP BY class"  # noqa: S608 — names of our own
     yield Derived(
         StudyClass,
-        f"(SELECT class, min(day) AS opened, max(place) AS certified, max(day) AS latest FROM {taught.name} "
-        "GROUP BY class) t",
+        f"({days}) t",
         {
             "name": "t.class", "opens_on": "CASE WHEN t.certified = 0 THEN t.latest ELSE t.opened END",
             "closes_on": "CASE WHEN t.certified = 0 THEN t.latest ELSE t.opened END",
@@ -147,7 +149,7 @@ def badges(here: Ground) -> Iterator[int]:
     due = Laid("badges", {"round": day, "years": NUMBER, "first": day, "last": day})
     due.lay(row for row in _due(here.today))
     yield Derived(
-        BadgeRound, f"(SELECT DISTINCT round FROM {due.name}) d",
+        BadgeRound, f"(SELECT DISTINCT round FROM {due.name}) d",  # noqa: S608 — names of our own
         {"day": "d.round", "proposed_on": "d.round", "decided_on": "d.round", "closed_on": "d.round"},
         {"unit": here.root, "state": BadgeRoundState.CLOSED.value},
     ).write()  # fmt: skip
@@ -183,7 +185,7 @@ def transfers(here: Ground) -> Iterator[int]:
         first = here.today - timedelta(days=days)
         mine = f"{table(Membership)} s JOIN {here.cells.name} c ON c.unit = s.unit_id"
         yield Derived(
-            Transfer, f"{mine} WHERE s.id % {MOVING} = {rest} AND s.left_on IS NULL",
+            Transfer, f"{mine} WHERE s.id %% {MOVING} = {rest} AND s.left_on IS NULL",
             {"membership": "s.id", "unit": "s.unit_id"},
             {"kind": kind.value, "to_place": "Chi bộ phường Bến Thành", "reason": "Đi làm ăn xa",
              "effective_on": first, "until": until},
@@ -224,5 +226,3 @@ def _year(here: Ground, year: int, closed: date | None, kinds: tuple[ReviewKind,
             {"kind": kind.value, "level": ReviewLevel.GOOD.value, "on": opened,
              **(voted if kind is ReviewKind.VOTE else {})},
         ).write()  # fmt: skip
-
-

@@ -47,7 +47,7 @@ def ground(realm: str, today: date) -> Ground:
     return Ground(realm, root.pk, today, cells, _months(today))
 
 
-def fill(laid: Laid, words: str, *values: object) -> int:
+def fill(laid: Laid, words: str, *values: str | int) -> int:
     """Lay down what a question finds; says how many rows."""
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {laid.name} ({', '.join(laid.columns)}) {words}", values)
