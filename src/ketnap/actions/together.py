@@ -35,7 +35,7 @@ def record_together(actor: Actor, facts: Sequence[tuple[Candidate, Record]]) -> 
         places = dossiers.read_ahead_many(roads.values())
         before = {pk: dossiers.dossier(row, _rows(row), places=places[row.unit_id]) for pk, row in roads.items()}
         for candidate, record in facts:
-            _refuse(actor, candidate, before[candidate.pk], record)
+            _refuse(actor, roads[candidate.pk], before[candidate.pk], record)
         made = StepRecord.objects.bulk_create(
             StepRecord(candidate=roads[candidate.pk], unit=roads[candidate.pk].unit, by=actor.account,
                        **dossiers.to_row(record))
