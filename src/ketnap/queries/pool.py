@@ -69,8 +69,10 @@ def words(typed: str) -> list[str]:
 def listed(rows: QuerySet[Source], start: int, size: int) -> list[Source]:
     """One page of the pool, ordered as Vietnamese lists are."""
     key = Coalesce(NullIf("name_key", Value(""), output_field=OrderedText()), "person__name_key")
-    found = rows.select_related("unit", "person", "candidate").prefetch_related(_NAMINGS).annotate(order=key)
-    return list(found.order_by("order", "pk").fetch_mode(FETCH_RAISE)[start : start + size])
+    numbers = list(rows.order_by(key, "pk").values_list("pk", flat=True)[start : start + size])
+    whole = Source.objects.select_related("unit", "person", "candidate").prefetch_related(_NAMINGS)
+    found = whole.fetch_mode(FETCH_RAISE).in_bulk(numbers)
+    return [found[pk] for pk in numbers]
 
 
 def by_state(rows: QuerySet[Source]) -> dict[str, int]:
@@ -81,7 +83,7 @@ def by_state(rows: QuerySet[Source]) -> dict[str, int]:
 def by_organisation(rows: QuerySet[Source], most: int) -> list[tuple[int, str, int]]:
     """The organisations that named most people, and how many; who was named by two is counted at both."""
     named = Naming.objects.filter(source__in=rows.order_by().values("pk"))
-    counted = named.values_list("organisation", "organisation__name").annotate(n=Count("source", distinct=True))
+    counted = named.values_list("organisation", "organisation__name").annotate(n=Count("pk"))
     return list(counted.order_by("-n", "organisation__name", "organisation")[:most])
 
 
