@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery, Window
+from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -15,7 +15,7 @@ from ketnap.process.helping import Span, asked, bare, call_by, copied, missing, 
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, effective
 from ketnap.queries.dossiers import of_steps, to_record
-from ketnap.queries.scope import PAGE, Page, placed
+from ketnap.queries.scope import PAGE, Page, listed, placed
 from ketnap.queries.work import without_remark
 
 TOLD = (StepKey.REMARK.value, StepKey.PAUSED.value, StepKey.RESUMED.value)
@@ -55,18 +55,23 @@ def mine(actor: Actor) -> list[Candidate]:
 def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = False) -> Page[Candidate]:
     """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month.
 
-    Numbers first: of a province's thousands only the people of one page are read.
+    Counted over one index and walked by name over another: of a province's thousands only one page is read.
     """
-    rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit)
+    rows = _helped(actor, unit, silent=silent)
+    walked = _helped(actor, unit, silent=silent, walked=True).order_by("name_key", "path", "pk")
+    total = rows.count()
+    chosen = listed(walked, max(number, 1)) if total else []
+    found = Candidate.objects.select_related("person", "unit").in_bulk(chosen)
+    return Page([found[pk] for pk in chosen], number, total)
+
+
+def _helped(actor: Actor, unit: Unit | None, *, silent: bool, walked: bool = False) -> QuerySet[Candidate]:
+    rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit, walked=walked)
     rows = rows.filter(helped_since__isnull=False)
     if silent:
         gone = Away.objects.filter(live(actor.on), corrected_by=None)
         rows = rows.filter(without_remark(actor.on)).exclude(pk__in=gone.values("candidate"))
-    ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk").values_list("pk", "among")
-    start = (max(number, 1) - 1) * PAGE
-    chosen = list(ranked[start : start + PAGE])
-    found = Candidate.objects.select_related("person", "unit").in_bulk([pk for pk, _ in chosen])
-    return Page([found[pk] for pk, _ in chosen], number, chosen[0][1] if chosen else 0)
+    return rows
 
 
 def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:

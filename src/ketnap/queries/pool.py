@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import SPOTS
 from ketnap.law.facts import COMMITTEES, Precision
-from ketnap.models import Candidate, Naming, Person, Source, SourceReview, SourceState, Unit
+from ketnap.models import Candidate, MassOrganisation, Naming, Person, Source, SourceReview, SourceState, Unit
 from ketnap.models.fields import OrderedText
 from ketnap.models.source import BEFORE_CONSENT, LIVE
 from ketnap.process.keys import Station
@@ -82,9 +82,10 @@ def by_state(rows: QuerySet[Source]) -> dict[str, int]:
 
 def by_organisation(rows: QuerySet[Source], most: int) -> list[tuple[int, str, int]]:
     """The organisations that named most people, and how many; who was named by two is counted at both."""
-    named = Naming.objects.filter(source__in=rows.order_by().values("pk"))
-    counted = named.values_list("organisation", "organisation__name").annotate(n=Count("pk"))
-    return list(counted.order_by("-n", "organisation__name", "organisation")[:most])
+    named = Naming.objects.filter(source__in=rows.order_by().values("pk")).values_list("organisation")
+    counted = dict(named.annotate(n=Count("pk")).order_by("-n", "organisation")[:most])
+    names = MassOrganisation.objects.filter(pk__in=counted).values_list("pk", "name")
+    return sorted(((pk, name, counted[pk]) for pk, name in names), key=lambda row: (-row[2], row[1]))
 
 
 def name_of(actor: Actor, source: Source) -> str:
