@@ -130,10 +130,10 @@ class Chain:
 
     @classmethod
     def of_many(cls, units: Iterable[Unit]) -> dict[int, "Chain"]:
-        """The same for many units, by number: one query for all."""
+        """The same for many units, by number, for the rules alone: one query for all."""
         rows: dict[int, list[UnitSpan]] = {}
         asked = {unit.pk: unit for unit in units}
-        read_spans(rows, {number for unit in asked.values() for number in numbers(unit.path)})
+        read_spans(rows, {number for unit in asked.values() for number in numbers(unit.path)}, heads=False)
         return {pk: cls(unit, rows) for pk, unit in asked.items()}
 
     def on(self, day: date) -> list[UnitSpan]:
@@ -152,13 +152,14 @@ class Chain:
         return begun[-1] if begun else None
 
 
-def read_spans(rows: dict[int, list[UnitSpan]], ids: Iterable[int]) -> None:
-    """Put the spans of these units with those there are; no question where all are there."""
+def read_spans(rows: dict[int, list[UnitSpan]], ids: Iterable[int], *, heads: bool = True) -> None:
+    """Put the spans of these units with those there are; no question where all are there. `heads`: for their papers."""
     new = set(ids) - rows.keys()
     if not new:
         return
     rows |= {number: [] for number in new}
-    for row in UnitSpan.objects.filter(unit_id__in=new).select_related("unit__letterhead").order_by("since"):
+    spans = UnitSpan.objects.filter(unit_id__in=new).order_by("since")
+    for row in spans.select_related("unit__letterhead") if heads else spans:
         rows[row.unit_id].append(row)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery, Window
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -55,12 +55,17 @@ def mine(actor: Actor) -> list[Candidate]:
 def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = False) -> Page[Candidate]:
     """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month.
 
-    Counted over one index and walked by name over another: of a province's thousands only one page is read.
+    Numbers first: of a province's thousands only the people of one page are read. All of a reach are counted over one
+    index and walked by name over another; at and below a unit both are one question.
     """
-    rows = _helped(actor, unit, silent=silent)
-    walked = _helped(actor, unit, silent=silent, walked=True).order_by("name_key", "path", "pk")
-    total = rows.count()
-    chosen = listed(walked, max(number, 1)) if total else []
+    start, rows = (max(number, 1) - 1) * PAGE, _helped(actor, unit, silent=silent, walked=unit is None)
+    rows = rows.order_by("name_key", "path", "pk")
+    if unit is None:
+        total = _helped(actor, unit, silent=silent).count()
+        chosen = listed(rows, max(number, 1)) if total else []
+    else:
+        ranked = list(rows.annotate(among=Window(Count("pk"))).values_list("pk", "among")[start : start + PAGE])
+        total, chosen = ranked[0][1] if ranked else 0, [pk for pk, _ in ranked]
     found = Candidate.objects.select_related("person", "unit").in_bulk(chosen)
     return Page([found[pk] for pk in chosen], number, total)
 
