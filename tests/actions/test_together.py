@@ -8,13 +8,13 @@ from django.db import connection
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from tests.classes import sympathiser
-from tests.road import introduced, records, walked
+from tests.road import CELL, introduced, records, walked
 from tests.world import World
 
 from ketnap.access import Forbidden
 from ketnap.actions.class_results import RUN
 from ketnap.actions.following import CACHED
-from ketnap.actions.steps import record_step
+from ketnap.actions.steps import Blocked, record_step
 from ketnap.actions.together import NotOnRoad, record_together
 from ketnap.models import Candidate, Event, Helper, Membership, StepRecord
 from ketnap.process.keys import StepKey
@@ -81,8 +81,9 @@ def test_one_that_cannot_be_stops_all(world: World) -> None:
     with pytest.raises(NotOnRoad) as found:
         record_together(world.program, [(fine, sent()), (paused, sent("8"))])
     assert (found.value.candidate.pk, found.value.field) == (paused.pk, "step")
-    with pytest.raises(NotOnRoad, match="Chưa ghi"):  # the law stands in the way: no vote of the cell
-        record_together(world.program, [(fine, Record(step=K.DECIDED, on=date(2026, 11, 12), number="1", paper="1"))])
+    with pytest.raises(NotOnRoad) as found:  # the law stands in the way: no application, no introductions
+        record_together(world.program, [(fine, Record(step=K.CELL_VOTE, on=date(2026, 11, 12), vote=CELL))])
+    assert isinstance(found.value.__cause__, Blocked)
     assert StepRecord.objects.count() == before
 
 
