@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ketnap.cli import measure_papers
-from ketnap.cli.bench import papers_table
+from ketnap.cli.bench import load_table, papers_table
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 
@@ -47,16 +47,28 @@ def test_other_facts_are_other_papers() -> None:
     assert measure_papers._filled("knd-06", 1).blocks != measure_papers._filled("knd-06", 2).blocks
 
 
-def test_packs_and_batches_are_measured_on_dossiers(tmp_path: Path) -> None:
-    def inside(what: str) -> Any:
-        words = [sys.executable, "-m", "ketnap", "bench", "--inside", what, "--people", "300", "--runs", "2"]
+SHORT = (
+    "import json; from ketnap.cli import start_django; start_django(); from ketnap.cli import measure_load as load; \
+print(json.dumps(load.everything('generated', 4, 1)))"
+)
+"""Four remarks in a second, and not three hundred in a minute."""
+
+
+def test_packs_batches_and_daily_work_are_measured_on_dossiers(tmp_path: Path) -> None:
+    def asked(*words: str) -> Any:
         env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         env |= {"PYTHONPATH": str(SRC), "KETNAP_DATA": str(tmp_path), "KETNAP_TESTING": ""}
-        done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=300)
+        done = subprocess.run([sys.executable, *words], env=env, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
-    inside("fill")
+    def inside(what: str) -> Any:
+        return asked("-m", "ketnap", "bench", "--inside", what, "--people", "300", "--runs", "2")
+
+    filled = inside("fill")
+    assert filled["daily_rows"] > 300 * 15
+    _daily(inside("daily")["lines"])
+    _peak({"database": "sqlite", "people": 300, "load": asked("-c", SHORT)})
     told = inside("batch")
     lines = {line["name"]: line for line in told["papers"]}
     assert lines["cả bộ của một hồ sơ, qua trang"]["papers"] >= 12
@@ -65,3 +77,21 @@ def test_packs_and_batches_are_measured_on_dossiers(tmp_path: Path) -> None:
     assert batch["steps_seen"] >= 1
     assert told["batch_peak_mb"] > 50
     assert told["server_mb"]["after"] > 50
+
+
+def _daily(lines: list[dict[str, Any]]) -> None:
+    """Everything was opened and written, each within the queries a page may ask."""
+    names = [line["name"] for line in lines]
+    assert "một kỳ họp" in names
+    assert "ghi nhận xét" in names
+    assert {line["name"] for line in lines if line["queries"] > 12 and not line["name"].startswith("ghi ")} == set()
+    assert all(line["p50"] > 0 for line in lines)
+
+
+def _peak(found: dict[str, Any]) -> None:
+    """Every remark was written, and the table says so."""
+    assert [(line["remarks"], line["errors"]) for line in found["load"]] == [(4, 0), (4, 0)]
+    assert "sqlite: 4 nhận xét trong 1 giây" in load_table([found])
+    wrong = {**found["load"][0], "errors": 1, "what": {"ghi trả lời 500": 1}}
+    assert "1 (ghi trả lời 500: 1)" in load_table([{**found, "load": [wrong]}])
+    assert load_table([]) == ""

@@ -31,7 +31,7 @@ def test_a_line_costs_three_statements(world: World, django_assert_num_queries: 
     """An inspector's every page writes one: the end of the chain, the line, the new end."""
     Event.write(world.program, "looked")
 
-    with django_assert_num_queries(3 + 2):  # and the savepoint, which the test's own transaction makes of it
+    with django_assert_num_queries(3):
         Event.write(world.program, "looked")
 
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, text
-from ketnap.actions.steps import correct_step, record_step
+from ketnap.actions.steps import correct_step
+from ketnap.actions.together import NotOnRoad, record_together
 from ketnap.models import (
-    Candidate,
     ClassKind,
     ClassResult,
     ClassState,
@@ -60,12 +60,14 @@ def enter_results(
         _refuse_absent(study, row, given[row.nomination.pk], f"why-{row.nomination.pk}")
     passing = [row for row in chosen if given[row.nomination.pk].passed]
     numbers = dict(zip((row.nomination.pk for row in passing), _numbers(study, issued_on, first), strict=False))
-    made = []
-    for row in chosen:
-        result = _made(actor, study, row, given[row.nomination.pk], numbers.get(row.nomination.pk), issued_on)
-        checked(result, exclude=["nomination", "record"])
-        result.save()
-        made.append(result)
+    steps = _steps(actor, study, [(row, numbers[row.nomination.pk]) for row in passing], issued_on)
+    made = [
+        _made(actor, study, row, given[row.nomination.pk], numbers.get(row.nomination.pk), issued_on, steps)
+        for row in chosen
+    ]
+    for result in made:
+        result.clean_fields(exclude=["nomination", "record", "by"])
+    made = ClassResult.objects.bulk_create(made)  # its constraints: nobody of `chosen` has a result, numbers are new
     _write_words(actor, study, made)
     Event.write(actor, "class-results-entered", study, passed=len(passing), failed=len(chosen) - len(passing))
     return made
@@ -115,9 +117,10 @@ def _numbers(study: StudyClass, issued_on: date, first: int | None) -> range:
 
 
 def _made(
-    actor: Actor, study: StudyClass, row: Learner, how: Given, number: int | None, issued_on: date
-) -> ClassResult:
-    """The result, unsaved; with a number, its certificate has been written on the road."""
+    actor: Actor, study: StudyClass, row: Learner, how: Given, number: int | None, issued_on: date,
+    steps: Mapping[int, StepRecord],
+) -> ClassResult:  # fmt: skip
+    """The result, unsaved; with a number, its certificate has been written on the road: one of `steps`."""
     learner = row.nomination
     result = ClassResult(
         nomination=learner, passed=how.passed, mark=_short(how.mark, LONGEST_MARK), number=number, by=actor.account
@@ -126,7 +129,7 @@ def _made(
         result.issued_on = issued_on
         result.book = classes.book_of(study.unit, study.kind, issued_on.year)
         result.why = _short(how.why, LONGEST_WHY)
-        result.record = _step(actor, study, learner.candidate, number, issued_on, learner.person.name)
+        result.record = steps.get(learner.candidate_id or 0)
     return result
 
 
@@ -134,17 +137,19 @@ def _short(words: str, longest: int) -> str:
     return " ".join(words.split())[:longest]
 
 
-def _step(
-    actor: Actor, study: StudyClass, road: Candidate | None, number: int, on: date, name: str
-) -> StepRecord | None:
-    """The certificate on the road; none where there is no road here any more: the next cell writes it down."""
-    if road is None or not actor.may(RUN, road):
-        return None
-    record = Record(step=STEPS[study.kind], on=on, number=written(number, on))
+def _steps(actor: Actor, study: StudyClass, passing: Sequence[tuple[Learner, int]], on: date) -> dict[int, StepRecord]:
+    """The certificates on the roads, by road; none where there is no road here any more: the next cell writes it."""
+    facts = [
+        (road, Record(step=STEPS[study.kind], on=on, number=written(number, on)))
+        for row, number in passing
+        if (road := row.nomination.candidate) is not None and actor.may(RUN, road)
+    ]
     try:
-        return record_step(actor, road, record=record)
-    except Refused as refused:
-        raise Refused(f"{name}: {refused.message} Bỏ trống dòng này để ghi những người khác.") from refused
+        return {row.candidate_id: row for row in record_together(actor, facts)}
+    except NotOnRoad as refused:
+        name = refused.candidate.person.name
+        words = f"{name}: {refused.message} Bỏ trống dòng này để ghi những người khác."
+        raise Refused(words, refused.field) from refused
 
 
 @transaction.atomic
@@ -223,7 +228,8 @@ def _passed_after_all(
     everyone = classes.learners(actor, study, NominationState.CONFIRMED)
     row = next(row for row in everyone if row.nomination.pk == old.nomination_id)
     _refuse_absent(study, row, given, "why")
-    return _made(actor, study, row, given, _numbers(study, issued_on, None)[0], issued_on)
+    number = _numbers(study, issued_on, None)[0]
+    return _made(actor, study, row, given, number, issued_on, _steps(actor, study, [(row, number)], issued_on))
 
 
 def _keep_or_withdraw(actor: Actor, old: ClassResult, new: ClassResult, reason: str) -> None:

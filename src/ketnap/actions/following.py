@@ -3,10 +3,12 @@
 Derived anew from all standing records after every write, so that a correction needs no code of its own.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import F, Field, OuterRef, QuerySet, Subquery
 
 from ketnap.law.calendar import add_months
 from ketnap.law.facts import LeftFor
@@ -31,6 +33,35 @@ def follow(candidate: Candidate, rows: Sequence[StepRecord], today: date, places
     candidate.save(update_fields=[*CACHED, "version"])
     follow_helpers(candidate, state.trail, state.closed.on if state.closed else None)
     follow_membership(candidate, state.trail, rows)
+
+
+def follow_many(roads: Sequence[tuple[Candidate, Sequence[StepRecord], Progress]]) -> None:
+    """The same for many roads, as they stand now: what is new in one statement, helpers read at once."""
+    for candidate, _, state in roads:
+        repeat(candidate, state)
+    candidates = [candidate for candidate, _, _ in roads]
+    _write(candidates)
+    kept, assigned = _kept(candidates), {candidate.pk: _helpers(state.trail) for candidate, _, state in roads}
+    gone = _left({person for people in assigned.values() for person in people})
+    for candidate, rows, state in roads:
+        last = last_day(state.trail.records, state.closed.on if state.closed else None)
+        wanted = _times(assigned[candidate.pk], last, gone)
+        if kept.get(candidate.pk, {}) != wanted:
+            _put_helpers(candidate, wanted)
+        follow_membership(candidate, state.trail, rows)
+
+
+def _write(candidates: Iterable[Candidate]) -> None:
+    """Save the repeated columns; `bulk_update` says each value in a condition of its own, as slow as one by one."""
+    fields: dict[str, Field[Any, Any]] = {field.name: field for field in Candidate._meta.concrete_fields}
+    named = [fields[name] for name in (*CACHED, "version")]
+    put = ", ".join(f'"{field.column}" = %s' for field in named)
+    rows = [
+        (*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in named), row.pk)
+        for row in candidates
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(f'UPDATE "{Candidate._meta.db_table}" SET {put} WHERE id = %s', rows)  # noqa: S608 — our names
 
 
 def repeat(candidate: Candidate, state: Progress) -> bool:
@@ -80,21 +111,36 @@ def _last_station(state: Progress) -> Station:
 
 def follow_helpers(candidate: Candidate, trail: Trail, closed: date | None) -> None:
     """Keep one row per helper, from the assignments that stand; most steps change none, and then nothing is written."""
-    wanted = _times(_helpers(trail), last_day(trail.records, closed))
+    assigned = _helpers(trail)
+    wanted = _times(assigned, last_day(trail.records, closed), _left(assigned))
+    if _kept([candidate]).get(candidate.pk, {}) != wanted:
+        _put_helpers(candidate, wanted)
+
+
+type Times = dict[int, tuple[date, date | None]]
+
+
+def _kept(candidates: Collection[Candidate]) -> dict[int, Times]:
+    """The rows of helpers there are, by candidate."""
+    rows = Helper.objects.filter(candidate__in=[row.pk for row in candidates])
+    found: dict[int, Times] = {}
+    for candidate, person, since, until in rows.values_list("candidate_id", "person_id", "since", "until"):
+        found.setdefault(candidate, {})[person] = (since, until)
+    return found
+
+
+def _put_helpers(candidate: Candidate, wanted: Times) -> None:
     rows = Helper.objects.filter(candidate=candidate)
-    kept = {person: (since, until) for person, since, until in rows.values_list("person_id", "since", "until")}
-    if kept == wanted:
-        return
     for person, (since, until) in wanted.items():
         rows.update_or_create(candidate=candidate, person_id=person, defaults={"since": since, "until": until})
     rows.exclude(person_id__in=wanted).delete()
     repeat_helpers(Candidate.objects.filter(pk=candidate.pk))
 
 
-def _times(assigned: dict[int, tuple[date, date | None]], last: date | None) -> dict[int, tuple[date, date | None]]:
-    """From when until when each helped, with the end of what is helped with and of the helper's own membership."""
-    gone, closing = _left(assigned), last + timedelta(days=1) if last else None
-    found: dict[int, tuple[date, date | None]] = {}
+def _times(assigned: Times, last: date | None, gone: Mapping[int, date]) -> Times:
+    """From when until when each helped, with the end of what is helped with and of their own membership (`gone`)."""
+    closing = last + timedelta(days=1) if last else None
+    found: Times = {}
     for person, (since, until) in assigned.items():
         ends = [day for day in (until, closing, gone.get(person)) if day]
         found[person] = (since, max(since, min(ends)) if ends else None)
@@ -116,9 +162,9 @@ def _left(people: Collection[int]) -> dict[int, date]:
     return {person: left for person, left in last.items() if left}
 
 
-def _helpers(trail: Trail) -> dict[int, tuple[date, date | None]]:
+def _helpers(trail: Trail) -> Times:
     """Who helped from when until when: a helper ends where another takes over, or the person goes to another cell."""
-    wanted: dict[int, tuple[date, date | None]] = {}
+    wanted: Times = {}
     for record in trail.records:
         if record.step is K.MOVED:
             wanted = {person: (since, until or record.on) for person, (since, until) in wanted.items()}

@@ -9,7 +9,7 @@ from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.actions.classes import fill_places
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, one_world, text
-from ketnap.actions.steps import record_step
+from ketnap.actions.together import NotOnRoad, record_together
 from ketnap.models import (
     Candidate,
     ClassKind,
@@ -130,16 +130,17 @@ def _held(study: StudyClass, nominations: Iterable[Nomination]) -> list[Nominati
 def _send(actor: Actor, rows: Sequence[Nomination], record: Record) -> None:
     """Write the step on each road that has not got it yet."""
     nominees.read_roads([row.candidate for row in rows if row.candidate])
+    facts = []
     for row in rows:
         road = row.candidate
         if road is None or not actor.may(CONFIRM, road):
             raise Refused(f"{row.person.name} không còn hồ sơ ở nơi đề cử. Rút đề cử này.", "people")
-        if sent_already(nominees.trail_of(road)):
-            continue
-        try:
-            record_step(actor, road, record=record)
-        except Refused as refused:
-            raise Refused(f"{row.person.name}: {refused.message}", "people") from refused
+        if not sent_already(nominees.trail_of(road)):
+            facts.append((road, record))
+    try:
+        record_together(actor, facts)
+    except NotOnRoad as refused:
+        raise Refused(f"{refused.candidate.person.name}: {refused.message}", "people") from refused
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Any
 
 from ketnap.cli.out import Refused, say, table, write_json
@@ -31,7 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database", choices=("sqlite", "postgresql", "both"), default="both", help="cơ sở dữ liệu (mặc định cả hai)"
     )
-    parser.add_argument("--only", choices=("pages", "papers"), help="chỉ đo trang, hoặc chỉ đo in giấy tờ")
+    parser.add_argument(
+        "--only", choices=("pages", "daily", "load", "papers"),
+        help="chỉ đo các trang chính, việc hằng ngày, giờ cao điểm cuối tháng, hoặc in giấy tờ",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON (lược đồ ketnap.bench/1)")
     parser.add_argument("--inside", choices=tuple(INSIDE), help=argparse.SUPPRESS)
 
@@ -43,11 +47,11 @@ def run(args: argparse.Namespace) -> int:
         return 0
     wanted = () if args.only == "papers" else _databases(args.database)
     found = [one for database in wanted for one in measured(database, args)]
-    printed = {} if args.only == "pages" else papers(args)
+    printed = papers(args) if args.only in {None, "papers"} else {}
     if args.json:
         write_json("bench", {"machine": machine(), "runs": args.runs, "measured": found, **printed})
     else:
-        print("\n\n".join(part for part in (report(found), papers_table(printed)) if part))
+        print("\n\n".join(part for part in (report(found), load_table(found), papers_table(printed)) if part))
     return 0
 
 
@@ -95,9 +99,18 @@ def measured(database: str, args: argparse.Namespace) -> Iterator[dict[str, Any]
     for people in args.people:
         say(f"{database}, {vi_number(people)} đảng viên …")
         with TemporaryDirectory(prefix="ketnap-bench-") as data, _server(database) as url:
-            # Measured by another process than the one that filled the database, as a server is.
-            filled, told = (_child(what, Path(data), url, people, args.runs) for what in SIDES)
-            yield {"database": database, "people": people, **filled, **told}
+            # Measured by other processes than the one that filled the database, as a server is.
+            told = [_child(what, Path(data), url, people, args.runs) for what in ("fill", *_asked(args, people))]
+            lines = [line for one in told for line in one.pop("lines", [])]
+            whole = {name: value for one in told for name, value in one.items()}
+            yield {"database": database, "people": people, **whole, "lines": lines}
+
+
+def _asked(args: argparse.Namespace, people: int) -> list[str]:
+    """What is measured: the end of a month, which takes its minute, at the largest size alone."""
+    named = {"pages": "look", "daily": "daily", "load": "load"}
+    wanted = [what for name, what in named.items() if args.only in {None, name}]
+    return [what for what in wanted if what != "load" or people == max(args.people)]
 
 
 @contextmanager
@@ -132,18 +145,22 @@ def inside(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def fill(args: argparse.Namespace) -> dict[str, Any]:
-    """Make the database and generate."""
+    """Make the database, generate people and a year of their daily work."""
     from django.core.management import call_command
 
     from ketnap import clock
     from ketnap.cli.run import prepare
+    from ketnap.scenarios.generation.daily import daily_work
     from ketnap.scenarios.generation.run import generate
 
     call_command("migrate", verbosity=0)
     prepare()
     made = generate(args.people[0], 1, REALM, clock.today(), _quietly)
+    start = perf_counter()
+    rows = daily_work(REALM, clock.today())
+    spent = perf_counter() - start
     settle()
-    return {"generated_per_second": round(made.speed)}
+    return {"generated_per_second": round(made.speed), "daily_rows": rows, "daily_seconds": round(spent, 1)}
 
 
 def settle() -> None:
@@ -163,6 +180,21 @@ def look(args: argparse.Namespace) -> dict[str, Any]:
     return {"lines": [asdict(line) for line in everything(login_name(REALM), args.runs)]}
 
 
+def daily(args: argparse.Namespace) -> dict[str, Any]:
+    """Measure the daily work on what is there."""
+    from ketnap.cli.measure_daily import everything
+    from ketnap.scenarios.generation.run import login_name
+
+    return {"lines": [asdict(line) for line in everything(login_name(REALM), args.runs)]}
+
+
+def load(_: argparse.Namespace) -> dict[str, Any]:
+    """Measure the end of a month on what is there."""
+    from ketnap.cli.measure_load import everything
+
+    return {"load": everything(REALM)}
+
+
 def print_papers(args: argparse.Namespace) -> dict[str, Any]:
     """Measure printing, which asks no database."""
     from ketnap.cli.measure_papers import everything
@@ -178,9 +210,8 @@ def print_batches(args: argparse.Namespace) -> dict[str, Any]:
     return everything(login_name(REALM), args.runs)
 
 
-SIDES = {"fill": fill, "look": look}
 INSIDE: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
-    **SIDES, "print": print_papers, "batch": print_batches
+    "fill": fill, "look": look, "daily": daily, "load": load, "print": print_papers, "batch": print_batches
 }  # fmt: skip
 
 
@@ -193,6 +224,26 @@ def report(found: list[dict[str, Any]]) -> str:
     return "\n\n".join(_table(name, [one for one in found if one["database"] == name]) for name in _names(found))
 
 
+def load_table(found: list[dict[str, Any]]) -> str:
+    """A row a run of many browsers at once."""
+    headings = ["giờ cao điểm", "đảng viên", "trình duyệt", "giây", "lỗi", "mở trang, p50/p95 ms", "ghi, p50/p95 ms"]
+    rows = [
+        [f"{one['database']}: {line['name']}", vi_number(one["people"]), str(line["browsers"]),
+         vi_number(line["seconds"], 1), _wrong(line), _cuts(line["opened"]), _cuts(line["written"])]
+        for one in found for line in one.get("load", [])
+    ]  # fmt: skip
+    return table(headings, rows) if rows else ""
+
+
+def _wrong(line: dict[str, Any]) -> str:
+    what = ", ".join(f"{words}: {count}" for words, count in line["what"].items())
+    return f"{line['errors']} ({what})" if what else str(line["errors"])
+
+
+def _cuts(times: list[float]) -> str:
+    return f"{vi_number(times[0], 1)} / {vi_number(times[1], 1)}"
+
+
 def _names(found: list[dict[str, Any]]) -> list[str]:
     return list(dict.fromkeys(one["database"] for one in found))
 
@@ -201,7 +252,9 @@ def _table(database: str, sizes: list[dict[str, Any]]) -> str:
     headings = [database, *(f"{vi_number(one['people'])}: p50/p95 ms" for one in sizes), "câu hỏi", "KB", "KB lần đầu"]
     rows = [_row(place, sizes) for place in range(len(sizes[-1]["lines"]))]
     speeds = ", ".join(f"{vi_number(one['generated_per_second'])}" for one in sizes)
-    return f"{table(headings, rows)}\nTạo dữ liệu, người mỗi giây: {speeds}"
+    daily = ", ".join(f"{vi_number(one['daily_rows'])} ({vi_number(one['daily_seconds'], 1)} giây)" for one in sizes)
+    made = f"Tạo dữ liệu, người mỗi giây: {speeds}\nViệc hằng ngày của một năm, số dòng: {daily}"
+    return f"{table(headings, rows)}\n{made}" if rows else made
 
 
 def _row(place: int, sizes: list[dict[str, Any]]) -> list[str]:

@@ -174,7 +174,8 @@ def falls_due(member: Membership, since: date, until: date) -> Badge | None:
     if party_age(member, until) is None:
         return None
     start, line = starts_on(member, until), line_on(values.BADGE_MILESTONES, until)
-    days = ((years, add_months(start, years * 12)) for years in known(line))
+    years_old = range(since.year - start.year, until.year - start.year + 1)
+    days = ((years, add_months(start, years * 12)) for years in known(line) if years in years_old)
     within = [(years, due) for years, due in days if since < due <= until]
     return _badge(*within[-1], line, Case.USUAL, until) if within else None
 

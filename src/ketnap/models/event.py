@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -76,19 +77,28 @@ class Event(AppendOnly):
     @classmethod
     def write(cls, actor: Author, action: str, obj: models.Model | None = None, /, **data: Any) -> "Event":
         """Add a line at the end of the actor's chain, in the transaction of the change it tells about."""
-        with transaction.atomic():
-            head = EventHead.locked(actor.realm)
-            event = cls(
-                realm=actor.realm, seq=head.seq + 1, account=actor.account, action=action, data=plain(data),
-                object_kind="" if obj is None else str(obj._meta.model_name),
-                object_id=obj.pk if obj is not None else None,
-                path=place(obj), prev_hash=head.hash,
-            )  # fmt: skip
-            event.hash = event.digest()
-            event.save(force_insert=True)
-            head.seq, head.hash = event.seq, event.hash
+        return cls.write_many(actor, action, [(obj, data)])[0]
+
+    @classmethod
+    def write_many(
+        cls, actor: Author, action: str, told: Sequence[tuple[models.Model | None, dict[str, Any]]]
+    ) -> list["Event"]:
+        """Add a line for each of several objects: one lock and two writes, however many."""
+        with transaction.atomic(savepoint=False):
+            head, made = EventHead.locked(actor.realm), []
+            for obj, data in told:
+                event = cls(
+                    realm=actor.realm, seq=head.seq + 1, account=actor.account, action=action, data=plain(data),
+                    object_kind="" if obj is None else str(obj._meta.model_name),
+                    object_id=obj.pk if obj is not None else None,
+                    path=place(obj), prev_hash=head.hash,
+                )  # fmt: skip
+                event.hash = event.digest()
+                head.seq, head.hash = event.seq, event.hash
+                made.append(event)
+            cls.objects.bulk_create(made)
             head.save(update_fields=["seq", "hash"])
-        return event
+        return made
 
     def digest(self) -> str:
         """Hash everything this line says, and the line before."""

@@ -54,6 +54,8 @@ GROUPS = (
     Group("Sinh hoạt chi bộ", (
         Entry("bien-ban-sinh-hoat-chi-bo", P.SEE_DOCUMENTS, CELL),
         Entry("nghi-quyet-thang", P.SEE_DOCUMENTS, CELL),
+        Entry("bien-ban-sinh-hoat-chuyen-de", P.SEE_DOCUMENTS, CELL),
+        Entry("bien-ban-hop-chi-bo-bat-thuong", P.SEE_DOCUMENTS, CELL),
     )),
     Group("Thẻ đảng viên, Huy hiệu Đảng", (
         Entry("tdv-01", P.SEE_MEMBERS),

@@ -14,7 +14,14 @@ from ketnap.queries import agendas, meetings
 from ketnap.text import vi_date, vi_weekday
 
 SEE = (Permission.RECORD_CELL, Permission.SEE_MEMBERS)
-PAPERS = (("Biên bản sinh hoạt", "bien-ban-sinh-hoat-chi-bo"), ("Nghị quyết tháng", "nghi-quyet-thang"))
+PAPERS = {
+    MeetingKind.REGULAR: (
+        ("Biên bản sinh hoạt", "bien-ban-sinh-hoat-chi-bo"),
+        ("Nghị quyết tháng", "nghi-quyet-thang"),
+    ),
+    MeetingKind.TOPIC: (("Biên bản sinh hoạt chuyên đề", "bien-ban-sinh-hoat-chuyen-de"),),
+    MeetingKind.SPECIAL: (("Biên bản họp bất thường", "bien-ban-hop-chi-bo-bat-thuong"),),
+}
 
 
 @page(*SEE)
@@ -65,13 +72,12 @@ def _link(meeting: Meeting, words: str, route: str) -> dict[str, str]:
 
 
 def papers(actor: Actor, meeting: Meeting) -> list[dict[str, str]]:
-    """Minutes and resolution of a regular meeting that was held."""
-    told = meeting.kind == MeetingKind.REGULAR and meeting.status == MeetingStatus.HELD
-    if not told or not actor.may(Permission.SEE_DOCUMENTS, meeting.unit):
+    """Minutes of a meeting that was held, and the resolution of a regular one."""
+    if meeting.status != MeetingStatus.HELD or not actor.may(Permission.SEE_DOCUMENTS, meeting.unit):
         return []
     day = f"?ngay={vi_date(meeting.on)}"
     return [{"words": words, "url": reverse("unit-paper", args=[meeting.unit_id, slug]) + day}
-            for words, slug in PAPERS]  # fmt: skip
+            for words, slug in PAPERS[MeetingKind(meeting.kind)]]  # fmt: skip
 
 
 @page(*SEE)

@@ -29,6 +29,8 @@ MARKS = {
     SourceState.SPOTTED: "later", SourceState.ASKED: "soon", SourceState.AGREED: "open", SourceState.INTRODUCED: "done",
     SourceState.DECLINED: "later", SourceState.WITHDRAWN: "later", SourceState.LAPSED: "later",
 }  # fmt: skip
+FIGURES = 12
+"""How many organisations are shown by what they named."""
 COLUMNS = (
     Column("Họ và tên"), Column("Nơi nêu tên", phone=Phone.LINE), Column("Tình trạng", phone=Phone.RUN),
     Column("Giữ đến", phone=Phone.FIRST),
@@ -41,7 +43,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = place(actor, address.number(UNIT), INTRODUCE)
     asked = _asked(address, found)
     rows = pool.pool(actor, asked)
-    states, names = pool.by_state(rows), pool.by_organisation(rows)
+    states, names = pool.by_state(rows), pool.by_organisation(rows, FIGURES)
     total, number = sum(states.values()), page_number(address)
     shown = pool.listed(rows, (number - 1) * SIZE, SIZE) if total else []
     context = {
@@ -55,9 +57,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "address": address.path,
         "table": Table(COLUMNS, [_row(actor, row) for row in shown]),
         "pages": pager(address, len(shown), total),
-        "figures": [
-            {"label": name, "value": vi_number(n), "url": address.to({SOURCE: pk})} for pk, name, n in names[:12]
-        ],
+        "figures": [{"label": name, "value": vi_number(n), "url": address.to({SOURCE: pk})} for pk, name, n in names],
         "keeping": KEEPING.note,
         "reviews": actor.has(Permission.RECORD_CELL),
     }

@@ -11,6 +11,7 @@ from ketnap.actions import papers as act
 from ketnap.models import Unit
 from ketnap.official_forms.facts import lists
 from ketnap.official_forms.facts.asked import Asked, acts_as
+from ketnap.official_forms.facts.held import OF_A_DAY
 from ketnap.official_forms.facts.typed import part_in
 from ketnap.official_forms.form import Form
 from ketnap.official_forms.press import ready
@@ -24,6 +25,7 @@ from ketnap.pages.paper_page import WORDS, About, context, day_asked, file, sent
 from ketnap.pages.paper_view import Row
 from ketnap.pages.said import say
 from ketnap.queries import units
+from ketnap.text import vi_date
 
 TODAY_ONLY = (
     "Danh sách lấy theo những người đang có hôm nay: ai đã chuyển đi từ ngày này đến nay không có trong danh sách."
@@ -70,7 +72,7 @@ def paper(request: HttpRequest, actor: Actor, unit: int, unit_form: str) -> Http
     words = WordsForm(made, asked, sent(request, WORDS)) if may_write else None
     if words and words.is_bound and words.is_valid():
         act.write_unit_texts(actor, found, form=asked.form, on=asked.on, texts=words.cleaned_data)
-        say(request, f"Đã ghi nội dung tháng {asked.on:%m/%Y}", "Văn bản bên dưới in theo nội dung mới.",
+        say(request, f"Đã ghi nội dung {when(asked)}", "Văn bản bên dưới in theo nội dung mới.",
             draft=about.draft)  # fmt: skip
         return redirect(request.get_full_path())
     return render(request, "papers/paper.html", context(asked, made, about, words))
@@ -102,6 +104,11 @@ def _asked(request: HttpRequest, actor: Actor, number: int, slug: str) -> tuple[
 def _unit_of(asked: Asked) -> Unit:
     assert asked.unit is not None
     return asked.unit
+
+
+def when(asked: Asked) -> str:
+    """What the words were written for: a month, or the day of one meeting."""
+    return f"ngày {vi_date(asked.on)}" if asked.form.slug in OF_A_DAY else f"tháng {asked.on:%m/%Y}"
 
 
 def _about(asked: Asked, wrong: str) -> About:

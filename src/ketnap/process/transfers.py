@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ketnap.law.base import Finding, dated
+from ketnap.law.base import Finding
 from ketnap.law.calendar import DEFAULT, Calendar, add_months
 from ketnap.law.judging import found, known, line_of, line_on
 from ketnap.law.rule import Rule
-from ketnap.law.sources import QD_294
-from ketnap.law.values._lines import at, unread_rules
 from ketnap.law.values.transfers import (
     ABROAD_FORMAL,
     ABROAD_TEMPORARY,
@@ -22,12 +20,11 @@ from ketnap.law.values.transfers import (
     TEMPORARY_LONGER,
     TEMPORARY_STUDY,
     TEMPORARY_UNDER,
+    TRANSFER_BARRED,
     TRANSFER_LETTER,
     TRANSFER_NOT_HANDED_IN,
     TRANSFER_STEPS,
 )
-
-BARRED = dated(at(QD_294, True, "điểm 6.3.1đ"), *unread_rules(True))
 
 
 class TransferKind(StrEnum):
@@ -261,11 +258,8 @@ def acting(move: Move) -> str:
 
 def barred(on: date) -> Finding:
     """No formal transfer while under inspection or while a complaint about the member is being handled."""
-    text = (
-        "Không chuyển sinh hoạt chính thức khi đảng viên đang bị kiểm tra, thanh tra "
-        "hoặc đang có khiếu nại, tố cáo được xem xét."
-    )
-    return found("TRANSFER-BARRED", line_of(BARRED, on), on, False, text, missing="kết luận của cấp có thẩm quyền")
+    line = line_of(TRANSFER_BARRED, on)
+    return found("TRANSFER-BARRED", line, on, False, known(line), missing="kết luận của cấp có thẩm quyền")
 
 
 def length(since: date, until: date, *, study: bool, on: date) -> tuple[Finding, ...]:

@@ -110,13 +110,18 @@ def _begun(actor: Actor, unit: Unit | None, days: Window) -> QuerySet[Membership
     for first, last in partyage.started_between(days.since, days.until, actor.on):
         begun |= Q(decided_on__range=(first, last)) | Q(decided_on=None, ceremony_on__range=(first, last))
     milestones = known(line_on(BADGE_MILESTONES, actor.on))
-    before = Membership.objects.filter(person=OuterRef("person"), left_why__in=party_age.OUT)
+    before = Membership.objects.filter(left_on__isnull=False, left_why__in=party_age.OUT)
     first_day = add_months(days.until, -12 * min(milestones))
     old = before.alias(day=Coalesce("decided_on", "ceremony_on")).filter(day__lte=first_day)
-    again = Q(recognised_on__isnull=False) & Exists(old)
+    again = Q(recognised_on__isnull=False, person__in=old.values("person"))
     died = Q(left_why=DIED, left_on__gt=days.since, left_on__lte=min(days.until, actor.on))
-    rows = placed(actor, Membership.objects.filter((Q(left_on=None) & (begun | again)) | died), SEE, unit)
-    return rows.only(*LEAN).fetch_mode(FETCH_RAISE)
+    # Each of the three by an index of its own: asked for together everybody within reach is looked at.
+    parts = (Q(left_on=None) & begun, Q(left_on=None) & again, died)
+    one, *more = (
+        placed(actor, Membership.objects.filter(part), SEE, unit, walked=True).only(*LEAN).fetch_mode(FETCH_RAISE)
+        for part in parts
+    )
+    return one.union(*more)
 
 
 def _due(row: Membership, others: Sequence[Membership], days: Window) -> Due | None:

@@ -87,7 +87,7 @@ def wanting(actor: Actor, unit: Unit | None, kind: CardKind, on: date) -> QueryS
         return rows.exclude(card_number="").filter(recognised_on__lte=on).alias(digits=Length("card_number")).exclude(
             digits=digits
         )  # fmt: skip
-    return rows.filter(Exists(unanswered().filter(membership=OuterRef("pk"), kind=kind)))
+    return rows.filter(pk__in=unanswered().filter(kind=kind).values("membership"))  # few; not looked up for everybody
 
 
 def unanswered() -> QuerySet[CardReport]:

@@ -95,7 +95,8 @@ def counted(actor: Actor, rows: Collection[StudyClass]) -> dict[int, Counts]:
         states.setdefault(study, {})[state] = count
     due = _unmarked(ClassSession.objects.filter(study__in=keys, on__lte=actor.on)).order_by()
     unmarked = dict(due.values_list("study").annotate(n=Count("pk")))
-    results = ClassResult.objects.filter(nomination__study__in=keys, corrected_by=None).order_by()
+    gone = ClassResult.objects.filter(corrects=OuterRef("pk"))
+    results = ClassResult.objects.filter(~Exists(gone), nomination__study__in=keys).order_by()
     passed = {
         (study, came): count
         for study, came, count in results.values_list("nomination__study", "passed").annotate(n=Count("pk"))

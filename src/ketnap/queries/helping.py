@@ -11,11 +11,11 @@ from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
 from ketnap.access.roles import RoleKey
 from ketnap.models import Away, Candidate, Helper, HelpNote, NoteKind, StepRecord, Substitute, Unit
-from ketnap.process.helping import Span, asked, call_by, copied, missing, paused, thin
+from ketnap.process.helping import Span, asked, bare, call_by, copied, missing, paused, thin
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, effective
-from ketnap.queries.dossiers import to_record
-from ketnap.queries.scope import PAGE, Page, placed
+from ketnap.queries.dossiers import of_steps, to_record
+from ketnap.queries.scope import PAGE, Page, listed, placed
 from ketnap.queries.work import without_remark
 
 TOLD = (StepKey.REMARK.value, StepKey.PAUSED.value, StepKey.RESUMED.value)
@@ -55,17 +55,27 @@ def mine(actor: Actor) -> list[Candidate]:
 def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = False) -> Page[Candidate]:
     """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month.
 
-    Numbers first: of a province's thousands only the people of one page are read.
+    Numbers first: of a province's thousands only the people of one page are read. All of a reach are counted over one
+    index and walked by name over another; at and below a unit both are one question.
     """
-    rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit)
+    start, rows = (max(number, 1) - 1) * PAGE, _helped(actor, unit, silent=silent, walked=unit is None)
+    rows = rows.order_by("name_key", "path", "pk")
+    if unit is None:
+        total = _helped(actor, unit, silent=silent).count()
+        chosen = listed(rows, max(number, 1)) if total else []
+    else:
+        ranked = list(rows.annotate(among=Window(Count("pk"))).values_list("pk", "among")[start : start + PAGE])
+        total, chosen = ranked[0][1] if ranked else 0, [pk for pk, _ in ranked]
+    found = Candidate.objects.select_related("person", "unit").in_bulk(chosen)
+    return Page([found[pk] for pk in chosen], number, total)
+
+
+def _helped(actor: Actor, unit: Unit | None, *, silent: bool, walked: bool = False) -> QuerySet[Candidate]:
+    rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit, walked=walked)
     rows = rows.filter(helped_since__isnull=False)
     if silent:
         rows = rows.filter(without_remark(actor.on))
-    ranked = rows.annotate(among=Window(Count("pk"))).order_by("name_key", "path", "pk").values_list("pk", "among")
-    start = (max(number, 1) - 1) * PAGE
-    chosen = list(ranked[start : start + PAGE])
-    found = Candidate.objects.select_related("person", "unit").in_bulk([pk for pk, _ in chosen])
-    return Page([found[pk] for pk, _ in chosen], number, chosen[0][1] if chosen else 0)
+    return rows
 
 
 def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:
@@ -76,7 +86,8 @@ def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:
     found = [
         _state(row, helpers.get(row.pk, []), standing.get(row.pk, ()), gone.get(row.pk, []), on) for row in candidates
     ]
-    return [_compared(row, found) for row in found]
+    told = _told(found)
+    return [_compared(row, told) for row in found]
 
 
 def _helpers(numbers: Iterable[int], on: date) -> Mapping[int, list[Helper]]:
@@ -86,7 +97,7 @@ def _helpers(numbers: Iterable[int], on: date) -> Mapping[int, list[Helper]]:
 
 
 def _records(numbers: Iterable[int]) -> Mapping[int, list[StepRecord]]:
-    return _by_candidate(StepRecord.objects.filter(candidate__in=numbers, step__in=TOLD).order_by("pk"))
+    return _by_candidate(of_steps(TOLD).filter(candidate__in=numbers))
 
 
 def _gone(numbers: Iterable[int]) -> Mapping[int, list[Away]]:
@@ -122,21 +133,31 @@ def _state(
     )
 
 
-def _compared(one: Helped, everybody: Sequence[Helped]) -> Helped:
+type Told = Mapping[tuple[str, str], Sequence[Helped]]
+
+
+def _told(everybody: Iterable[Helped]) -> Told:
+    """Who is said what of in which month: each remark is looked at once, however many there are to compare."""
+    found: dict[tuple[str, str], list[Helped]] = defaultdict(list)
+    for one in everybody:
+        for row in one.remarks:
+            if row.remark:
+                found[_month(row), bare(row.remark)].append(one)
+    return found
+
+
+def _compared(one: Helped, told: Told) -> Helped:
     """Notice a last remark of hardly a word, or in the words of the month before or of somebody else's same month."""
     last = one.last
     if last is None or last.remark is None:
         return one
+    short = thin(last.remark)
     own = [row.remark for row in one.remarks if row.remark and row is not last]
     like: str | None = "" if copied(last.remark, own) else None
-    for other in everybody if like is None else ():
-        there = [row.remark for row in other.remarks if row.remark and _month(row) == _month(last)]
-        if other is not one and copied(last.remark, there):
-            like = other.candidate.person.name
-            break
-    return Helped(
-        one.candidate, one.helpers, one.remarks, one.missing, one.away, one.call_by, thin(last.remark), like
-    )  # fmt: skip
+    if like is None and not short:
+        same = (other for other in told[_month(last), bare(last.remark)] if other is not one)
+        like = next((other.candidate.person.name for other in same), None)
+    return Helped(one.candidate, one.helpers, one.remarks, one.missing, one.away, one.call_by, short, like)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +177,8 @@ def loads(actor: Actor, unit: Unit | None, number: int) -> Page[Load]:
     start = (max(number, 1) - 1) * PAGE
     shown = counted[start : start + PAGE]
     found = [Load(row["person__name"], row["candidate__unit__name"], row["people"]) for row in shown]
-    return Page(found, number, counted.count())
+    pairs = rows.order_by().values("person", "candidate__unit__name").distinct()  # as many, without their names
+    return Page(found, number, pairs.count())
 
 
 def away(actor: Actor, candidates: Iterable[Candidate]) -> Mapping[int, Away]:

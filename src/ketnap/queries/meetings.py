@@ -211,6 +211,11 @@ def held_regular(unit: int, month: date) -> Meeting | None:
     ).order_by("-on").first()  # fmt: skip
 
 
+def held_on(unit: int, day: date, kind: MeetingKind) -> Meeting | None:
+    """The meeting of a kind a cell held on a day; for its papers."""
+    return _held().filter(unit=unit, kind=kind, on=day).first()
+
+
 def told(unit: int, days: Iterable[date]) -> list[QuerySet[Any, Any]]:
     """What meetings a cell held on some days say, as rows of texts (part, key, text, at), to be joined to others.
 

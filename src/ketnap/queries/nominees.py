@@ -27,7 +27,7 @@ from ketnap.process.keys import Station, StepKey
 from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
 from ketnap.queries.classes import clashing
-from ketnap.queries.dossiers import to_record
+from ketnap.queries.dossiers import of_steps, to_record
 
 SEND = Permission.RECORD_CELL
 type People = Sequence[Candidate | Membership]
@@ -121,7 +121,7 @@ def _taught(rows: People) -> dict[int, tuple[date | None, str]]:
 
 def read_roads(roads: Sequence[Candidate]) -> None:
     """Read what `trail_of` looks at, of many roads at once."""
-    wanted = StepRecord.objects.filter(step__in=[step.value for step in rules.STEPS]).order_by("pk")
+    wanted = of_steps(rules.STEPS)
     prefetch_related_objects(roads, Prefetch("records", wanted))
 
 

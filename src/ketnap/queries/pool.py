@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import SPOTS
 from ketnap.law.facts import COMMITTEES, Precision
-from ketnap.models import Candidate, Naming, Person, Source, SourceReview, SourceState, Unit
+from ketnap.models import Candidate, MassOrganisation, Naming, Person, Source, SourceReview, SourceState, Unit
 from ketnap.models.fields import OrderedText
 from ketnap.models.source import BEFORE_CONSENT, LIVE
 from ketnap.process.keys import Station
@@ -69,8 +69,10 @@ def words(typed: str) -> list[str]:
 def listed(rows: QuerySet[Source], start: int, size: int) -> list[Source]:
     """One page of the pool, ordered as Vietnamese lists are."""
     key = Coalesce(NullIf("name_key", Value(""), output_field=OrderedText()), "person__name_key")
-    found = rows.select_related("unit", "person", "candidate").prefetch_related(_NAMINGS).annotate(order=key)
-    return list(found.order_by("order", "pk").fetch_mode(FETCH_RAISE)[start : start + size])
+    numbers = list(rows.order_by(key, "pk").values_list("pk", flat=True)[start : start + size])
+    whole = Source.objects.select_related("unit", "person", "candidate").prefetch_related(_NAMINGS)
+    found = whole.fetch_mode(FETCH_RAISE).in_bulk(numbers)
+    return [found[pk] for pk in numbers]
 
 
 def by_state(rows: QuerySet[Source]) -> dict[str, int]:
@@ -78,11 +80,12 @@ def by_state(rows: QuerySet[Source]) -> dict[str, int]:
     return dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
 
 
-def by_organisation(rows: QuerySet[Source]) -> list[tuple[int, str, int]]:
-    """Count people by the organisation that named them; who was named by two is counted at both."""
-    named = Naming.objects.filter(source__in=rows.order_by().values("pk"))
-    counted = named.values_list("organisation", "organisation__name").annotate(n=Count("source", distinct=True))
-    return sorted(counted, key=lambda row: (-row[2], row[1]))
+def by_organisation(rows: QuerySet[Source], most: int) -> list[tuple[int, str, int]]:
+    """The organisations that named most people, and how many; who was named by two is counted at both."""
+    named = Naming.objects.filter(source__in=rows.order_by().values("pk")).values_list("organisation")
+    counted = dict(named.annotate(n=Count("pk")).order_by("-n", "organisation")[:most])
+    names = MassOrganisation.objects.filter(pk__in=counted).values_list("pk", "name")
+    return sorted(((pk, name, counted[pk]) for pk, name in names), key=lambda row: (-row[2], row[1]))
 
 
 def name_of(actor: Actor, source: Source) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import Coalesce
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -27,8 +28,8 @@ from ketnap.process.probation import (
 from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
 from ketnap.queries import house, work
-from ketnap.queries.dossiers import person_facts, to_record
-from ketnap.queries.scope import PAGE, Page, clamp
+from ketnap.queries.dossiers import of_steps, person_facts, to_record
+from ketnap.queries.scope import PAGE, Page, clamp, listed
 
 K = StepKey
 STATES = ("qua-han", "trong-han", "chuan-bi", "dang-du-bi", "cho-quyet-dinh")
@@ -62,10 +63,10 @@ def probationers(actor: Actor, wanted: Wanted, number: int = 1) -> Page[Line]:
     rows = rows.filter(_state(wanted.state, actor.on)) if wanted.state in STATES else rows
     total = rows.count()
     at = clamp(number, total)
-    read = Prefetch("records", StepRecord.objects.filter(step__in=_READ).order_by("pk"))
-    found = rows.select_related("person", "unit").prefetch_related(read).order_by(F("ceremony"), "pk")
-    page = list(found.fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE])
-    return Page(list(_lines(page, actor.on)), at, total)
+    numbers = listed(rows.order_by(F("ceremony"), "pk"), at)
+    people = Candidate.objects.select_related("person", "unit").prefetch_related(Prefetch("records", of_steps(_READ)))
+    found = people.fetch_mode(FETCH_RAISE).in_bulk(numbers)
+    return Page(list(_lines([found[pk] for pk in numbers], actor.on)), at, total)
 
 
 def _lines(rows: Sequence[Candidate], on: date) -> Iterator[Line]:
@@ -161,6 +162,7 @@ def without_dossier(actor: Actor, unit: Unit | None) -> Page[Membership]:
     rows = actor.reach(Permission.SEE_MEMBERS).filter(Membership.objects.all())
     rows = rows.filter(~Q(Exists(open_road)), left_on=None, recognised_on=None)
     rows = rows.filter(within("path", unit.path)) if unit else rows
-    counted = rows.select_related("person", "unit").annotate(among=Window(Count("pk"))).order_by("ceremony_on", "pk")
-    first = list(counted.fetch_mode(FETCH_RAISE)[:PAGE])
+    counted = rows.select_related("person", "unit").annotate(among=Window(Count("pk")))
+    # All are counted anyway: PostgreSQL must not believe it would be done after fifty by walking all ceremonies ever.
+    first = list(counted.order_by(Coalesce("ceremony_on", "left_on"), "pk").fetch_mode(FETCH_RAISE)[:PAGE])
     return Page(first, 1, first[0].among if first else 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from ketnap.access import Actor, Permission
 from ketnap.models import Appointment, Arrival, Helper, Membership, Person, Transfer, TransferFact, Unit
@@ -76,11 +76,14 @@ def line_of(transfer: Transfer) -> Line:
     return Line(transfer, move, arrival, clocks(move))
 
 
+_ARRIVALS = Prefetch("arrivals", Arrival.objects.select_related("unit__parent"))
+_MEMBERS = Prefetch("membership", Membership.objects.select_related("person", "unit").fetch_mode(FETCH_RAISE))
+
+
 def _read(rows: QuerySet[Transfer]) -> QuerySet[Transfer]:
     """Moves with what a list says of them: three queries, however many."""
-    arrivals = Prefetch("arrivals", Arrival.objects.select_related("unit__parent"))
     people = rows.select_related("membership__person", "membership__unit", "unit")
-    return people.prefetch_related("facts", arrivals).fetch_mode(FETCH_RAISE)
+    return people.prefetch_related("facts", _ARRIVALS).fetch_mode(FETCH_RAISE)
 
 
 def _has(*what: str) -> Exists:
@@ -162,10 +165,13 @@ def _inward(actor: Actor, unit: Unit | None, kept: Kept) -> QuerySet[Transfer]:
 
 def _paged(actor: Actor, rows: QuerySet[Transfer], number: int) -> Found:
     """Clocks are computed and not stored, so the order is made here; few are on their way at a time."""
-    lines = sorted(map(line_of, _read(rows)), key=lambda line: (line.due_on, line.transfer.pk))
+    moves = rows.select_related("unit").prefetch_related("facts", _ARRIVALS).fetch_mode(FETCH_RAISE)
+    lines = sorted(map(line_of, moves), key=lambda line: (line.due_on, line.transfer.pk))
     at = clamp(number, len(lines))
     late = sum(line.due_on < actor.on for line in lines)
-    return Found(Page(lines[(at - 1) * PAGE : at * PAGE], at, len(lines)), late)
+    shown = lines[(at - 1) * PAGE : at * PAGE]
+    prefetch_related_objects([line.transfer for line in shown], _MEMBERS)
+    return Found(Page(shown, at, len(lines)), late)
 
 
 def book(actor: Actor, unit: Unit | None, year: int, number: int = 1) -> Page[TransferFact]:

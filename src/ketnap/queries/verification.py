@@ -17,7 +17,7 @@ from ketnap.process.kinship import Relative, kin_of
 from ketnap.process.letters import Course, Track, tracks
 from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
-from ketnap.queries.dossiers import person_facts, to_record
+from ketnap.queries.dossiers import of_steps, person_facts, to_record
 from ketnap.queries.scope import PAGE, Page, clamp
 
 K = StepKey
@@ -98,7 +98,7 @@ def open_letters(actor: Actor, wanted: Wanted, number: int = 1) -> Roads:
     rows = waiting(actor, wanted)
     total, late = rows.count(), rows.filter(_state("qua-han", actor.on)).count()
     at = clamp(number, total)
-    read = Prefetch("records", StepRecord.objects.filter(step__in=[K.LETTER, K.ANSWER, K.VERIFIED]).order_by("pk"))
+    read = Prefetch("records", of_steps((K.LETTER, K.ANSWER, K.VERIFIED)))
     chosen = rows.select_related("person", "unit").prefetch_related(read).order_by("due_on", "pk")
     found = list(chosen.fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE])
     lines = [line for candidate in found for line in _letters(candidate, actor.on) if _fits(line, wanted, actor.on)]

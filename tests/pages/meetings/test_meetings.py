@@ -474,6 +474,36 @@ def test_minutes_and_the_resolution_are_filled_from_the_meeting(world: World) ->
     assert "Tổng số đảng viên: 4" in resolution
 
 
+@pytest.mark.parametrize(
+    ("kind", "slug", "words"),
+    [
+        (MeetingKind.TOPIC, "bien-ban-sinh-hoat-chuyen-de", "sinh hoạt chi bộ chuyên đề ngày 05/11/2026"),
+        (MeetingKind.SPECIAL, "bien-ban-hop-chi-bo-bat-thuong", "họp chi bộ bất thường ngày 05/11/2026"),
+    ],
+)
+def test_topic_and_special_meetings_have_minutes_of_their_own_day(
+    world: World, kind: MeetingKind, slug: str, words: str
+) -> None:
+    row = met(world, kind=kind)
+    setting = Setting(starts=time(19, 30), topic="Nước sạch của bản", chair=world.person["lan"].pk)
+    came = {world.person[name].pk: Came(True) for name in NAMES}
+    act.hold(world.actor("lan"), row, attendance=came, setting=setting)
+    row = act.conclude(world.actor("lan"), row, ends=time(20, 30), conclusion="Góp công đào mương.")
+    closed(world)  # the regular meeting of the same day
+    visit = Client.of(world.lan)
+    address = f"/to-chuc/{row.unit_id}/giay-to/{slug}/?ngay=05/11/2026"
+    assert address in {node.get("href") for node in visit.get(url(row)).tree.iter("a")}
+
+    minutes = said(visit.post(address, {"viec": "loi", "session_talk": "Đồng chí Minh phát biểu."}, follow=True))
+
+    for piece in (words, "Nước sạch của bản", "có mặt: 4", "Đồng chí Minh phát biểu.", "Góp công đào mương.",
+                  "20 giờ 30 phút"):  # fmt: skip
+        assert piece in minutes, piece
+    other = said(visit.get(address.replace("05/11", "06/11")))
+    assert "Đồng chí Minh phát biểu." not in other
+    assert "Nước sạch" not in other
+
+
 def test_a_paper_about_somebody_takes_who_led_from_the_meeting_of_that_day(world: World) -> None:
     road = walked(world, StepKey.OPINIONS, introduced(world))
     row = closed(world, Line(ItemKind.ADMIT, road.pk))

@@ -1,6 +1,6 @@
 """Moving party activity from one organisation to another, and leave from it."""
 
-from ketnap.law.base import Clause, Since, dated
+from ketnap.law.base import Clause, Dated, Since, dated
 from ketnap.law.rule import Bound, Group, Rule, Unit
 from ketnap.law.sources import HD_06, HD_38, QD_20, QD_24, QD_29, QD_232, QD_294
 from ketnap.law.values._lines import EARLIER, MEDIUM, at, guide_left, quiz, unread, unread_guide, unread_rules
@@ -171,3 +171,9 @@ TEMPORARY_CELL = Rule(
     group=Group.TRANSFERS,
     dated=dated(at(QD_294, 3, "điểm 6.3.2d"), *unread_rules(3)),
 )
+_BARRED = (
+    "Không chuyển sinh hoạt chính thức khi đảng viên đang bị kiểm tra, thanh tra "
+    "hoặc đang có khiếu nại, tố cáo được xem xét."
+)
+TRANSFER_BARRED: Dated[str] = dated(at(QD_294, _BARRED, "điểm 6.3.1đ"), *unread_rules(_BARRED))
+"""Who may not be transferred for good yet."""

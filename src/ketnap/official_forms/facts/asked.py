@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
+from django.db.models import Q
+
 from ketnap.access.actor import Actor
 from ketnap.law.facts import COMMITTEES, UnitKind
 from ketnap.models import (
@@ -223,7 +225,8 @@ class Asked:
         return {(part, key): text for part, key, text, _ in rows.order_by("at")}
 
     def _texts_of_unit(self) -> dict[tuple[str, str], str]:
-        rows = UnitPaperText.objects.filter(unit=self.unit, part__endswith=f"/{self.on:%Y-%m}")
+        of_now = Q(part__endswith=f"/{self.on:%Y-%m}") | Q(part__endswith=f"/{self.on:%Y-%m-%d}")
+        rows = UnitPaperText.objects.filter(of_now, unit=self.unit)
         return {(row.part, row.key): row.text for row in rows}
 
     @cached_property

@@ -1,7 +1,7 @@
 """What a meeting that was held already says for papers: who was there, who led, what was voted. Never typed again.
 
-Minutes and the resolution of a month ask for the regular meeting of that month; a cell's paper about somebody for the
-meeting of the day it reports.
+Minutes and the resolution of a month ask for the regular meeting of that month, other minutes for the meeting of their
+day; a cell's paper about somebody for the meeting of the day it reports.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,8 @@ from ketnap.queries.rosters import IN_A_CELL
 from ketnap.text import name_key, vi_date
 
 MINUTES = frozenset({"bien-ban-sinh-hoat-chi-bo", "nghi-quyet-thang"})
+OF_A_DAY = {"bien-ban-sinh-hoat-chuyen-de": MeetingKind.TOPIC, "bien-ban-hop-chi-bo-bat-thuong": MeetingKind.SPECIAL}
+"""Minutes of meetings of which there may be several in a month: each is known by its day."""
 _SUBJECTS = {
     StepKey.CELL_VOTE: "Đề nghị kết nạp",
     StepKey.RECOGNITION_CELL_VOTE: "Đề nghị công nhận đảng viên chính thức",
@@ -70,6 +72,7 @@ class Held:
         return {
             **self.led(),
             "session_month": f"{meeting.on:%m/%Y}",
+            "session_topic": meeting.topic or None,
             "session_on": vi_date(meeting.on),
             "session_members": str(counted.members),
             "session_official": str(counted.official),
@@ -161,11 +164,13 @@ def _vote(outcome: Outcome) -> Row:
     return {"subject": subject, "method": vote.method.vi, "yes": vote.yes, "against": vote.no, "other": other}
 
 
-def of_month(asked: Asked) -> Held | None:
-    """The meeting whose minutes or resolution a paper is."""
-    if asked.form.slug not in MINUTES or asked.unit is None:
-        return None
-    meeting = meetings.held_regular(asked.unit.pk, asked.on)
+def told_of(asked: Asked) -> Held | None:
+    """The meeting whose minutes or resolution a paper is: the regular one of its month, another one of its day."""
+    slug, unit, meeting = asked.form.slug, asked.unit, None
+    if unit is not None and slug in MINUTES:
+        meeting = meetings.held_regular(unit.pk, asked.on)
+    elif unit is not None and slug in OF_A_DAY:
+        meeting = meetings.held_on(unit.pk, asked.on, OF_A_DAY[slug])
     return Held(asked, meeting) if meeting else None
 
 

@@ -23,6 +23,7 @@ SLOTS = (
     Slot("session_absent", "Đảng viên vắng mặt, lý do", K.TYPED, 0, optional=True),
     Slot("session_guests", "Đại biểu cấp trên dự họp", K.TYPED, 0, optional=True),
     Slot("session_programme", "Chương trình họp", K.TYPED, 0, long=True),
+    Slot("session_topic", "Chuyên đề hoặc việc phải họp, người trình bày", K.TYPED, 0, long=True),
     Slot("session_news", "Thông tin thời sự, văn bản mới", K.TYPED, 0, optional=True, long=True),
     Slot("session_report", "Báo cáo tháng của chi ủy", K.TYPED, 0, optional=True, long=True),
     Slot("session_talk", "Ý kiến thảo luận", K.TYPED, 0, long=True),
@@ -49,6 +50,7 @@ EXAMPLES: dict[str, Value] = {
     "session_official": "15", "session_probationary": "2", "session_exempt": "1", "session_present": "15",
     "session_absent": "đồng chí Lèo Văn Địa (đi điều trị bệnh)", "session_guests": "đồng chí Nguyễn Mạnh Hùng",
     "session_programme": "Thông tin thời sự; báo cáo tháng; thảo luận; biểu quyết.",
+    "session_topic": "Học tập chuyên đề năm 2026, đồng chí Lò Thị Lan trình bày.",
     "session_news": "Phổ biến kế hoạch tháng của Đảng ủy xã.",
     "session_report": "Đồng chí bí thư báo cáo công tác tháng.",
     "session_talk": "Đồng chí Cà Văn Minh: đề nghị làm sớm việc nạo vét mương.\nCác đồng chí khác nhất trí.",
@@ -69,7 +71,7 @@ def facts(asked: Asked) -> Facts:
     """The month is that of the day of the paper, unless another is written; what the meeting says goes before words."""
     found = words(asked, SLOTS)
     found = {**found, "session_month": found.get("session_month") or f"{asked.on:%m/%Y}"}
-    meeting = held.of_month(asked)
+    meeting = held.told_of(asked)
     if meeting is None:
         told = held.of_day(asked)
         typed = {"session_conclusion": found["session_conclusion"]} if found.get("session_conclusion") else {}

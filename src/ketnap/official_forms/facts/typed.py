@@ -69,7 +69,9 @@ def part_of(form: Form, record: Record | None = None) -> str:
 
 
 def part_in(form: Form, on: date) -> str:
-    """The month the words of an organisation's paper belong to: "sinh-hoat-chi-bo/2026-11"."""
+    """The month the words of an organisation's paper belong to: "sinh-hoat-chi-bo/2026-11"; of some minutes the day."""
+    if form.slug in held.OF_A_DAY:
+        return f"{form.slug}/{on:%Y-%m-%d}"
     return f"{_SHARED.get(form.slug, form.slug)}/{on:%Y-%m}"
 
 

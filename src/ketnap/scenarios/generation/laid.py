@@ -49,7 +49,7 @@ class Derived:
         fixed = fixed or {}
         fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in model._meta.concrete_fields}
         rest = [field for name, field in fields.items() if name not in made and not field.primary_key]
-        columns = [str(field.column) for field in (*(fields[name] for name in made), *rest)]
+        columns = [f'"{field.column}"' for field in (*(fields[name] for name in made), *rest)]
         marks = [*made.values(), *("%s" for _ in rest)]
         self.words = (
             f'INSERT INTO "{model._meta.db_table}" ({", ".join(columns)}) '  # noqa: S608 — names of our own

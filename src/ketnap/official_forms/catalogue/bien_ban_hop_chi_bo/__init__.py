@@ -1,4 +1,4 @@
-"""Minutes of a cell: the meeting that considers an admission, and the regular one of a month (forms.md §10.1)."""
+"""Minutes of a cell: the meeting that considers an admission; regular, topic and special ones (forms.md §10.1)."""
 
 from ketnap.law.base import Confidence
 from ketnap.official_forms.books import CENTRE, DESCRIBED, NO, PLAIN
@@ -55,6 +55,31 @@ _ADMISSION = Form(
     ),
 )  # fmt: skip
 
+_OPENING: tuple[Block, ...] = (
+    P("**I. Mở đầu**", PLAIN),
+    Line("- Ngày họp: {session_on}, bắt đầu lúc {session_began}"),
+    Line("- Địa điểm: {session_place}"),
+    P("- Tổng số đảng viên: {session_members}, trong đó chính thức {session_official}, dự bị "
+      "{session_probationary}, được miễn sinh hoạt {session_exempt}; có mặt: {session_present}.", PLAIN),
+    Line("- Vắng mặt, lý do: {session_absent}"),
+    Line("- Đại biểu cấp trên dự: {session_guests}"),
+    *_CHAIR,
+    P("- Chương trình:", PLAIN),
+    Long("session_programme", 3),
+)  # fmt: skip
+_VOTES = When("session_votes", (Table("session_votes", (
+    NO, Column("Nội dung", "{row.subject}", 3), Column("Hình thức", "{row.method}", 1.4),
+    Column("Tán thành", "{row.yes}", 0.8, CENTRE), Column("Không tán thành", "{row.against}", 0.8, CENTRE),
+    Column("Ý kiến khác", "{row.other}", 1),
+), 4),), (P("Không có việc phải biểu quyết.", PLAIN),))  # fmt: skip
+_CONCLUSION: tuple[Block, ...] = (P("**III. Kết luận**", PLAIN), Long("session_conclusion", 5))
+_SCORE = Line("Tự đánh giá chất lượng kỳ sinh hoạt: {session_score}")
+
+
+def _end(words: str) -> Together:
+    return Together((P(words), _SIGN))
+
+
 _REGULAR = Form(
     code="",
     slug="bien-ban-sinh-hoat-chi-bo",
@@ -68,16 +93,7 @@ _REGULAR = Form(
     source=_SOURCE,
     confidence=Confidence.LOW,
     body=(
-        P("**I. Mở đầu**", PLAIN),
-        Line("- Ngày họp: {session_on}, bắt đầu lúc {session_began}"),
-        Line("- Địa điểm: {session_place}"),
-        P("- Tổng số đảng viên: {session_members}, trong đó chính thức {session_official}, dự bị "
-          "{session_probationary}, được miễn sinh hoạt {session_exempt}; có mặt: {session_present}.", PLAIN),
-        Line("- Vắng mặt, lý do: {session_absent}"),
-        Line("- Đại biểu cấp trên dự: {session_guests}"),
-        *_CHAIR,
-        P("- Chương trình:", PLAIN),
-        Long("session_programme", 3),
+        *_OPENING,
         P("**II. Nội dung**", PLAIN),
         P("1. Thông tin thời sự, phổ biến văn bản:", PLAIN), Long("session_news", 4),
         P("2. Chi ủy báo cáo công tác tháng:", PLAIN), Long("session_report", 5),
@@ -86,19 +102,62 @@ _REGULAR = Form(
           PLAIN),
         Long("session_building", 6),
         Together((P("5. Biểu quyết từng việc:", PLAIN),), next=True),
-        When("session_votes", (Table("session_votes", (
-            NO, Column("Nội dung", "{row.subject}", 3), Column("Hình thức", "{row.method}", 1.4),
-            Column("Tán thành", "{row.yes}", 0.8, CENTRE), Column("Không tán thành", "{row.against}", 0.8, CENTRE),
-            Column("Ý kiến khác", "{row.other}", 1),
-        ), 4),), (P("Không có việc phải biểu quyết.", PLAIN),)),
-        P("**III. Kết luận**", PLAIN),
-        Long("session_conclusion", 5),
-        Line("Tự đánh giá chất lượng kỳ sinh hoạt: {session_score}"),
-        Together((
-            P("Chi bộ thông qua nghị quyết và biên bản. Kỳ sinh hoạt kết thúc lúc {session_ended} cùng ngày."),
-            _SIGN,
-        )),
+        _VOTES,
+        *_CONCLUSION,
+        _SCORE,
+        _end("Chi bộ thông qua nghị quyết và biên bản. Kỳ sinh hoạt kết thúc lúc {session_ended} cùng ngày."),
     ),
 )  # fmt: skip
 
-FORMS = (_ADMISSION, _REGULAR)
+_TOPIC = Form(
+    code="",
+    slug="bien-ban-sinh-hoat-chuyen-de",
+    title="Biên bản sinh hoạt chi bộ chuyên đề",
+    subject=Subject.UNIT,
+    issuer=Issuer.CELL,
+    kind="BIÊN BẢN",
+    about="sinh hoạt chi bộ chuyên đề ngày {session_on}",
+    type="BB",
+    order=332,
+    source=_SOURCE,
+    confidence=Confidence.LOW,
+    body=(
+        *_OPENING,
+        P("**II. Nội dung**", PLAIN),
+        P("1. Chuyên đề, người trình bày:", PLAIN), Long("session_topic", 4),
+        Together((P("2. Thảo luận:", PLAIN),), next=True), Long("session_talk", 10),
+        Together((P("3. Biểu quyết từng việc:", PLAIN),), next=True),
+        _VOTES,
+        *_CONCLUSION,
+        _SCORE,
+        _end("Chi bộ thông qua biên bản. Kỳ sinh hoạt kết thúc lúc {session_ended} cùng ngày."),
+    ),
+)  # fmt: skip
+
+_SPECIAL = Form(
+    code="",
+    slug="bien-ban-hop-chi-bo-bat-thuong",
+    title="Biên bản họp chi bộ bất thường",
+    subject=Subject.UNIT,
+    issuer=Issuer.CELL,
+    kind="BIÊN BẢN",
+    about="họp chi bộ bất thường ngày {session_on}",
+    type="BB",
+    order=333,
+    source=_SOURCE,
+    confidence=Confidence.LOW,
+    body=(
+        *_OPENING,
+        P("**II. Nội dung**", PLAIN),
+        P("1. Việc phải họp bất thường, lý do:", PLAIN), Long("session_topic", 4),
+        Together((P("2. Thảo luận:", PLAIN),), next=True), Long("session_talk", 10),
+        P("3. Nội dung xây dựng Đảng (kết nạp, công nhận, chuyển sinh hoạt, thẻ đảng viên), nếu có:", PLAIN),
+        Long("session_building", 4),
+        Together((P("4. Biểu quyết từng việc:", PLAIN),), next=True),
+        _VOTES,
+        *_CONCLUSION,
+        _end("Chi bộ thông qua biên bản. Hội nghị kết thúc lúc {session_ended} cùng ngày."),
+    ),
+)  # fmt: skip
+
+FORMS = (_ADMISSION, _REGULAR, _TOPIC, _SPECIAL)
