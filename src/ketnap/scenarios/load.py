@@ -19,6 +19,7 @@ from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Per
 from ketnap.models.realm import TRAINING
 from ketnap.scenarios import letterheads, shelves
 from ketnap.scenarios.catalogue import WORLDS, World
+from ketnap.scenarios.daily import lived
 from ketnap.scenarios.days import months
 from ketnap.scenarios.plans import PostPlan
 from ketnap.scenarios.removal import remove_realm
@@ -75,6 +76,8 @@ def load(world: World, by: str = "") -> Event:
         told = ((candidates[place], road.told) for place, road in enumerate(plan.roads) if road.told)
         shelves.issue(world.realm, today, told, OFFICER)
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
+    if world.realm == TRAINING:
+        lived(plan, today, writer.units, marked)
     counts = {"members": len(plan.members), "roads": len(plan.roads)}
     asked = Account.objects.filter(login=by, realm=world.realm).first()
     author = replace(Actor.program(world.realm, today), account=asked)
