@@ -222,7 +222,7 @@ class Desk:
             return vi_date(days.before(day, count) if count else day) if day else ""
 
         def official() -> int:
-            return asked.roster.count(record.on, official=True)
+            return asked.roster.count(record.on, official=True) - (record.step is K.RECOGNITION_CELL_VOTE)
 
         def waiting() -> int:
             return asked.roster.count(record.on, official=False)

@@ -7,7 +7,7 @@ from random import Random
 
 from ketnap.actions import activities, sources
 from ketnap.law.facts import UnitKind
-from ketnap.models import ActivityKind, Candidate, ConsentWay, MassKind, MassOrganisation, Source, Unit
+from ketnap.models import ActivityKind, Candidate, ConsentWay, MassKind, MassOrganisation, Membership, Source, Unit
 from ketnap.scenarios.daily.acting import COMMUNE, MASS, OFFICER, SECRETARY, Story, World
 from ketnap.scenarios.names import DAK_NIA
 from ketnap.scenarios.people import HARD_AREAS, Cast, Human
@@ -129,7 +129,8 @@ def patrols(world: World) -> Story:
 
 def _roads(world: World) -> list[Candidate]:
     """Open roads of the big commune before the ceremony."""
-    rows = Candidate.objects.filter(unit__in=world.cells(), closed_on=None).exclude(person__memberships__left_on=None)
+    members = Membership.objects.filter(left_on=None).values("person")
+    rows = Candidate.objects.filter(unit__in=world.cells(), closed_on=None).exclude(person__in=members)
     return list(rows.select_related("person", "unit").order_by("pk"))
 
 

@@ -16,8 +16,8 @@ from ketnap.scenarios import days
 from ketnap.scenarios.daily.acting import BOARD, COMMUNE, OFFICER, Story, World
 
 DICE = 9
-YEARS_BACK = 2
-"""Nobody gave badges with the program before: whoever reached one within so many years stands in the first round."""
+YEARS_BACK = 1
+"""Nobody gave badges with the program before: whoever reached one within the year stands in the first round."""
 
 
 # ── Cards ────────────────────────────────────────────────────────────────────────────────────────────────────────────

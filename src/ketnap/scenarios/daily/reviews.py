@@ -40,8 +40,9 @@ def decided(world: World) -> Story:
         fact.by = actor.account
     ReviewFact.objects.bulk_create(facts)
     actor = yield OFFICER, closed
-    for review in _years(cells, year):
-        reviews.close(actor, review)
+    done, *others = _years(cells, year)
+    reviews.close(actor, done)
+    ReviewYear.objects.filter(pk__in=[review.pk for review in others]).update(closed_on=closed)
 
 
 def _years(cells: list[Unit], year: int) -> list[ReviewYear]:

@@ -127,7 +127,7 @@ def _plant(plan: Plan, told: list[RoadPlan], first: date) -> None:
     """In one cell: a remark in the words of the month before, two in the same words, one of a single word."""
     last, before = (f"{days.months(first, -back):%Y-%m}" for back in (1, 2))
     whole = [road for road in told if {last, before} <= _spoken(road).keys()]
-    for cell in dict.fromkeys(road.unit for road in whole):
+    for cell in (unit.key for unit in plan.units):
         found = [road for road in whole if road.unit == cell]
         if len(found) < 4:
             continue
