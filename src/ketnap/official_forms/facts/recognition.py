@@ -4,7 +4,7 @@ from datetime import date
 
 from ketnap.law import values
 from ketnap.law.judging import known, line_on
-from ketnap.official_forms.facts import meeting
+from ketnap.official_forms.facts import held, meeting
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.decisions import typed_number
 from ketnap.official_forms.facts.naming import committee
@@ -131,7 +131,9 @@ def _counted_official(asked: Asked) -> int:
 
 
 def _came(asked: Asked, there: int) -> int | None:
-    typed = asked.given.get("present_probationary") or words(asked, _CAME).get("present_probationary")
+    """How many probationers came: as this paper is told, as the meeting of that day says, or as it was typed."""
+    met = held.of_day(asked).get("present_probationary")
+    typed = asked.given.get("present_probationary") or met or words(asked, _CAME).get("present_probationary")
     if typed is None:
         return None if there else 0
     return int(str(typed)) if str(typed).isdecimal() else None

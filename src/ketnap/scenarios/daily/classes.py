@@ -32,9 +32,8 @@ def held(world: World) -> Story:
     """A class of three days: five weeks from the nominations to the certificates."""
     opens = world.ago(34)
     closes, named_on, sent_on = days.after(opens, 2), days.before(opens, 10), days.before(opens, 5)
-    study = _class(world, 1, opens, closes, MOST + 10)
     actor = yield CENTRE, days.before(opens, 20)
-    study = classes.plan(actor, **study)
+    study = classes.plan(actor, **_class(world, 1, opens, closes, MOST + 10))
     actor = yield CENTRE, days.before(opens, 18)
     classes.open_for_nominations(actor, study)
     actor = yield OFFICER, named_on

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ketnap.actions import helping, remarks
 from ketnap.actions.steps import record_step
-from ketnap.models import Candidate, Helper, NoteKind, Outcome, Person, StepRecord
+from ketnap.models import Candidate, Helper, NoteKind, Outcome, Person, StepRecord, Unit
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.records import HelperData, Record
 from ketnap.queries import voters
@@ -99,7 +99,7 @@ def _rows(cell: int, step: StepKey, on: date) -> list[StepRecord]:
     return list(rows.select_related("candidate__person", "candidate__unit").order_by("pk"))
 
 
-def _helped(world: World, on: date, cells: list[object]) -> list[Candidate]:
+def _helped(world: World, on: date, cells: list[Unit]) -> list[Candidate]:
     """Roads before the dossier whose helper was there before a day; planted cases are left alone."""
     rows = Candidate.objects.filter(
         unit__in=cells, closed_on=None, paused_on=None, helped_since__lt=on, station__lte=Station.DOSSIER

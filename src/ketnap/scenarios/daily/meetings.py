@@ -177,7 +177,7 @@ class Minutes:
             reason = self.dice.choice(WHY_AWAY) if presence is Presence.EXCUSED else ""
             self.came.append(Attendance(
                 meeting=row, person_id=one.person, official=one.official(row.on), presence=presence.value,
-                reason=reason, by_id=row.by_id, at=row.closed_at,
+                reason=reason, by_id=row.by_id, at=row.closed_at or row.at,
             ))  # fmt: skip
 
     def _agenda(self, row: Meeting) -> None:

@@ -92,8 +92,8 @@ def youth_month(world: World) -> Story:
     people = [row for row in _roads(world) if row.opened_on < since][:6]
     actor = yield MASS, date(year, 4, 8)
     row = activities.record(
-        actor, unit=world.unit(COMMUNE), kind=ActivityKind.YOUTH_MONTH, name=f"Tháng Thanh niên năm {year}", since=since,
-        until=until, place="Các thôn, xã Đăk Lin",
+        actor, unit=world.unit(COMMUNE), kind=ActivityKind.YOUTH_MONTH, name=f"Tháng Thanh niên năm {year}",
+        since=since, until=until, place="Các thôn, xã Đăk Lin",
     )  # fmt: skip
     if people:
         taken = activities.take_part(actor, row, on=date(year, 3, 16), people=[one.person for one in people],

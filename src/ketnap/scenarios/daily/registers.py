@@ -27,7 +27,7 @@ def cards_handed(world: World) -> Story:
     """Old cards exchanged, one lost: asked for, decided, received, handed over in their cells, closed."""
     cells = world.cells()[2:6]
     actor = yield OFFICER, world.ago(88)
-    old = [_holding(world, cell)[0] for cell in cells]
+    old = [_holding(cell)[0] for cell in cells]
     card_lines.report(
         actor, old[3], kind=CardKind.LOST, on=world.ago(95), reviewed_on=world.ago(90),
         note="Mất ba lô trên xe khách, đã báo công an xã.",
@@ -36,7 +36,7 @@ def cards_handed(world: World) -> Story:
     batch = cards.open_batch(actor, unit=world.unit(COMMUNE), month=actor.on)
     cards.add(actor, batch, kind=CardKind.EXCHANGE, people=[row.pk for row in old[:3]])
     cards.add(actor, batch, kind=CardKind.LOST, people=[old[3].pk], reason="Mất thẻ, chi bộ đã xem xét")
-    actor = yield from _come(world, batch, (76, 60, 52), "118-QĐ/TU")
+    yield from _come(world, batch, (76, 60, 52), "118-QĐ/TU")
     for cell in cells:
         lines = list(CardLine.objects.filter(batch=batch, membership__unit=cell).values_list("pk", flat=True))
         on = min(world.meeting_from(cell, world.ago(52)), world.ago(25))
@@ -51,14 +51,14 @@ def cards_come(world: World) -> Story:
     cells = world.cells()[:2]
     actor = yield OFFICER, world.ago(41)
     batch = cards.open_batch(actor, unit=world.unit(COMMUNE), month=actor.on)
-    cards.add(actor, batch, kind=CardKind.EXCHANGE, people=[_holding(world, cell)[1].pk for cell in cells])
+    cards.add(actor, batch, kind=CardKind.EXCHANGE, people=[_holding(cell)[1].pk for cell in cells])
     yield from _come(world, batch, (38, 19, 6), "131-QĐ/TU")
 
 
 def cards_sent(world: World) -> Story:
     """Everybody recognised without a card, and one damaged card: sent, no decision yet."""
     cell = world.cells()[6]
-    member = _holding(world, cell)[0]
+    member = _holding(cell)[0]
     actor = yield OFFICER, world.ago(14)
     card_lines.report(actor, member, kind=CardKind.DAMAGED, on=world.ago(20), reviewed_on=world.ago(16),
                       note="Thẻ bị nước mưa làm nhòe ảnh.")  # fmt: skip
@@ -85,13 +85,14 @@ def _come(world: World, batch: CardBatch, ago: tuple[int, int, int], paper: str)
     dice = Random(DICE + batch.pk)  # noqa: S311 — invented numbers; no province has the code 000
     numbers = {line.pk: f"000{int(dice.random() * 10**9):09d}" for line in batch.lines.order_by("pk")}
     cards.receive(actor, batch, on=received, numbers=numbers)
-    return actor
 
 
-def _holding(world: World, cell: Unit) -> list[Membership]:
+def _holding(cell: Unit) -> list[Membership]:
     """Official members of a cell with an old card and no other part in a story, those longest there last."""
-    rows = Membership.objects.filter(unit=cell, left_on=None, recognised_on__isnull=False, card_number__regex=r"^\d{8}$")
-    rows = rows.filter(person__account=None, person__helping=None, transfers=None, card_lines=None)
+    rows = Membership.objects.filter(unit=cell, left_on=None, recognised_on__isnull=False)
+    rows = rows.filter(
+        card_number__regex=r"^\d{8}$", person__account=None, person__helping=None, transfers=None, card_lines=None
+    )
     return list(rows.select_related("person", "unit").order_by("-ceremony_on", "pk"))
 
 

@@ -1,4 +1,4 @@
-"""The months of help, as helpers write them down now: in parts, month by month; some left out or copied, to be found."""
+"""The months of help, as helpers write them now: in parts, month by month; some left out or copied, to be found."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
