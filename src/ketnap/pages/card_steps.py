@@ -75,7 +75,8 @@ def gather(request: HttpRequest, actor: Actor, card_batch: int) -> HttpResponse:
 
 
 NOBODY = {
-    CardKind.ISSUE: "Mọi đảng viên chính thức ở đây đã có số thẻ hoặc đang ở một đợt chưa xong.",
+    CardKind.ISSUE: "Mọi đảng viên chính thức ở đây đã có số thẻ hoặc đang ở một đợt chưa xong. Cấp lại thẻ "
+    "mất, đổi thẻ hỏng, đổi thẻ theo mẫu mới: chọn loại đề nghị ở trên.",
     CardKind.LOST: "Chưa có báo mất thẻ nào chờ cấp lại. Chi bộ báo ở trang Thẻ đảng viên.",
     CardKind.DAMAGED: "Chưa có báo hỏng thẻ nào chờ đổi. Chi bộ báo ở trang Thẻ đảng viên.",
     CardKind.EXCHANGE: "Không còn ai mang thẻ theo số cũ.",

@@ -7,7 +7,7 @@ from ketnap.access import Actor
 from ketnap.actions import class_results, classes, nominations
 from ketnap.actions.class_results import Given
 from ketnap.actions.classes import Came
-from ketnap.models import Candidate, ClassKind, ClassSession, NominationState, StepRecord, StudyClass
+from ketnap.models import Away, Candidate, ClassKind, ClassSession, NominationState, StepRecord, StudyClass
 from ketnap.process.keys import Station, StepKey
 from ketnap.queries import nominees
 from ketnap.scenarios import days
@@ -105,12 +105,13 @@ def _fitting(actor: Actor, world: World, study: StudyClass, ready: date) -> list
     """Those a class is for who were helped before a day and not sent after it; planted cases are left alone."""
     found = nominees.nominees(actor, study, study.unit, study.closes_on)
     rows = [one.row for one in found if one.fit.fits and isinstance(one.row, Candidate)]
+    far = set(Away.objects.filter(candidate__in=rows).values_list("candidate", flat=True))
     later = set(
         StepRecord.objects.filter(candidate__in=rows, step__in=_BEFORE, happened_on__gt=ready)
         .values_list("candidate", flat=True)
     )  # fmt: skip
     planted = set(world.marked.values())
-    return [row for row in rows if row.pk not in later | planted and row.station <= Station.CLASS]
+    return [row for row in rows if row.pk not in later | planted | far and row.station <= Station.CLASS]
 
 
 _BEFORE = [K.LISTED.value, K.HELPER_ASSIGNED.value, K.CLASS_SENT.value, K.RESUMED.value]

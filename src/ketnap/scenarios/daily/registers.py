@@ -36,7 +36,7 @@ def cards_handed(world: World) -> Story:
     batch = cards.open_batch(actor, unit=world.unit(COMMUNE), month=actor.on)
     cards.add(actor, batch, kind=CardKind.EXCHANGE, people=[row.pk for row in old[:3]])
     cards.add(actor, batch, kind=CardKind.LOST, people=[old[3].pk], reason="Mất thẻ, chi bộ đã xem xét")
-    yield from _come(world, batch, (76, 60, 52), "118-QĐ/TU")
+    yield from _come(world, batch, (76, 60, 52), ("54-CV/ĐU", "118-QĐ/TU"))
     for cell in cells:
         lines = list(CardLine.objects.filter(batch=batch, membership__unit=cell).values_list("pk", flat=True))
         on = min(world.meeting_from(cell, world.ago(52)), world.ago(25))
@@ -52,7 +52,7 @@ def cards_come(world: World) -> Story:
     actor = yield OFFICER, world.ago(41)
     batch = cards.open_batch(actor, unit=world.unit(COMMUNE), month=actor.on)
     cards.add(actor, batch, kind=CardKind.EXCHANGE, people=[_holding(cell)[1].pk for cell in cells])
-    yield from _come(world, batch, (38, 19, 6), "131-QĐ/TU")
+    yield from _come(world, batch, (38, 19, 6), ("71-CV/ĐU", "131-QĐ/TU"))
 
 
 def cards_sent(world: World) -> Story:
@@ -73,14 +73,14 @@ def cards_sent(world: World) -> Story:
     cards.send(actor, batch, on=actor.on, paper="86-CV/ĐU")
 
 
-def _come(world: World, batch: CardBatch, ago: tuple[int, int, int], paper: str) -> Story:
+def _come(world: World, batch: CardBatch, ago: tuple[int, int, int], papers: tuple[str, str]) -> Story:
     """Sent, decided, received: so many working days ago each."""
     sent, decided, received = map(world.ago, ago)
     actor = yield OFFICER, sent
     cards.note_photos(actor, batch, lines=list(batch.lines.values_list("pk", flat=True)))
-    cards.send(actor, batch, on=sent, paper=f"{ago[0]}-CV/ĐU")
+    cards.send(actor, batch, on=sent, paper=papers[0])
     actor = yield OFFICER, decided
-    cards.decide(actor, batch, on=decided, paper=paper)
+    cards.decide(actor, batch, on=decided, paper=papers[1])
     actor = yield OFFICER, received
     dice = Random(DICE + batch.pk)  # noqa: S311 — invented numbers; no province has the code 000
     numbers = {line.pk: f"000{int(dice.random() * 10**9):09d}" for line in batch.lines.order_by("pk")}
