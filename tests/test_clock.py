@@ -1,6 +1,6 @@
 """The clock is Vietnam's, wherever the machine stands."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -22,3 +22,12 @@ def test_signatures_know_no_pretended_day(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("KETNAP_TODAY", "2001-03-31")
     assert clock.real_now().year > 2001
     assert clock.real_now().utcoffset() == timedelta(hours=7)
+
+
+def test_a_moment_told_holds_inside_only() -> None:
+    moment = datetime(2025, 3, 31, 9, tzinfo=clock.VIETNAM)
+    with clock.at(moment):
+        assert clock.now() == moment
+        assert clock.today() == date(2025, 3, 31)
+        assert clock.real_now() > moment
+    assert clock.now() > moment

@@ -5,10 +5,14 @@ day, at the present time of day. Facts written meanwhile carry that day too, so 
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_TOLD: ContextVar[datetime | None] = ContextVar("told", default=None)
 
 
 def real_now() -> datetime:
@@ -18,11 +22,23 @@ def real_now() -> datetime:
 
 def now() -> datetime:
     """Return the present moment in Vietnam."""
+    if told := _TOLD.get():
+        return told
     moment = real_now()
     pretended = os.environ.get("KETNAP_TODAY")
     if not pretended:
         return moment
     return datetime.combine(date.fromisoformat(pretended), moment.timetz())
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Take a moment for the present one, here and nowhere else: for the past of invented worlds, never in requests."""
+    token = _TOLD.set(moment)
+    try:
+        yield
+    finally:
+        _TOLD.reset(token)
 
 
 def today() -> date:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tests.road import CELL, COMMITTEE, introduced, walked
 from tests.world import World
 
 from ketnap.actions import candidates, members
+from ketnap.actions.errors import Refused
 from ketnap.actions.steps import correct_step, record_step
-from ketnap.models import Candidate, Helper, Membership
+from ketnap.models import Candidate, CardBatch, CardLine, Helper, Membership
 from ketnap.models.membership import DIED
 from ketnap.process.keys import StepKey
 from ketnap.process.records import HelperData, Record, Remark
@@ -135,6 +137,41 @@ def test_a_withdrawn_ceremony_takes_the_membership_back(world: World) -> None:
     task = Record(step=StepKey.TASK, on=date(2025, 10, 2), note="Cùng ban tự quản vận động bà con làm đường")
     record_step(world.program, candidate, record=task)
     assert not Membership.objects.filter(person=candidate.person).exists()
+
+
+def test_a_ceremony_the_register_leans_on_is_not_withdrawn(world: World) -> None:
+    candidate = walked(world, StepKey.CEREMONY)
+    row, member = candidate.records.get(step="ceremony"), Membership.objects.get(person=candidate.person)
+    batch = CardBatch.objects.create(unit=world.unit["nam-pha"], month=date(2026, 11, 1))
+    CardLine.objects.create(batch=batch, membership=member, kind="issue")
+
+    record = Record(step=StepKey.CEREMONY, on=row.happened_on, corrects=row.pk, withdrawn=True)
+    with pytest.raises(Refused, match=r"đã ghi dòng của đợt thẻ của đồng chí này\. Sai ngày thì đính chính"):
+        correct_step(world.program, candidate, record=record, reason="Chưa tổ chức lễ")
+
+    assert member.stays.exists()
+    assert not candidate.records.filter(corrects=row).exists()
+
+
+@pytest.mark.parametrize("handed_on", [date(2026, 11, 16), None])
+def test_a_card_exchanged_since_stays_in_the_register(world: World, handed_on: date | None) -> None:
+    candidate = walked(world, StepKey.CARD_HANDED)
+    member, row = Membership.objects.get(person=candidate.person), candidate.records.get(step="card-handed")
+    batch = CardBatch.objects.create(unit=world.unit["nam-pha"], month=date(2026, 11, 1))
+    CardLine.objects.create(
+        batch=batch, membership=member, kind="damaged", number="014201009999", handed_on=handed_on,
+        old_number=member.card_number, outcome="" if handed_on else "lost", outcome_why="" if handed_on else "Thất lạc",
+        outcome_on=None if handed_on else date(2026, 11, 16),
+    )  # fmt: skip
+    if handed_on:
+        members.give_card(member, "014201009999")
+
+    for number in ("014201001235", "014201001234"):  # a slip in the old number, put right
+        record = Record(step=StepKey.CARD_HANDED, on=row.happened_on, corrects=row.pk, number=number)
+        row = correct_step(world.program, candidate, record=record, reason="Nhầm số")
+
+    member.refresh_from_db()
+    assert member.card_number == ("014201009999" if handed_on else "014201001234")
 
 
 def test_somebody_struck_off_leaves_the_register(world: World) -> None:

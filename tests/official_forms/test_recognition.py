@@ -8,9 +8,10 @@ import pytest
 from tests import road
 from tests.world import World
 
-from ketnap.actions import units
+from ketnap.actions import meetings, units
+from ketnap.actions.meeting_rows import Came
 from ketnap.actions.steps import record_step
-from ketnap.models import Candidate, Letterhead, Membership, PaperText, PersonalHistory
+from ketnap.models import Attendance, Candidate, Letterhead, Membership, PaperText, PersonalHistory
 from ketnap.official_forms.as_text import as_text
 from ketnap.official_forms.catalogue import form_on
 from ketnap.official_forms.facts import collect
@@ -20,7 +21,9 @@ from ketnap.official_forms.sets import layout_on, set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.wanted import wanted
 from ketnap.process.keys import StepKey
+from ketnap.process.meetings import MeetingKind
 from ketnap.process.records import Letter, Record, Vote
+from ketnap.queries import meetings as read
 
 K = StepKey
 ENDS = date(2026, 9, 26)
@@ -97,6 +100,19 @@ def test_a_cell_is_asked_how_many_probationers_came(world: World, recognised: Ca
     paper = printed(world, "knd-13", date(2026, 10, 5), recognised)
     assert "present_probationary" in {slot.key for slot in paper.missing}
     assert "Có mặt: chính thức 8 đồng chí, dự bị …" in as_text(paper)
+
+
+def test_the_meeting_of_that_day_says_how_many_probationers_came(world: World, recognised: Candidate) -> None:
+    actor, day = world.actor("hung"), date(2026, 10, 5)
+    meeting = meetings.plan(actor, recognised.unit, kind=MeetingKind.REGULAR, on=day)
+    roll = [row.person for row in read.roll(actor, recognised.unit, day)]
+    meetings.hold(actor, meeting, attendance={person: Came(present=True) for person in roll})
+    Attendance.objects.filter(meeting=meeting, person=recognised.person).update(official=False)
+
+    paper = printed(world, "knd-13", day, recognised)
+
+    assert "present_probationary" not in {slot.key for slot in paper.missing}
+    assert "trong đó chính thức 8 đồng chí, dự bị 2 đồng chí" in as_text(paper)
 
 
 def test_recognition_counts_from_the_end_of_the_twelve_months_however_late_the_decision(

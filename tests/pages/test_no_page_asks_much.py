@@ -117,7 +117,7 @@ def printed(account: Account, unit: Unit) -> int:
 
 def met(unit: Unit) -> dict[str, int | str]:
     """A meeting everybody came to, with an agenda about everybody on the road."""
-    meeting = Meeting.objects.create(unit=unit, kind="regular", on=today_in(unit.realm), status="held", sheet="a")
+    meeting = Meeting.objects.create(unit=unit, kind="special", on=today_in(unit.realm), status="held", sheet="a")
     roads = Candidate.objects.filter(unit=unit)
     MeetingItem.objects.bulk_create(
         MeetingItem(meeting=meeting, place=place, kind="admit", candidate=road) for place, road in enumerate(roads)
@@ -143,7 +143,8 @@ def pooled(organisation: MassOrganisation, unit: Unit) -> dict[str, int]:
 
 def review(unit: Unit) -> dict[str, int | str]:
     """A year of review of a cell, with everybody on its list."""
-    row = ReviewYear.objects.create(unit=unit, year=2026, opened_on=date(2026, 1, 5))
+    year = max(2026, today_in(unit.realm).year)
+    row = ReviewYear.objects.create(unit=unit, year=year, opened_on=date(year, 1, 5))
     people = Membership.objects.filter(unit=unit, left_on=None).order_by("pk")
     lines = MemberReview.objects.bulk_create(MemberReview(review=row, membership=member) for member in people)
     return {"review": row.pk, "line": lines[0].pk, "review_act": "bieu-quyet"}
@@ -154,7 +155,8 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     account = Account.objects.get(login=SECRETARIES[realm])
     post = Appointment.objects.filter(person__account=account).earliest("pk")
     joined = MassMembership.objects.filter(organisation__unit=post.unit, until=None).earliest("pk")
-    member = Membership.objects.filter(unit=post.unit, left_on=None).earliest("pk")
+    free = {"card_lines": None, "badge_lines": None, "transfers": None}
+    member = Membership.objects.filter(unit=post.unit, left_on=None, **free).earliest("pk")
     yield {
         **cards_and_badges(member, post.unit), "card_form": "tdv-08",
         **on_the_way(member),

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Field, OuterRef, QuerySet, Subquery
+from django.db.models import F, Field, OuterRef, ProtectedError, QuerySet, Subquery
 
+from ketnap.actions.errors import Refused
 from ketnap.law.calendar import add_months
 from ketnap.law.facts import LeftFor
 from ketnap.models import Candidate, Helper, Membership, Stay, StepRecord
 from ketnap.process.helping import last_day
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
+from ketnap.process.records import Record
 from ketnap.process.trail import Trail
 from ketnap.queries import dossiers
 
@@ -214,10 +216,21 @@ def _stay(member: Membership, candidate: Candidate, since: date) -> None:
 
 
 def _forget(member: Membership | None) -> None:
-    """Undo a membership whose ceremony was written down by mistake and withdrawn: it never was one."""
-    if member:
-        member.stays.all().delete()
+    """Undo a membership whose ceremony was written down by mistake and withdrawn: it never was one.
+
+    What the register has written down of it since cannot hang in the air, and is not thrown away.
+    """
+    if member is None:
+        return
+    member.stays.all().delete()
+    try:
         member.delete()
+    except ProtectedError as error:
+        kinds = sorted({str(row._meta.verbose_name) for row in error.protected_objects})
+        raise Refused(
+            f"Không rút được lễ kết nạp: danh sách đảng viên đã ghi {', '.join(kinds)} của đồng chí này. Sai ngày thì "
+            "đính chính ngày lễ; kết nạp không đúng thì ghi quyết định hủy."
+        ) from error
 
 
 def _fill(member: Membership, trail: Trail, ceremony: date) -> bool:
@@ -230,12 +243,20 @@ def _fill(member: Membership, trail: Trail, ceremony: date) -> bool:
         # Recognised from the day the twelve months end, however late the decision (294-QĐ/TW, điểm 4.2.2).
         "recognised_on": trail.probation_ends() if recognised else None,
         "recognition_paper": recognised.paper if recognised else "",
-        "card_number": card.number if card else member.card_number,
+        "card_number": _card(member, card),
     }
     new = any(getattr(member, name) != value for name, value in fresh.items())
     for name, value in fresh.items():
         setattr(member, name, value)
     return new
+
+
+def _card(member: Membership, card: Record | None) -> str:
+    """The number the road says, unless a card handed over since has taken its place in the register."""
+    if card is None or not member.card_number:
+        return card.number if card else member.card_number
+    newer = member.card_lines.filter(number=member.card_number, handed_on__gte=card.on)
+    return member.card_number if member.old_card_number == card.number or newer.exists() else card.number
 
 
 def _leave(candidate: Candidate, member: Membership, trail: Trail) -> None:

@@ -1,5 +1,6 @@
 """Rows of the card papers 1-TĐV to 8-TĐV for one batch, in the order of its list; and what photo files are called."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from ketnap.queries import cards, registers
 
 LISTS = ("tdv-01", "tdv-02", "tdv-3", "tdv-07", "tdv-08")
 """Papers of a whole batch."""
+LETTER = "tdv-02"
+"""The letter the list is sent with: once it was sent, its number and day are known."""
 SINGLE = {"lost": "tdv-5", "damaged": "tdv-6"}
 """Papers of one member of it, by the kind of request; the decision on a first card, 4-TĐV, is made in the dossier."""
 
@@ -40,6 +43,12 @@ def given(actor: Actor, batch: CardBatch, lines: Sequence[CardLine], on: date) -
         "cards_issued": out,
         "cards_receiver": committee(batch.unit.name),
     }
+
+
+def letter_number(batch: CardBatch) -> int | None:
+    """The number of the letter a list was sent with: 12 of 12-CV/ĐU."""
+    digits = re.match(r"\d+", batch.sent_paper)
+    return int(digits[0]) if digits else None
 
 
 def reason(line: CardLine) -> dict[str, Any]:

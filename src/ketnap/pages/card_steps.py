@@ -75,7 +75,8 @@ def gather(request: HttpRequest, actor: Actor, card_batch: int) -> HttpResponse:
 
 
 NOBODY = {
-    CardKind.ISSUE: "Mọi đảng viên chính thức ở đây đã có số thẻ hoặc đang ở một đợt chưa xong.",
+    CardKind.ISSUE: "Mọi đảng viên chính thức ở đây đã có số thẻ hoặc đang ở một đợt chưa xong. Cấp lại thẻ "
+    "mất, đổi thẻ hỏng, đổi thẻ theo mẫu mới: chọn loại đề nghị ở trên.",
     CardKind.LOST: "Chưa có báo mất thẻ nào chờ cấp lại. Chi bộ báo ở trang Thẻ đảng viên.",
     CardKind.DAMAGED: "Chưa có báo hỏng thẻ nào chờ đổi. Chi bộ báo ở trang Thẻ đảng viên.",
     CardKind.EXCHANGE: "Không còn ai mang thẻ theo số cũ.",
@@ -202,14 +203,15 @@ def paper_file(request: HttpRequest, actor: Actor, card_batch: int, card_form: s
 
 def _asked(request: HttpRequest, actor: Actor, batch: CardBatch, slug: str) -> tuple[PaperAsked, str]:
     entry = entry_of(slug, acts_as(batch.unit)) if slug in card_lists.LISTS else None
-    day, wrong = day_asked(request, actor.on)
+    sent_as = card_lists.letter_number(batch) if slug == card_lists.LETTER else None
+    day, wrong = day_asked(request, (batch.sent_on if sent_as else None) or actor.on)
     form = form_of(entry, set_on(day)) if entry else None
     if entry and form is None:
         wrong = f"Ngày này chưa có mẫu đó trong {set_on(day).vi}."
         form, day = form_of(entry, set_on(actor.on)), actor.on
     if form is None:
         raise Http404("Tổ chức này không có mẫu đó.")
-    given = card_lists.given(actor, batch, card_lists.listed(batch), day)
+    given = {**card_lists.given(actor, batch, card_lists.listed(batch), day), "number": sent_as}
     return PaperAsked(actor, form, day, unit=batch.unit, given=given), wrong
 
 

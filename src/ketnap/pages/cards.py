@@ -160,7 +160,7 @@ def show(request: HttpRequest, actor: Actor, card_batch: int) -> HttpResponse:
     start = (number - 1) * SIZE
     made = list(rows[start : start + SIZE])
     manages, state = actor.may(MANAGE, batch), CardBatchState(batch.state)
-    act_words, route = NEXT.get(state, ("", ""))
+    act_words, act_url = _next(actor, batch) if manages else ("", "")
     context = {
         "batch": batch,
         "title": title(batch),
@@ -170,12 +170,22 @@ def show(request: HttpRequest, actor: Actor, card_batch: int) -> HttpResponse:
         "table": Table(LINE_COLUMNS, [line_row(actor, line, at) for at, line in enumerate(made, start + 1)]),
         "total": total,
         "pages": pager(address, len(made), total),
-        "act": act_words if manages else "",
-        "act_url": reverse(route, args=[batch.pk]) if manages and route else "",
+        "act": act_words,
+        "act_url": act_url,
         "links": list(_beside(batch, total)) if manages else [],
         "papers": list(_papers(actor, batch)) if manages and total else [],
     }  # fmt: skip
     return render(request, "cards/batch.html", context)
+
+
+def _next(actor: Actor, batch: CardBatch) -> tuple[str, str]:
+    """What comes next and where; once every card has come that is the handing over, in the first cell that waits."""
+    words, route = NEXT.get(CardBatchState(batch.state), ("", ""))
+    if batch.state == S.RECEIVED and (line := cards.left(batch)) and line.received_on:
+        cell = line.membership.unit
+        here = actor.may(CELL, cell)
+        return (f"Ghi phát thẻ tại {cell.name}", reverse("card-hand", args=[cell.pk])) if here else ("", "")
+    return words, reverse(route, args=[batch.pk]) if route else ""
 
 
 def _beside(batch: CardBatch, total: int) -> Iterator[Link]:

@@ -123,7 +123,7 @@ def acts(
     if may.confirm and nominated and state in {S.OPEN, S.RUNNING}:
         yield Link("Cử đi học", reverse("class-confirm", args=here))
     if may.run:
-        yield from _running(study, sittings, today)
+        yield from _running(study, people, sittings, today)
     if may.send and state is S.OPEN:
         yield Link("Đề cử người đi học", reverse("class-nominate", args=here))
     if may.run and state in {S.PLANNED, S.OPEN, S.RUNNING}:
@@ -132,9 +132,9 @@ def acts(
         yield Link("Ghi kết quả, cấp giấy chứng nhận", reverse("class-results", args=here))
 
 
-def _running(study: StudyClass, sittings: Sequence[Sitting], today: date) -> Iterator[Link]:
-    state = S(study.state)
-    if state is S.OPEN and study.opens_on <= today:
+def _running(study: StudyClass, people: Sequence[Learner], sittings: Sequence[Sitting], today: date) -> Iterator[Link]:
+    state, sent = S(study.state), any(row.nomination.state == N.CONFIRMED for row in people)
+    if state is S.OPEN and sent and study.opens_on <= today:
         yield Link("Khai giảng", reverse("class-start", args=[study.pk]))
     if state is not S.RUNNING:
         return

@@ -139,7 +139,9 @@ def listed(row: StudyClass, counts: Counts, *, cell: bool = False) -> Row:
 
 
 def days_words(row: StudyClass) -> str:
-    return f"{vi_date(row.opens_on)}–{vi_date(row.closes_on)}"
+    """The days of a class; of one day that day alone."""
+    opens, closes = vi_date(row.opens_on), vi_date(row.closes_on)
+    return opens if opens == closes else f"{opens}–{closes}"
 
 
 def places_words(row: StudyClass, counts: Counts) -> str:

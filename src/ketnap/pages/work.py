@@ -14,6 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate, Meeting
+from ketnap.pages import errands
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
@@ -87,6 +88,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
             for body, count in around.elsewhere.items()
         ],
         "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
+        "errands": errands.lines(actor),
+        "errands_title": errands.TITLE,
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Length
 
 from ketnap.access import Actor, OutOfReach
@@ -62,6 +62,12 @@ def to_hand(actor: Actor, unit: Unit) -> QuerySet[CardLine]:
     rows = actor.reach(SEE).filter(CardLine.objects.filter(OPEN, received_on__isnull=False, membership__unit=unit))
     rows = rows.select_related("membership__person", "membership__unit", "batch__unit")
     return rows.order_by("membership__name_key", "pk").fetch_mode(FETCH_RAISE)
+
+
+def left(batch: CardBatch) -> CardLine | None:
+    """A line of a batch in hand that is still open: one whose card has not come, before one that waits to be handed."""
+    rows = CardLine.objects.filter(OPEN, batch=batch).select_related("membership__unit__parent")
+    return rows.order_by(F("received_on").asc(nulls_first=True), "no", "pk").first()
 
 
 # ── Who needs a card ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Per
 from ketnap.models.realm import TRAINING
 from ketnap.scenarios import letterheads, shelves
 from ketnap.scenarios.catalogue import WORLDS, World
+from ketnap.scenarios.daily import lived
 from ketnap.scenarios.days import months
 from ketnap.scenarios.plans import PostPlan
 from ketnap.scenarios.removal import remove_realm
@@ -55,7 +56,7 @@ def ensure_loaded(say: Say) -> list[Login]:
 
 @transaction.atomic
 def load(world: World, by: str = "") -> Event:
-    """Write one realm, whole or not at all, with one line in its log; `by` is the login that asked for it."""
+    """Write one realm, whole or not at all; the last line of its log says so. `by` is the login that asked for it."""
     today = clock.today()
     plan = world.lay_out(today)
     if plan.realm != world.realm:
@@ -70,11 +71,12 @@ def load(world: World, by: str = "") -> Event:
     repeat_helpers(Candidate.objects.filter(realm=world.realm))
     count_members(Unit.objects.filter(realm=world.realm))
     writer.write_targets()
+    marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     if world.realm == TRAINING:
         letterheads.give(world.realm, {writer.units[unit.key]: unit.sheet for unit in plan.units})
+        lived(plan, today, writer.units, marked)  # before the papers: what a meeting says nobody types for them
         told = ((candidates[place], road.told) for place, road in enumerate(plan.roads) if road.told)
         shelves.issue(world.realm, today, told, OFFICER)
-    marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     counts = {"members": len(plan.members), "roads": len(plan.roads)}
     asked = Account.objects.filter(login=by, realm=world.realm).first()
     author = replace(Actor.program(world.realm, today), account=asked)
@@ -160,7 +162,7 @@ def may_reset(actor: Actor) -> bool:
 def reset_training(actor: Actor) -> Event:
     """Throw the training district away and lay it out anew for today. Real data is out of reach of this function.
 
-    The log goes too and begins again with the line returned here; whoever is signed in there must sign in again.
+    The log goes too; the new one ends with the line returned here; whoever is signed in there must sign in again.
     """
     if not may_reset(actor):
         raise OutOfReach("Không tìm thấy.")

@@ -24,7 +24,7 @@ from ketnap.models import (
     Term,
 )
 from ketnap.models.appendonly import maintenance
-from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.facts import SLOTS, held
 from ketnap.official_forms.facts.asked import Asked, Read
 from ketnap.official_forms.facts.typed import ADMISSION, MEETING, RECOGNITION, part_of
 from ketnap.official_forms.form import BODIES, Form, Issuer
@@ -37,6 +37,7 @@ from ketnap.official_forms.wanted import wanted
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record
 from ketnap.process.trail import Trail
+from ketnap.queries import meetings
 from ketnap.scenarios import days
 from ketnap.scenarios.letterheads import eldest
 from ketnap.scenarios.plans import Told
@@ -128,7 +129,10 @@ class Desk:
         self.read = Read.of(office.actor, candidate)
         self.records = self.read.dossier.records
         self.read = replace(self.read, dossier=replace(self.read.dossier, records=()))
-        self.texts: dict[tuple[str, str], str] = {}
+        held_on = {row.on for row in self.records}
+        self.texts: dict[tuple[str, str], str] = {
+            (part, key): text for rows in meetings.told(candidate.unit_id, held_on) for part, key, text, _ in rows
+        }
         self.written: set[tuple[object, ...]] = set()
 
     def take(self, record: Record) -> None:
@@ -179,11 +183,12 @@ class Desk:
     def _write(self, asked: Asked, record: Record) -> None:
         """Write the words this paper asks for, each once where later papers take it over."""
         form, part, known = asked.form, part_of(asked.form, record), self._known(asked, record)
+        met = {key for key, value in held.of_day(asked).items() if value}
         for key in sorted(wanted(form)):
             own = self.told.words.get(f"{part_of(form)}.{key}", "")
             words = own or self.told.words.get(key, "")
             once = (part, key) if own else self._once(asked, part, key)
-            if SLOTS[key].kept is not Kept.TYPED or not words or self._idle(key, record):
+            if SLOTS[key].kept is not Kept.TYPED or not words or key in met or self._idle(key, record):
                 continue
             if once in self.written or (part, key) in self.texts:
                 continue
@@ -222,7 +227,7 @@ class Desk:
             return vi_date(days.before(day, count) if count else day) if day else ""
 
         def official() -> int:
-            return asked.roster.count(record.on, official=True)
+            return asked.roster.count(record.on, official=True) - (record.step is K.RECOGNITION_CELL_VOTE)
 
         def waiting() -> int:
             return asked.roster.count(record.on, official=False)

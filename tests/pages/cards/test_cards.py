@@ -159,6 +159,10 @@ def test_papers_of_the_batch_come_from_its_lines(world: World) -> None:
     assert "01_Lò Thị Thoa_05-05-1990_02-09-2019" in said(visit.get(at(row, "van-ban/tdv-01/")))
     for form in ("tdv-02", "tdv-3", "tdv-07", "tdv-08"):
         assert "Lò Thị Thoa" in said(visit.get(at(row, f"van-ban/{form}/"))), form
+    CardBatch.objects.update(sent_paper="12-CV/ĐU")
+    letter = said(visit.get(at(row, "van-ban/tdv-02/")))
+    assert "Số 12-CV/" in letter
+    assert "ngày 01 tháng 10 năm 2026" in letter
     assert visit.get(at(row, "van-ban/tdv-08/docx/")).content.startswith(b"PK")
     assert visit.get(at(row, "van-ban/tdv-5/")).status_code == 404
     assert "Ngày này chưa có mẫu đó" in said(visit.get(at(row, "van-ban/tdv-01/?ngay=01/01/2020")))

@@ -11,9 +11,9 @@ from ketnap.scenarios.names import DAK_NIA
 from ketnap.scenarios.people import HARD_AREAS
 from ketnap.scenarios.plans import Plan, PostPlan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.schedules import Schedule
-from ketnap.scenarios.training import on_paper
+from ketnap.scenarios.training import months, on_paper, votes
 from ketnap.scenarios.training.mistakes import MISTAKES, plant
-from ketnap.scenarios.training.travellers import travellers
+from ketnap.scenarios.training.travellers import learners, travellers
 
 TITLE = "Huyện tập huấn: Tỉnh ủy Đăk Nia"
 STRIP = "Bản tập huấn. Người và số liệu là giả định."
@@ -65,6 +65,9 @@ def _laid_out(today: date, seed: int) -> Plan:
     travellers(builder, cells, today)
     plant(builder, cells[COMMUNE], today)
     on_paper.three(builder, cells[COMMUNE], faculty[0], TWO_LEVELS, today)
+    learners(builder, cells[COMMUNE], today)
+    months.tell(made)
+    votes.agree(made, {made.marked[mistake.id] for mistake in MISTAKES})
     _targets(made, cells, today)
     made.posts += _posts(builder, province, cells)
     return made

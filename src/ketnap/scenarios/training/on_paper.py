@@ -104,7 +104,7 @@ def _road(builder: Builder, who: Somebody, cell: UnitPlan, road_days: Schedule) 
     voted_on, today = road_days[K.CELL_VOTE], builder.plan.as_at
     human = replace(who.human, born_on=_moved(who.human.born_on, voted_on.year - YEAR))
     union = human.in_youth_union(voted_on)
-    circle = builder.circle(cell, road_days, union=union)
+    circle = _met(who, builder.circle(cell, road_days, union=union), voted_on.year - YEAR)
     written = [row for row in records(builder.rng, road_days, circle, today, remarks=3) if row.step not in _OWN]
     written += [row for row in _own(who, cell, road_days, circle) if row.on <= today]
     said = iter(who.remarks)
@@ -114,6 +114,14 @@ def _road(builder: Builder, who: Somebody, cell: UnitPlan, road_days: Schedule) 
         human, cell.key, tuple(written), union, movement=who.movement, told=Told(items, who.words, who.without),
         former=_former(who, cell, voted_on.year - YEAR),
     )  # fmt: skip
+
+
+def _met(who: Somebody, circle: Circle, years: int) -> Circle:
+    """Nobody introduces somebody as known since before they could have met."""
+    if who.met_on is None:
+        return circle
+    since = max(circle.helper.together_since, _moved(who.met_on, years))
+    return replace(circle, helper=replace(circle.helper, together_since=since))
 
 
 def _own_words(who: Somebody, row: Record, said: Iterator[str]) -> Record:

@@ -124,4 +124,5 @@ STUDENT = Somebody(
     remarks=_REMARKS,
     without=frozenset({"knd-05c"}),
     movement="Sinh viên 5 tốt",
+    met_on=date(2023, 9, 5),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ketnap.scenarios.people import Human
@@ -29,6 +30,8 @@ class Somebody:
     waived: tuple[str, str] = ("", "")
     without: frozenset[str] = frozenset()
     movement: str = ""
+    met_on: date | None = None
+    """Before it nobody of the cell knew this person."""
 
 
 def at(detail: str, commune: str = "xã Đăk Lin", province: str = HERE, old: str = "") -> Row:

@@ -85,6 +85,13 @@ def travellers(builder: Builder, cells: dict[str, list[UnitPlan]], today: date) 
     builder.finish()
 
 
+def learners(builder: Builder, cells: list[UnitPlan], today: date) -> None:
+    """People helped for long who have not been to the class yet: whom the centre's classes are for."""
+    helped = days.before(today, 62)
+    for cell in (cells[0], cells[0], *cells[2:9]):
+        builder.follow(cell, _window(today, 70, 330), lambda plan: plan[K.TASK] < helped, last=K.TASK)
+
+
 def _window(today: date, first: int, last: int) -> Window:
     return today + timedelta(days=first), today + timedelta(days=last)
 
