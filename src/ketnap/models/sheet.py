@@ -9,6 +9,7 @@ from ketnap.models.candidate import Candidate
 from ketnap.models.meeting import Meeting
 from ketnap.models.person import Person
 from ketnap.models.record import StepRecord
+from ketnap.models.scan import KeptFile
 from ketnap.models.unit import Unit
 
 
@@ -48,7 +49,7 @@ class SheetLine(models.Model):
     place = models.PositiveSmallIntegerField("thứ tự")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="người trong dòng")
     candidate = models.ForeignKey(
-        Candidate, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="hồ sơ"
+        Candidate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hồ sơ"
     )
     record = models.OneToOneField(
         StepRecord, models.PROTECT, null=True, blank=True, related_name="sheet_line", verbose_name="nhận xét gõ lại"
@@ -70,3 +71,20 @@ class SheetLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place}. {self.person}"
+
+
+class SheetPhoto(KeptFile):
+    """A photograph of a sheet that was filled by pen, kept as scans are and where they are kept (`ScanRule`)."""
+
+    sheet = models.ForeignKey(MonthSheet, models.PROTECT, related_name="photos", verbose_name="phiếu")
+
+    class Meta:
+        verbose_name = "ảnh phiếu tháng"
+        verbose_name_plural = "ảnh phiếu tháng"
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "sha256"], name="sheet_photo_once"),
+            models.CheckConstraint(name="sheet_photo_with_key", condition=~Q(key="") & ~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Ảnh phiếu số {self.pk}"

@@ -144,6 +144,8 @@ class TypeForm(Growing):
         for name, field in led.items():
             field.initial = getattr(meeting, f"{name}_id" if name in {"chair", "note_taker"} else name)
         self.fields |= led
+        for name in ("counted", *LED):
+            self.fields[name].asked = True  # type: ignore[attr-defined] # what the paper leaves open may stay open
         self.fields["version"].initial = meeting.version if meeting else None
 
     def _asked(self, row: Filed) -> dict[str, forms.Field]:
@@ -187,7 +189,7 @@ class TypeForm(Growing):
 
     @property
     def led(self) -> list[BoundField]:
-        return [self[name] for name in ("counted", *LED)]
+        return [self[name] for name in LED]
 
     @property
     def told(self) -> Iterator[Told]:

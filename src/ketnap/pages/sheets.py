@@ -139,6 +139,7 @@ class Line:
     about: str
     url: str
     pdf_url: str
+    photos_url: str
 
 
 def _line(row: Printed) -> Line:
@@ -149,7 +150,8 @@ def _line(row: Printed) -> Line:
         parts.append(f"đã gõ {vi_number(row.typed)} trên {vi_number(row.remarks)} nhận xét")
     code = [sheet.code]
     return Line(vi_month(sheet.month), in_groups(sheet.code), "; ".join(parts),
-                reverse("month-sheet", args=code), reverse("month-sheet-pdf", args=code))  # fmt: skip
+                reverse("month-sheet", args=code), reverse("month-sheet-pdf", args=code),
+                reverse("sheet-photos", args=code))  # fmt: skip
 
 
 urlpatterns = [path("sinh-hoat/phieu/", show, name="month-sheets")]
