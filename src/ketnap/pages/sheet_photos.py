@@ -27,7 +27,7 @@ from ketnap.queries import sheet_photos as reading
 from ketnap.scanning.kinds import FILE, TOO_BIG, ScanKind
 from ketnap.text import vi_date, vi_month
 
-SEE = (Permission.SEE_MEMBERS, Permission.SEE_FILE)
+SEE = Permission.SEE_MEMBERS
 RECORD = Permission.RECORD_CELL
 HOW_ON = (
     "{off} Người giữ quy định của đảng ủy bật ở trang tổ chức, mục “Lưu bản quét giấy tờ”, khi cấp ủy đã cho phép. "
@@ -45,7 +45,7 @@ class Shot:
     erase_url: str
 
 
-@page(*SEE)
+@page(SEE)
 @never_cache
 def photos(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """The photographs of a sheet, and one more."""
@@ -107,7 +107,7 @@ def _words(row: SheetPhoto) -> str:
     return row.note or f"ảnh số {row.pk}"
 
 
-@page(*SEE)
+@page(SEE)
 @never_cache
 def show(request: HttpRequest, actor: Actor, photo: str) -> HttpResponse:
     """The file itself, handed over as scans are."""

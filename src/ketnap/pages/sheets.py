@@ -97,7 +97,7 @@ def _of_cell(actor: Actor, address: Address, unit: Unit, month: date) -> dict[st
         "facts": list(_facts(asks)),
         "nothing": not asks.rows,
         "no_meeting": asks.meeting is None,
-        "plan_url": f"{reverse('meeting-new', args=[unit.pk])}?ngay={vi_date(max(month, actor.on))}",
+        "plan_url": f"{reverse('meeting-new', args=[unit.pk])}?ngay={vi_date(reading.day_in(month, actor.on))}",
         "selects": [_months(month, actor.on)],
         "keep": hidden(address, MONTH, CODE),
         "address": address.path,
