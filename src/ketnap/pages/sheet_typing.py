@@ -37,10 +37,10 @@ def crumbs(sheet: MonthSheet, last: str) -> list[Crumb]:
     return [Crumb(sheet.unit.name, of_unit(sheet.unit)), Crumb("Phiếu tháng", of_cell(sheet)), Crumb(last)]
 
 
-def shown(actor: Actor, sheet: MonthSheet) -> Sheet:
-    """The sheet as it stands today."""
-    lines, meeting = reading.lines(sheet), sheet.meeting
-    roll, came = [], {}
+def shown(actor: Actor, code: str) -> Sheet:
+    """The sheet of a code as it stands today."""
+    sheet, lines = reading.opened(actor, code)
+    meeting, roll, came = sheet.meeting, [], {}
     if meeting and any(line.candidate_id is None for line in lines):
         roll = meetings.roll(actor, sheet.unit, meeting.on)
         came = {row.person_id: row for row in meetings.valid(meetings.attendance(actor, meeting))}
@@ -49,9 +49,9 @@ def shown(actor: Actor, sheet: MonthSheet) -> Sheet:
 
 @page(RECORD)
 def type_back(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    sheet = reading.get(actor, read_code(code, SHORT))
     data = sent(request)
-    form, told = TypeForm(shown(actor, sheet), data, keep=posted(data)), None
+    form, told = TypeForm(shown(actor, read_code(code, SHORT)), data, keep=posted(data)), None
+    sheet = form.sheet.row
     if form.is_bound:
         told, form = _typed(request, actor, sheet, form)
         if told and not form.errors:
@@ -82,10 +82,9 @@ def _typed(
     told = act.type_back(actor, sheet, on=form.cleaned_data.get("on") or actor.on, rows=rows, called=called)
     if not form.errors and not told.refused and not told.roll_refused:
         return told, form
-    fresh = reading.get(actor, sheet.code)
-    again = TypeForm(shown(actor, fresh), request.POST, keep=posted(request.POST, told.refused))
-    if told.roll_refused and isinstance(fresh.meeting, Meeting):
-        again.renew(told.roll_refused, fresh.meeting)
+    again = TypeForm(shown(actor, sheet.code), request.POST, keep=posted(request.POST, told.refused))
+    if told.roll_refused and again.sheet.row.meeting:
+        again.renew(told.roll_refused, again.sheet.row.meeting)
     again.is_valid()
     again.take(told)
     return told, again
@@ -113,8 +112,8 @@ def _summary(told: TypedBack | None) -> str:
 @page(RECORD)
 def pdf(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """The same rows in the same order, whenever it is printed."""
-    sheet = reading.get(actor, read_code(code, SHORT))
-    lines, meeting = reading.lines(sheet), sheet.meeting
+    sheet, lines = reading.opened(actor, read_code(code, SHORT))
+    meeting = sheet.meeting
     paper = OnPaper(
         sheet, lines, _agenda(actor, meeting) if meeting else [],
         meetings.roll(actor, sheet.unit, meeting.on) if meeting else [],

@@ -16,7 +16,7 @@ from ketnap.access import Actor, OutOfReach, Permission, page
 from ketnap.actions import sheets as act
 from ketnap.actions.errors import Refused
 from ketnap.law.calendar import add_months
-from ketnap.models import Meeting, Unit
+from ketnap.models import Unit
 from ketnap.official_forms.checking import SHORT, in_groups, read_code
 from ketnap.pages.dossier_facts import Fact
 from ketnap.pages.fields import VietForm
@@ -92,10 +92,10 @@ def _cell(actor: Actor, address: Address) -> Unit | None:
 
 
 def _of_cell(actor: Actor, address: Address, unit: Unit, month: date) -> dict[str, Any]:
-    asks = reading.asks(actor, unit, month)
+    asks = reading.asks(actor, unit, month, named=False)
     return {
         "facts": list(_facts(asks)),
-        "nothing": not asks.rows,
+        "nothing": not asks.calls and not asks.helped,
         "no_meeting": asks.meeting is None,
         "plan_url": f"{reverse('meeting-new', args=[unit.pk])}?ngay={vi_date(reading.day_in(month, actor.on))}",
         "selects": [_months(month, actor.on)],
@@ -110,14 +110,10 @@ def _facts(asks: Asks) -> Iterator[Fact]:
     """What would stand on the sheet."""
     meeting, names = asks.meeting, [row.candidate.person.name for row in asks.helped]
     yield Fact("Kỳ sinh hoạt", title(meeting) if meeting else "chưa lập", home(meeting) if meeting else "")
-    yield Fact("Điểm danh", f"{vi_number(len(asks.roll))} đảng viên" if asks.roll else _no_roll(meeting))
+    yield Fact(
+        "Điểm danh", "mọi đảng viên trong sổ ngày họp" if asks.calls else "đã kết thúc kỳ họp" if meeting else ""
+    )
     yield Fact("Cần nhận xét", f"{vi_number(len(names))} người: {', '.join(names)}" if names else "không còn ai")
-
-
-def _no_roll(meeting: Meeting | None) -> str:
-    if meeting is None:
-        return ""
-    return "đã kết thúc kỳ họp" if meeting.closed_at else "sổ đảng viên ngày họp chưa có ai"
 
 
 def _months(month: date, today: date) -> Select:

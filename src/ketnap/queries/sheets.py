@@ -45,19 +45,26 @@ class Asks:
     helped: Sequence[Helped]
 
     @property
+    def calls(self) -> bool:
+        """Whether there is a meeting that still waits for its roll."""
+        return self.meeting is not None and self.meeting.closed_at is None
+
+    @property
     def rows(self) -> list[tuple[int, int | None]]:
         """The rows in the order they are printed: persons, and whose road."""
         called = [(row.person, None) for row in self.roll]
         return [*called, *((row.candidate.person_id, row.candidate.pk) for row in self.helped)]
 
 
-def asks(actor: Actor, unit: Unit, month: date) -> Asks:
-    """What is due at a cell in the month that begins on a day."""
+def asks(actor: Actor, unit: Unit, month: date, *, named: bool = True) -> Asks:
+    """What is due at a cell in the month that begins on a day. `named`: with the roll, which is a question more."""
     actor.require(RECORD, unit)
     rows = Meeting.objects.filter(unit=unit, kind=MeetingKind.REGULAR, on__gte=month, on__lt=next_month(month))
     meeting = rows.exclude(status=MeetingStatus.CANCELLED).select_related(*PEOPLE).order_by("on", "pk").first()
-    calls = meeting is not None and meeting.closed_at is None
-    return Asks(meeting, meetings.roll(actor, unit, meeting.on) if meeting and calls else [], due(actor, unit, month))
+    found = Asks(meeting, [], due(actor, unit, month))
+    if not named or not found.calls or meeting is None:
+        return found
+    return Asks(meeting, meetings.roll(actor, unit, meeting.on), found.helped)
 
 
 def due(actor: Actor, unit: Unit, month: date) -> list[Helped]:
@@ -85,10 +92,14 @@ def get(actor: Actor, code: str) -> MonthSheet:
     return found
 
 
-def lines(sheet: MonthSheet) -> list[SheetLine]:
-    """The rows of a sheet, in their order."""
-    rows = SheetLine.objects.filter(sheet=sheet).select_related("person", "candidate", "writer")
-    return list(rows.order_by("place").fetch_mode(FETCH_RAISE))
+def opened(actor: Actor, code: str) -> tuple[MonthSheet, list[SheetLine]]:
+    """A sheet by its code with its rows in their order: one question, since no sheet is without a row."""
+    around = ("sheet__unit__parent", *(f"sheet__meeting__{name}" for name in PEOPLE))
+    rows = SheetLine.objects.filter(sheet__code=code).select_related("person", "candidate", "writer", *around)
+    found = list(actor.reach(RECORD).filter(rows).order_by("place").fetch_mode(FETCH_RAISE)) if code else []
+    if not found:
+        raise OutOfReach("Không tìm thấy phiếu.")
+    return found[0].sheet, found
 
 
 @dataclass(frozen=True, slots=True)

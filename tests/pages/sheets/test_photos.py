@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoAssertNumQueries
 from tests.client import Client, said
 from tests.road import walked
 from tests.scanning import files as drawn
@@ -110,3 +111,20 @@ def test_it_is_erased_with_a_reason_and_a_lost_file_is_said(world: World, switch
         lan.post(f"{PHOTOS}{row.name}/xoa/", {"why": "Chụp mờ"}, follow=True).tree.itertext()
     )
     assert not SheetPhoto.objects.exists()
+
+
+def test_no_page_about_a_sheet_asks_more_than_twelve_questions(
+    world: World, switched_on: ScanRule, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    sheet, road, meeting = typed(world)
+    sheet_photos.add(world.actor("lan"), sheet, clean=page())
+    for somebody in (world.lan, world.hung):
+        client = Client.of(somebody)
+        for way in ("", "in/", "anh/"):
+            with django_assert_max_num_queries(12):
+                assert client.get(f"/sinh-hoat/phieu/{sheet.code}/{way}").status_code == 200
+        for address in (
+            f"/sinh-hoat/phieu/?don-vi={sheet.unit_id}", f"/giup-do/{road.pk}/", f"/sinh-hoat/ky/{meeting.pk}/"
+        ):  # fmt: skip
+            with django_assert_max_num_queries(12):
+                assert client.get(address).status_code == 200

@@ -57,7 +57,10 @@ def test_a_secretary_prints_the_month_and_the_paper_says_what_is_due(world: Worl
     met(world, items=[Line(ItemKind.OTHER, None, "Nạo vét mương")])
     lan = Client.of(world.lan)
     empty = said(lan.get(LIST))
-    assert "Kỳ sinh hoạt Sinh hoạt thường kỳ 05/11/2026 Điểm danh 4 đảng viên Cần nhận xét 2 người:" in empty
+    assert (
+        "Kỳ sinh hoạt Sinh hoạt thường kỳ 05/11/2026 Điểm danh mọi đảng viên trong sổ ngày họp Cần nhận xét 2 người:"
+        in empty
+    )
     assert "Chưa lập phiếu nào" in empty
 
     listed = lan.post(LIST, follow=True)
