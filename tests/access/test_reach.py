@@ -41,6 +41,7 @@ from ketnap.models import (
     MemberFact,
     MemberReview,
     MembershipMark,
+    MonthSheet,
     Naming,
     Nomination,
     OfficeTemplate,
@@ -55,6 +56,8 @@ from ketnap.models import (
     ScanRule,
     SealedRemark,
     SessionAttendance,
+    SheetLine,
+    SheetPhoto,
     SignedPaper,
     SigningCopy,
     Source,
@@ -92,6 +95,12 @@ def fill(world: World) -> None:
         meeting = Meeting.objects.create(unit=unit, kind="regular", on=world.today)
         MeetingItem.objects.create(meeting=meeting, place=1, kind="news")
         MeetingScore.objects.create(meeting=meeting, criterion="time", points=5)
+        sheet = MonthSheet.objects.create(unit=unit, month=date(2026, 11, 1), meeting=meeting, code=f"s{unit.pk}")
+        SheetLine.objects.create(sheet=sheet, place=1, person=world.person["lan"])
+        SheetPhoto.objects.create(
+            sheet=sheet, name=f"f{unit.pk:031x}", kind="jpeg", pages=1, size=9, sha256="0" * 64, key="k",
+            confidential=False,
+        )  # fmt: skip
         Attendance.objects.create(meeting=meeting, person=world.person["lan"], official=True, presence="present")
         spotted(world, unit)
         batch = CardBatch.objects.create(unit=unit, month=date(2026, 11, 1))

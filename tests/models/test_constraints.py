@@ -32,6 +32,7 @@ from ketnap.models import (
     MeetingScore,
     Membership,
     MembershipMark,
+    MonthSheet,
     Nomination,
     Paper,
     Participation,
@@ -39,6 +40,8 @@ from ketnap.models import (
     ResidenceContact,
     SealedRemark,
     Sex,
+    SheetLine,
+    SheetPhoto,
     Source,
     SourceReview,
     Stay,
@@ -106,7 +109,21 @@ def move(world: World, **more: Any) -> Transfer:
     )
 
 
+def sheet(world: World) -> MonthSheet:
+    return MonthSheet.objects.create(unit=world.unit["na-loc"], month=DAY.replace(day=1), code="abcdef23")
+
+
 WRONG: dict[str, Callable[[World], object]] = {
+    "a sheet without a code": lambda w: MonthSheet.objects.create(unit=w.unit["na-loc"], month=DAY, code=""),
+    "somebody wrote what was never typed": lambda w: SheetLine.objects.create(
+        sheet=sheet(w), place=1, person=w.person["pao"], candidate=w.candidate["pao"], writer=w.person["minh"]
+    ),
+    "two rows in one place": lambda w: SheetLine.objects.bulk_create(
+        SheetLine(sheet=row, place=1, person=w.person["lan"]) for row in [sheet(w)] * 2
+    ),
+    "a photograph nothing opens": lambda w: SheetPhoto.objects.create(
+        sheet=sheet(w), name="a" * 32, kind="jpeg", pages=1, size=9, sha256="0" * 64, key="", confidential=False
+    ),
     "a word of the cell about no remark": lambda w: HelpNote.objects.create(
         candidate=w.candidate["pao"], kind="comment", on=DAY, text="Nhất trí."
     ),

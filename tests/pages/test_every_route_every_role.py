@@ -45,14 +45,18 @@ from ketnap.models import (
     Meeting,
     MemberReview,
     Membership,
+    MonthSheet,
     Nomination,
     OfficeTemplate,
     Paper,
     Participation,
+    Person,
     PersonalHistory,
     ResidenceContact,
     ReviewYear,
     Scan,
+    SheetLine,
+    SheetPhoto,
     SignedPaper,
     Source,
     StepRecord,
@@ -64,6 +68,7 @@ from ketnap.models import (
 )
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.catalogue import form_in
+from ketnap.official_forms.checking import SHORT, new_code
 from ketnap.official_forms.fill import Mode, fill
 from ketnap.official_forms.sets import SET_2025, VPTW_05
 
@@ -115,12 +120,14 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
     )  # fmt: skip
     meeting = Meeting.objects.create(unit=at, kind="regular", on=TODAY)
     came = Attendance.objects.create(meeting=meeting, person=world.person[member], official=True, presence="present")
+    sheet = paper_round(meeting, world.person[member])
     source = Source.objects.create(unit=at, name=f"{person.name} Nguồn", spotted_on=TODAY, keep_until=TODAY)
     activity = Activity.objects.create(unit=at, kind="blood", name=f"Hiến máu {unit}", since=TODAY, until=TODAY)
     took_part = Participation.objects.create(activity=activity, source=source, on=TODAY)
     review = ReviewYear.objects.create(unit=at, year=2026, opened_on=TODAY)
     return {
         "meeting": meeting.pk,
+        **sheet,
         "attendance": came.pk,
         "source": source.pk,
         "activity": activity.pk,
@@ -173,6 +180,23 @@ def helped(candidate: Candidate) -> dict[str, int]:
     about = {"candidate": candidate, "happened_on": TODAY, "unit": candidate.unit}
     told = StepRecord.objects.create(step="remark", data=said, **about)
     return {"told": told.pk, "task": StepRecord.objects.create(step="task", note="Vận động vay vốn", **about).pk}
+
+
+def paper_round(meeting: Meeting, *members: Person) -> dict[str, str]:
+    """A month's sheet that was printed, with a photograph of it; there is no file."""
+    sheet = MonthSheet.objects.create(
+        unit=meeting.unit, month=meeting.on.replace(day=1), meeting=meeting, code=new_code(SHORT)
+    )
+    roads = list(Candidate.objects.filter(unit=meeting.unit, closed_on=None))
+    rows = [*((person, None) for person in members), *((road.person, road) for road in roads)]
+    SheetLine.objects.bulk_create(
+        SheetLine(sheet=sheet, place=place, person=person, candidate=road) for place, (person, road) in enumerate(rows)
+    )
+    photo = SheetPhoto.objects.create(
+        sheet=sheet, name=f"a{sheet.pk:031x}", kind="jpeg", pages=1, size=9, sha256="0" * 64, key="k",
+        confidential=False,
+    )  # fmt: skip
+    return {"code": sheet.code, "photo": photo.name}
 
 
 def learning(unit: Unit, road: Candidate) -> dict[str, int]:

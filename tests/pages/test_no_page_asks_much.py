@@ -20,6 +20,7 @@ from tests.pages.test_every_route_every_role import (
     helped,
     learning,
     on_the_way,
+    paper_round,
     routes,
     signed,
     template,
@@ -44,6 +45,7 @@ from ketnap.models import (
     Naming,
     Paper,
     Participation,
+    Person,
     PersonalHistory,
     ReviewYear,
     Scan,
@@ -124,7 +126,8 @@ def met(unit: Unit) -> dict[str, int | str]:
     )
     members = Membership.objects.filter(unit=unit, left_on=None)
     came = [Attendance(meeting=meeting, person_id=row.person_id, official=True, presence="present") for row in members]
-    return {"meeting": meeting.pk, "attendance": Attendance.objects.bulk_create(came)[0].pk}
+    sheet = paper_round(meeting, *Person.objects.filter(memberships__in=members))
+    return {"meeting": meeting.pk, "attendance": Attendance.objects.bulk_create(came)[0].pk, **sheet}
 
 
 def pooled(organisation: MassOrganisation, unit: Unit) -> dict[str, int]:

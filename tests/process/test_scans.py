@@ -3,7 +3,7 @@
 import pytest
 
 from ketnap.process.keys import Station, StepKey
-from ketnap.process.scans import Secrecy, has_paper, secrecy
+from ketnap.process.scans import Secrecy, has_paper, secrecy, secrecy_of_sheet
 
 K, S = StepKey, Station
 
@@ -36,3 +36,9 @@ def test_papers_are_those_of_the_contents_sheet() -> None:
     assert has_paper(K.OPINIONS)
     assert not has_paper(K.TASK)
     assert not has_paper(K.CONSENT)
+
+
+def test_a_sheet_of_several_people_is_as_confidential_as_the_most_confidential_of_them() -> None:
+    assert secrecy_of_sheet([]) is Secrecy.PLAIN
+    assert secrecy_of_sheet([S.HELPER, S.DECISION]) is Secrecy.PLAIN
+    assert secrecy_of_sheet([S.HELPER, S.CEREMONY]) is Secrecy.CONFIDENTIAL

@@ -40,6 +40,7 @@ from ketnap.models import (
     MemberReview,
     Membership,
     MembershipMark,
+    MonthSheet,
     Naming,
     Nomination,
     Paper,
@@ -53,6 +54,8 @@ from ketnap.models import (
     ScanRule,
     SealedRemark,
     SessionAttendance,
+    SheetLine,
+    SheetPhoto,
     SignedPaper,
     Source,
     Stay,
@@ -262,6 +265,13 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc trong chương trình họp và hồ sơ": (MeetingItem, "candidate", "candidate"),
     "Điểm danh và đảng viên": (Attendance, "person", "person"),
     "Điểm danh và người ghi": (Attendance, "by", "account"),
+    "Phiếu tháng và kỳ sinh hoạt": (MonthSheet, "meeting", "meeting"),
+    "Phiếu tháng và người lập": (MonthSheet, "by", "account"),
+    "Phiếu tháng và người trong dòng": (SheetLine, "person", "person"),
+    "Phiếu tháng và hồ sơ": (SheetLine, "candidate", "candidate"),
+    "Phiếu tháng và nhận xét gõ lại": (SheetLine, "record", "record"),
+    "Phiếu tháng và người viết": (SheetLine, "writer", "person"),
+    "Ảnh phiếu tháng và người gửi": (SheetPhoto, "by", "account"),
     "Đề cử và lớp bồi dưỡng": (Nomination, "study", "study"),
     "Đề cử và người được đề cử": (Nomination, "person", "person"),
     "Đề cử và hồ sơ": (Nomination, "candidate", "candidate"),
@@ -398,6 +408,15 @@ def _rows(world: World) -> None:
     )
     MeetingItem.objects.create(meeting=meeting, place=1, kind="admit", candidate=candidate)
     Attendance.objects.create(meeting=meeting, person=lan, official=True, presence="present", by=world.lan)
+    sheet = MonthSheet.objects.create(
+        unit=unit, month=DAY.replace(day=1), meeting=meeting, code="abcdef23", by=world.lan
+    )
+    SheetLine.objects.create(sheet=sheet, place=1, person=candidate.person, candidate=candidate, record=record,
+                             writer=lan)  # fmt: skip
+    SheetPhoto.objects.create(
+        sheet=sheet, name="1" * 32, kind="jpeg", pages=1, size=9, sha256="0" * 64, key="k", confidential=False,
+        by=world.lan,
+    )  # fmt: skip
     session = _session(world)
     learner = Nomination.objects.create(
         study=session.study, person=candidate.person, candidate=candidate, unit=unit, nominated_on=DAY, by=world.lan
@@ -426,7 +445,12 @@ def _line(world: World) -> MemberReview:
     return MemberReview.objects.create(review=review, membership=world.membership["lan"])
 
 
+def _meeting(world: World) -> Meeting:
+    return Meeting.objects.create(unit=world.unit["na-loc"], kind="special", on=DAY)
+
+
 MADE: dict[str, Callable[[World], Model]] = {
+    "meeting": _meeting,
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
     "arrival": _move, "line": _line, "session": _session, "study": lambda world: _session(world).study,
 }  # fmt: skip

@@ -45,6 +45,7 @@ from ketnap.models import (
     MemberReview,
     Membership,
     MembershipMark,
+    MonthSheet,
     Naming,
     Nomination,
     OfficeTemplate,
@@ -60,6 +61,8 @@ from ketnap.models import (
     ScanRule,
     SealedRemark,
     SessionAttendance,
+    SheetLine,
+    SheetPhoto,
     SignedPaper,
     SigningCopy,
     Source,
@@ -98,6 +101,7 @@ class Spot:
 _FILE = (P.SEE_STAGE, P.SEE_FILE, P.SEE_OWN)
 _OF_UNIT = Spot("unit__path", "unit__realm")
 _OF_MEETING = Spot("meeting__unit__path", "meeting__unit__realm", known_by=(P.SEE_MEMBERS,))
+_OF_SHEET = Spot("sheet__unit__path", "sheet__unit__realm", known_by=(P.SEE_MEMBERS,))
 _OF_LEARNER = Spot("nomination__unit__path", "nomination__unit__realm", "nomination__person_id", _FILE)
 _OF_MEMBER = Spot("membership__path", "membership__person__realm", "membership__person_id", (P.SEE_MEMBERS,))
 _OF_PAPER = Spot("paper__unit__path", "paper__unit__realm", "paper__person_id", (P.SEE_DOCUMENTS, P.SEE_FILE))
@@ -122,6 +126,9 @@ SPOTS: dict[type[Model], Spot] = {
     MeetingItem: _OF_MEETING,
     Attendance: _OF_MEETING,
     MeetingScore: _OF_MEETING,
+    MonthSheet: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
+    SheetLine: _OF_SHEET,
+    SheetPhoto: _OF_SHEET,
     CardBatch: Spot("unit__path", "unit__realm", known_by=(P.SEE_MEMBERS,)),
     CardLine: _OF_MEMBER,
     CardFix: Spot(

@@ -42,6 +42,8 @@ from ketnap.models import (
     Scan,
     SealedRemark,
     SessionAttendance,
+    SheetLine,
+    SheetPhoto,
     SignedPaper,
     SigningCopy,
     StepRecord,
@@ -168,6 +170,7 @@ def _erase(person: Person, on: date) -> None:
     _erase_classes(person)
     _erase_cards(person)
     drop_all(Scan.objects.filter(candidate__person=person))
+    drop_all(SheetPhoto.objects.filter(sheet__in=SheetLine.objects.filter(person=person).values("sheet")))
     forget(person, GONE)
     _erase_standing(person)
     with maintenance("consent withdrawn"):

@@ -11,7 +11,7 @@ from ketnap.access import Actor, Permission
 from ketnap.access.steps import right_to_record
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, text
-from ketnap.models import Candidate, Event, Scan, ScanRule, StepRecord, Unit
+from ketnap.models import Candidate, Event, Scan, ScanRule, SheetPhoto, StepRecord, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.scans import Secrecy
 from ketnap.queries import scans as reading
@@ -44,7 +44,7 @@ def set_rule(actor: Actor, unit: Unit, *, plain: bool, confidential: bool, basis
     row.plain, row.confidential, row.basis = plain, confidential, basis if confidential else ""
     row.by, row.at = actor.account, clock.now()
     checked(row).save()
-    if (plain or confidential) and not Scan.objects.exists():
+    if (plain or confidential) and not reading.any_kept():
         vault.make_key()  # later a missing key is one that was lost, and not to be papered over
     Event.write(actor, "scan-rule-set", row, plain=plain, confidential=confidential, basis=row.basis)
     return row
@@ -77,7 +77,7 @@ def add(actor: Actor, candidate: Candidate, *, record: StepRecord, clean: Clean,
         confidential=kind is Secrecy.CONFIDENTIAL,
     )  # fmt: skip
     checked(row, exclude=("key",))
-    row.key = _put(row.name, clean.content)
+    row.key = put_away(row.name, clean.content)
     try:
         row.save()
         Event.write(actor, "scan-added", row, step=first.step, confidential=row.confidential)
@@ -106,7 +106,8 @@ def _room(candidate: Candidate) -> None:
         raise Refused(FULL, "file")
 
 
-def _put(name: str, content: bytes) -> str:
+def put_away(name: str, content: bytes) -> str:
+    """Put the bytes of a kept file away; the answer is its key."""
     try:
         return vault.put(name, content)
     except vault.Full as full:
@@ -120,8 +121,13 @@ def open_scan(actor: Actor, scan: Scan) -> bytes:
     """Write down who opens it; then read it."""
     actor.require(reading.right_to_open(actor, scan), scan)
     Event.write(actor, "scan-opened", scan, step=scan.record.step, confidential=reading.is_confidential(scan))
+    return taken_out(scan)
+
+
+def taken_out(kept: Scan | SheetPhoto) -> bytes:
+    """The bytes of a kept file, once it is written down who opens it."""
     try:
-        return vault.get(scan.name, scan.key)
+        return vault.get(kept.name, kept.key)
     except vault.NoKey as missing:
         raise Refused(NO_KEY) from missing
     except vault.Lost as lost:
@@ -137,7 +143,7 @@ def erase(actor: Actor, scan: Scan, *, why: str) -> None:
     drop_all(Scan.objects.filter(pk=scan.pk))
 
 
-def drop_all(rows: QuerySet[Scan]) -> None:
+def drop_all(rows: QuerySet[Scan] | QuerySet[SheetPhoto]) -> None:
     """Delete rows with their keys, and their files when that is certain; for other actions too."""
     for name in list(rows.values_list("name", flat=True)):
         transaction.on_commit(partial(vault.drop, name))

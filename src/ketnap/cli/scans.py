@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from ketnap import clock
 from ketnap.cli.out import Progress, Refused, say
-from ketnap.models import Scan
+from ketnap.queries.scans import KEPT
 from ketnap.scanning import vault
 from ketnap.text import vi_number
 
@@ -60,12 +60,12 @@ def there() -> bool:
     """Whether the table of scans has been made."""
     if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
         return False
-    return Scan._meta.db_table in connection.introspection.table_names()
+    return {model._meta.db_table for model in KEPT} <= set(connection.introspection.table_names())
 
 
 def health() -> Health:
     """Look for every file, at every key, and into a sample of files spread over all of them."""
-    rows = list(Scan.objects.order_by("pk").values_list("name", "key", "size"))
+    rows = [row for model in KEPT for row in model._default_manager.order_by("pk").values_list("name", "key", "size")]
     missing = {name for name, _, _ in rows if not vault.place(name).is_file()}
     locked = {name for name, key, _ in rows if not vault.opens(key)}
     good = [(name, key) for name, key, _ in rows if name not in missing | locked]
@@ -95,14 +95,16 @@ def words(found: Health) -> str:
 def renew() -> None:
     """A new key first; the keys of all files are locked by it, the files stay as they are."""
     vault.make_key(again=True)
-    left = 0
-    with transaction.atomic(), Progress("Khóa lại các bản quét", total=Scan.objects.count()) as progress:
-        for row in Scan.objects.select_for_update().only("pk", "key").iterator():
-            try:
-                Scan.objects.filter(pk=row.pk).update(key=vault.rewrap(row.key))
-            except vault.NoKey:
-                left += 1
-            progress.step()
+    left, tables = 0, [model._default_manager for model in KEPT]
+    total = sum(rows.count() for rows in tables)
+    with transaction.atomic(), Progress("Khóa lại các bản quét", total=total) as progress:
+        for rows in tables:
+            for row in rows.select_for_update().only("pk", "key").iterator():
+                try:
+                    rows.filter(pk=row.pk).update(key=vault.rewrap(row.key))
+                except vault.NoKey:
+                    left += 1
+                progress.step()
     say(f"Khóa mới ở dòng đầu của {settings.SCAN_KEY_FILE}; cất một bản ở nơi khác, xa các bản sao lưu.")
     say("Các dòng sau là khóa cũ, còn cần để mở bản sao lưu cũ; không dùng bản sao lưu nào cũ hơn nữa thì bỏ đi.")
     if left:

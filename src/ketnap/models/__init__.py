@@ -34,6 +34,7 @@ from ketnap.models.record import StepRecord
 from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
+from ketnap.models.sheet import MonthSheet, SheetLine, SheetPhoto
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
@@ -104,6 +105,7 @@ __all__ = [
     "MemberReview",
     "Membership",
     "MembershipMark",
+    "MonthSheet",
     "Naming",
     "Nomination",
     "NominationState",
@@ -125,6 +127,8 @@ __all__ = [
     "SealedRemark",
     "SessionAttendance",
     "Sex",
+    "SheetLine",
+    "SheetPhoto",
     "SignedPaper",
     "SigningCopy",
     "Source",

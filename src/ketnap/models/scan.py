@@ -35,15 +35,13 @@ class ScanRule(models.Model):
         return f"Bản quét: {self.unit}"
 
 
-class Scan(models.Model):
-    """A paper of the file as a picture. `record` is the step whose paper it is, as it was first written down.
+class KeptFile(models.Model):
+    """A picture or PDF from outside, made anew and put away.
 
     `name` is drawn at random: of the file, and of the address. `key` opens the file and is itself locked by the key of
     the installation; a row that is gone takes it along. `sha256` is of what was kept, before it was encrypted.
     """
 
-    candidate = models.ForeignKey(Candidate, models.PROTECT, related_name="scans", verbose_name="hồ sơ")
-    record = models.ForeignKey(StepRecord, models.PROTECT, related_name="scans", verbose_name="việc đã ghi")
     name = models.CharField("tên tệp", max_length=32, unique=True)
     kind = models.CharField("loại tệp", max_length=4, choices=[(kind.value, kind.vi) for kind in ScanKind])
     pages = models.PositiveSmallIntegerField("số trang")
@@ -56,6 +54,16 @@ class Scan(models.Model):
         Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="người tải lên"
     )
     at = models.DateTimeField("tải lên lúc", default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Scan(KeptFile):
+    """A paper of the file as a picture. `record` is the step whose paper it is, as it was first written down."""
+
+    candidate = models.ForeignKey(Candidate, models.PROTECT, related_name="scans", verbose_name="hồ sơ")
+    record = models.ForeignKey(StepRecord, models.PROTECT, related_name="scans", verbose_name="việc đã ghi")
 
     class Meta:
         verbose_name = "bản quét"

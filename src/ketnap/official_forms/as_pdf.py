@@ -5,6 +5,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -17,14 +18,13 @@ _HERE = Path(__file__).parent
 _LOCAL = threading.local()
 
 
-def _compiler() -> typst.Compiler:
-    """One compiler a thread, made on first use: Typst's own threads do not survive a fork of the process."""
-    found: typst.Compiler | None = getattr(_LOCAL, "compiler", None)
-    if found is None:
+def _compiler(source: str) -> typst.Compiler:
+    """One compiler a thread and source, made on first use: Typst's own threads do not survive a fork of the process."""
+    made: dict[str, typst.Compiler] = _LOCAL.__dict__.setdefault("compilers", {})
+    if source not in made:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        found = typst.Compiler(str(_HERE / "paper.typ"), root=str(_HERE), font_paths=fonts)
-        _LOCAL.compiler = found
-    return found
+        made[source] = typst.Compiler(str(_HERE / source), root=str(_HERE), font_paths=fonts)
+    return made[source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,18 @@ def pdf(papers: Sequence[Filled], stamp: str = "", check: Check | None = None) -
 
 
 def printed(prints: Sequence[Print]) -> bytes:
-    """Print papers one after another into one PDF; each counts its own pages.
+    """Print papers one after another into one PDF; each counts its own pages."""
+    return typeset("paper.typ", papers=[one.plain() for one in prints])
+
+
+def typeset(source: str, **given: Any) -> bytes:
+    """Print what a source of ours makes of some data.
 
     A font or letter that is missing is an error, never a paper with holes.
     """
-    given = json.dumps([one.plain() for one in prints], ensure_ascii=False)
-    check_letters(given)
-    made, warnings = _compiler().compile_with_warnings(format="pdf", sys_inputs={"papers": given})
+    inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in given.items()}
+    check_letters("".join(inputs.values()))
+    made, warnings = _compiler(source).compile_with_warnings(format="pdf", sys_inputs=inputs)
     if warnings:
         raise RuntimeError("; ".join(str(warning) for warning in warnings))
     if not isinstance(made, bytes):

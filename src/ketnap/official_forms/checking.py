@@ -17,19 +17,21 @@ LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Without 0, 1, o and l: the code is read off paper and typed by hand."""
 LONG = 24
 """Five bits a letter: 120 bits, which nobody tries out."""
+SHORT = 8
+"""Of a sheet that goes round on paper (`actions.sheets`): it asks for the right all the same."""
 MARK_SHOWN = 16
 APART = "\N{NO-BREAK SPACE}"
 
 
-def new_code() -> str:
+def new_code(long: int = LONG) -> str:
     """A code drawn at random; it says nothing about the paper."""
-    return "".join(secrets.choice(LETTERS) for _ in range(LONG))
+    return "".join(secrets.choice(LETTERS) for _ in range(long))
 
 
-def read_code(typed: str) -> str:
+def read_code(typed: str, long: int = LONG) -> str:
     """The code somebody typed, whatever its capitals, spaces and hyphens; "" where it can be none."""
     plain = re.sub(r"[\s-]", "", typed[:200]).lower()
-    return plain if len(plain) == LONG and set(plain) <= set(LETTERS) else ""
+    return plain if len(plain) == long and set(plain) <= set(LETTERS) else ""
 
 
 def in_groups(code: str) -> str:
@@ -48,7 +50,7 @@ class Check:
 def check(door: str, address: str, code: str, mark: str) -> Check:
     """`door`: the page that asks for a code. `address`: the page of this code, which the picture opens."""
     line = f"Đối chiếu tại {door}, mã {in_groups(code)}; mã{APART}băm{APART}{mark[:MARK_SHOWN]}."
-    return Check(line, _drawn(address))
+    return Check(line, drawn(address))
 
 
 def checks_of(site: str, papers: Sequence[Paper]) -> dict[int, Check]:
@@ -66,7 +68,8 @@ def _check(site: str, paper: Paper, code: str) -> Check:
     return check(urljoin(site, door), urljoin(site, own), code, paper.sha256)
 
 
-def _drawn(address: str) -> str:
+def drawn(address: str) -> str:
+    """The picture a phone opens an address by."""
     out = BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False)
     return out.getvalue().decode()

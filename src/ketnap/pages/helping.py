@@ -49,6 +49,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "tasks": [task(told[row.pk], actor.on) for row in own],
         "sees": sees,
+        "records": actor.has(Permission.RECORD_CELL),
         "total": found.total if found else 0,
         "count": f"{vi_number(found.total)} người" if found else "",
         "selects": _selects(address, here, actor),

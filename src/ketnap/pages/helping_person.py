@@ -22,6 +22,7 @@ from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY
 from ketnap.queries import help_file
 from ketnap.queries.help_file import HelpFile
+from ketnap.queries.sheet_photos import may_open
 from ketnap.text import distance, vi_date, vi_month
 
 TITLE = "Giúp đỡ, nhận xét tháng"
@@ -61,7 +62,7 @@ def show(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
         "helpers": list(helper_facts(file, actor.on)),
         "main": _main(found, away, may),
         "acts": list(_acts(found, file, away, may, actor.on)),
-        "remarks": [remark_of(file, row, may) for row in file.remarks],
+        "remarks": [remark_of(file, row, may, photos=_photos(actor, file, row)) for row in file.remarks],
         "tasks": [task_of(file, row, may) for row in reversed(file.trail.all(StepKey.TASK))],
         "heard": [heard_of(found, note, may) for note in reversed(file.heard)],
         "aways": [Fact(f"Từ {vi_date(row.since)}", _where(row), _away_url(found, row, may)) for row in file.aways],
@@ -176,7 +177,14 @@ def _clock(due: Due, today: date) -> str:
     return f"Chi bộ xét trước {vi_date(due.due_on)}, {distance(due.due_on, today).words}. Theo {due.cites}."
 
 
-def remark_of(file: HelpFile, row: Record, may: frozenset[Permission]) -> Told:
+def _photos(actor: Actor, file: HelpFile, row: Record) -> str:
+    """Where the photographs of the sheet a remark was written on are, for whoever may open them."""
+    line = file.sheets.get(row.id or 0)
+    shot = line is not None and line.photographed  # type: ignore[attr-defined] # annotated where it was read
+    return reverse("sheet-photos", args=[line.sheet.code]) if line and shot and may_open(actor, line.sheet) else ""
+
+
+def remark_of(file: HelpFile, row: Record, may: frozenset[Permission], *, photos: str = "") -> Told:
     """A month: its words in their parts, what the cell said, and the buttons."""
     remark, here = row.remark, file.candidate.pk
     assert remark is not None
@@ -188,7 +196,9 @@ def remark_of(file: HelpFile, row: Record, may: frozenset[Permission]) -> Told:
         buttons.append(Button(words, reverse("helping-comment", args=[here, row.id]), f"tháng {month}"))
     if P.RECORD_HELP in may:
         buttons.append(Button("Đính chính", reverse("correct", args=[here, row.id]), f"nhận xét tháng {month}"))
-    lines = [*remark.words.splitlines(), *_beside(row)]
+    if photos:
+        buttons.append(Button("Ảnh phiếu", photos, f"tháng {month}"))
+    lines = [*remark.words.splitlines(), *_beside(row), *_by_pen(file, row)]
     return Told(row.on, f"Tháng {month}", lines, _said(note), buttons)
 
 
@@ -200,6 +210,14 @@ def _beside(row: Record) -> Iterator[str]:
         yield f"{remark.seen.vi.capitalize()}."
     if remark and remark.proposal:
         yield f"Đề nghị: {remark.proposal.vi}."
+
+
+def _by_pen(file: HelpFile, row: Record) -> Iterator[str]:
+    """Of a remark typed back from a sheet: whose hand it is, and who entered it."""
+    line, record = file.sheets.get(row.id or 0), file.rows.get(row.id or 0)
+    if line and line.writer and record:
+        typed = f"; {record.by.person.name} gõ lại" if record.by and record.by.person else ""
+        yield f"{line.writer.name} viết trên phiếu giấy{typed}."
 
 
 def _said(note: HelpNote | None) -> str:

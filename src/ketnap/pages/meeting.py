@@ -1,6 +1,7 @@
 """One meeting: what it decided about whom, who came, what is to do next; and its invitation on paper."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,9 +9,10 @@ from django.urls import path, reverse
 
 from ketnap.access import Actor, Permission, page
 from ketnap.models import Meeting
+from ketnap.official_forms.checking import in_groups
 from ketnap.pages import meeting_view as view
 from ketnap.process.meetings import CLOSING, OPENING, MeetingKind, MeetingStatus, tally
-from ketnap.queries import agendas, meetings
+from ketnap.queries import agendas, meetings, sheet_photos
 from ketnap.text import vi_date, vi_weekday
 
 SEE = (Permission.RECORD_CELL, Permission.SEE_MEMBERS)
@@ -42,6 +44,7 @@ def show(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         "figures": list(view.figures(tally(meetings.seats(meetings.valid(rows))))) if rows else [],
         "score": view.score_words(found.sheet, sum(points.values()) if points else None),
         "papers": papers(actor, found),
+        "photos": photos(actor, found),
         **acts(actor, found, writes=writes, drafted=bool(items)),
     }
     return render(request, "meetings/meeting.html", context)
@@ -63,7 +66,11 @@ def acts(actor: Actor, meeting: Meeting, *, writes: bool, drafted: bool = False)
     else:
         first = ("Sửa chương trình" if drafted else "Soạn chương trình", "meeting-agenda")
         rest = [("Ghi không họp", "meeting-cancel")]
-    return {"next": _link(meeting, *first), "others": [_link(meeting, *row) for row in rest]}
+    others = [_link(meeting, *row) for row in rest]
+    if meeting.kind == MeetingKind.REGULAR and meeting.closed_at is None:
+        asked = urlencode({"don-vi": meeting.unit_id, "thang": f"{meeting.on:%Y-%m}"})
+        others.append({"words": "In, gõ phiếu tháng", "url": f"{reverse('month-sheets')}?{asked}"})
+    return {"next": _link(meeting, *first), "others": others}
 
 
 def _link(meeting: Meeting, words: str, route: str) -> dict[str, str]:
@@ -78,6 +85,14 @@ def papers(actor: Actor, meeting: Meeting) -> list[dict[str, str]]:
     day = f"?ngay={vi_date(meeting.on)}"
     return [{"words": words, "url": reverse("unit-paper", args=[meeting.unit_id, slug]) + day}
             for words, slug in PAPERS[MeetingKind(meeting.kind)]]  # fmt: skip
+
+
+def photos(actor: Actor, meeting: Meeting) -> list[dict[str, str]]:
+    """Photographs of the sheets that were filled at the meeting, for whoever may open them."""
+    if not sheet_photos.may_open(actor, meeting):
+        return []
+    return [{"words": f"Ảnh phiếu, mã {in_groups(row.code)}", "url": reverse("sheet-photos", args=[row.code])}
+            for row in sheet_photos.photographed(meeting)]  # fmt: skip
 
 
 @page(*SEE)

@@ -82,6 +82,7 @@ def one_cell(actor: Actor, address: Address, found: Place, unit: Unit) -> dict[s
         "keep": hidden(address, UNIT, YEAR, MONTH),
         "address": address.path,
         "new_url": reverse("meeting-new", args=[unit.pk]),
+        "sheets_url": f"{reverse('month-sheets')}?{UNIT}={unit.pk}",
         "year_url": f"{reverse('meetings-year', args=[unit.pk])}?{YEAR}={year}",
         "papers_url": reverse("unit-papers", args=[unit.pk]) if actor.may(Permission.SEE_DOCUMENTS, unit) else "",
     }

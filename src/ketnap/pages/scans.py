@@ -173,10 +173,14 @@ def show(request: HttpRequest, actor: Actor, scan: str) -> HttpResponse:
     except Refused as refused:
         say(request, "Không mở được bản quét", refused.message)
         return redirect("scans", found.candidate_id)
-    kind = ScanKind(found.kind)
+    return handed_over(content, ScanKind(found.kind), f"ban-quet-{found.pk}")
+
+
+def handed_over(content: bytes, kind: ScanKind, name: str) -> HttpResponse:
+    """A kept file for the browser, which may do nothing with it but show it."""
     how = "attachment" if kind is ScanKind.PDF else "inline"
     headers = {
-        "Content-Disposition": f'{how}; filename="ban-quet-{found.pk}.{kind.value}"',
+        "Content-Disposition": f'{how}; filename="{name}.{kind.value}"',
         "Content-Security-Policy": POLICY,
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",

@@ -4,6 +4,7 @@ That a member's dossier is a secret document of the Party is the texts' word (24
 begins, and which papers this program keeps out, is ours.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from ketnap.process.keys import Station, StepKey
@@ -43,3 +44,9 @@ def secrecy(step: StepKey, station: Station) -> Secrecy:
     if step in PRIVATE or station >= Station.CEREMONY:
         return Secrecy.CONFIDENTIAL
     return Secrecy.PLAIN
+
+
+def secrecy_of_sheet(stations: Iterable[Station]) -> Secrecy:
+    """How the photograph of a cell's sheet is held: as the most confidential of the dossiers it has remarks on."""
+    member = any(station >= Station.CEREMONY for station in stations)
+    return Secrecy.CONFIDENTIAL if member else Secrecy.PLAIN

@@ -6,11 +6,11 @@ from datetime import date
 
 from ketnap.access import Actor, Permission
 from ketnap.law.facts import PersonFacts
-from ketnap.models import Away, Candidate, Helper, HelpNote, StepRecord, Substitute
+from ketnap.models import Away, Candidate, Helper, HelpNote, SheetLine, StepRecord, Substitute
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.trail import Trail
-from ketnap.queries import dossiers
+from ketnap.queries import dossiers, sheet_photos
 from ketnap.queries.helping import HEARD
 from ketnap.queries.scope import one
 
@@ -19,7 +19,10 @@ SEE = (Permission.SEE_FILE, Permission.RECORD_HELP)
 
 @dataclass(frozen=True, slots=True)
 class HelpFile:
-    """`said`: notes by the record they stand beside. `trail` knows the records, and of the person only the birth."""
+    """`said`: notes by the record they stand beside; `sheets`: the row of paper a remark was typed from, likewise.
+
+    `trail` knows the records, and of the person only the birth.
+    """
 
     candidate: Candidate
     trail: Trail
@@ -29,6 +32,7 @@ class HelpFile:
     heard: Sequence[HelpNote]
     said: Mapping[int, HelpNote]
     rows: Mapping[int, StepRecord]
+    sheets: Mapping[int, SheetLine]
 
     def away_on(self, on: date) -> Away | None:
         """Where somebody is on a day."""
@@ -47,7 +51,7 @@ def get(actor: Actor, pk: int) -> Candidate:
 
 
 def read(actor: Actor, candidate: Candidate) -> HelpFile:
-    """Everything about the help of one person: five questions, whatever was written."""
+    """Everything about the help of one person: six questions, whatever was written."""
     rows = dossiers.written(actor, candidate)
     notes = list(candidate.help_notes.filter(corrected_by=None).order_by("on", "pk"))
     records = tuple(map(dossiers.to_record, rows))
@@ -60,10 +64,11 @@ def read(actor: Actor, candidate: Candidate) -> HelpFile:
         heard=[note for note in notes if note.kind in HEARD],
         said=_beside(rows, notes),
         rows={row.pk: row for row in rows},
+        sheets=_beside(rows, sheet_photos.written([candidate])),
     )
 
 
-def _beside(rows: Sequence[StepRecord], notes: Sequence[HelpNote]) -> Mapping[int, HelpNote]:
+def _beside[M: (HelpNote, SheetLine)](rows: Sequence[StepRecord], notes: Sequence[M]) -> Mapping[int, M]:
     """Notes by the record that stands now: a corrected remark keeps what the cell said of it."""
     standing = {row.corrects_id: row.pk for row in rows if row.corrects_id}
 

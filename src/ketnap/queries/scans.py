@@ -8,13 +8,15 @@ from django.db.models import FETCH_RAISE, Count, Sum
 
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.access.steps import right_to_record
-from ketnap.models import Candidate, Scan, ScanRule, StepRecord, Unit
+from ketnap.models import Candidate, Scan, ScanRule, SheetPhoto, StepRecord, Unit
 from ketnap.models.paths import numbers
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.scans import Secrecy, secrecy
 from ketnap.process.steps import BY_KEY
 from ketnap.queries.scope import placed
 
+KEPT: tuple[type[Scan | SheetPhoto], ...] = (Scan, SheetPhoto)
+"""Everything whose bytes are in the vault."""
 DOSSIER_FILES = 60
 DOSSIER_BYTES = 100 * 1024 * 1024
 
@@ -129,8 +131,20 @@ def last_of(rows: Iterable[StepRecord], first: StepRecord) -> StepRecord:
 def room(candidate: Candidate) -> Room:
     """What a dossier's scans take, and what all of them take."""
     mine = Scan.objects.filter(candidate=candidate).aggregate(files=Count("pk"), size=Sum("size"))
-    total = Scan.objects.aggregate(size=Sum("size"))["size"] or 0
-    return Room(mine["files"], mine["size"] or 0, total, settings.SCANS_GB * 1024**3)
+    return Room(mine["files"], mine["size"] or 0, taken(), most())
+
+
+def taken() -> int:
+    """How many bytes all kept files take, of dossiers and of sheets."""
+    return sum(model._default_manager.aggregate(size=Sum("size"))["size"] or 0 for model in KEPT)
+
+
+def any_kept() -> bool:
+    return any(model._default_manager.exists() for model in KEPT)
+
+
+def most() -> int:
+    return int(settings.SCANS_GB * 1024**3)
 
 
 def count_below(actor: Actor, unit: Unit) -> int:

@@ -7,7 +7,7 @@ from django.db import connection, models, transaction
 
 from ketnap.access.reach import SPOTS
 from ketnap.actions.scans import drop_all
-from ketnap.models import REAL, EventHead, Scan
+from ketnap.models import REAL, EventHead, Scan, SheetPhoto
 from ketnap.models.appendonly import maintenance
 
 
@@ -21,6 +21,7 @@ def remove_realm(realm: str) -> None:
         raise NotInvented("the real world is never thrown away")
     with maintenance(f"throw away {realm}"), by_hashing():
         drop_all(Scan.objects.filter(candidate__realm=realm))  # their files are no rows
+        drop_all(SheetPhoto.objects.filter(sheet__unit__realm=realm))
         for model in _children_first(list(SPOTS)):
             # Straight to the table: foreign keys are checked by the database at the end of the transaction.
             rows = model._default_manager.filter(**{SPOTS[model].realm: realm})
