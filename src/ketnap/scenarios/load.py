@@ -23,6 +23,7 @@ from ketnap.scenarios.days import months
 from ketnap.scenarios.plans import PostPlan
 from ketnap.scenarios.removal import remove_realm
 from ketnap.scenarios.rows import Writer
+from ketnap.scenarios.training import cascade
 
 type Say = Callable[[str], None]
 
@@ -71,6 +72,7 @@ def load(world: World, by: str = "") -> Event:
     count_members(Unit.objects.filter(realm=world.realm))
     writer.write_targets()
     if world.realm == TRAINING:
+        cascade.talk(writer.units, today)
         letterheads.give(world.realm, {writer.units[unit.key]: unit.sheet for unit in plan.units})
         told = ((candidates[place], road.told) for place, road in enumerate(plan.roads) if road.told)
         shelves.issue(world.realm, today, told, OFFICER)

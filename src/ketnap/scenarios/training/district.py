@@ -11,7 +11,7 @@ from ketnap.scenarios.names import DAK_NIA
 from ketnap.scenarios.people import HARD_AREAS
 from ketnap.scenarios.plans import Plan, PostPlan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.schedules import Schedule
-from ketnap.scenarios.training import on_paper
+from ketnap.scenarios.training import cascade, on_paper
 from ketnap.scenarios.training.mistakes import MISTAKES, plant
 from ketnap.scenarios.training.travellers import travellers
 
@@ -66,6 +66,7 @@ def _laid_out(today: date, seed: int) -> Plan:
     plant(builder, cells[COMMUNE], today)
     on_paper.three(builder, cells[COMMUNE], faculty[0], TWO_LEVELS, today)
     _targets(made, cells, today)
+    cascade.targets(made, PROVINCE, cells, today)
     made.posts += _posts(builder, province, cells)
     return made
 
