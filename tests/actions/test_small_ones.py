@@ -182,9 +182,9 @@ def test_targets_that_cannot_be(world: World) -> None:
             targets.set_target(hung, **{**details, **change})
     with pytest.raises(Forbidden):
         targets.set_target(world.actor("lan"), unit=world.unit["na-loc"], year=2026, least=2, set_on=DAY)
-    targets.set_target(hung, **details, year=2026)
+    targets.set_target(hung, unit=world.unit["na-loc"], least=2, set_on=DAY, year=2026)
     with pytest.raises(Refused, match="sớm hơn ngày giao lần trước"):
-        targets.set_target(hung, **{**details, "set_on": date(2026, 1, 5)}, year=2026)
+        targets.set_target(hung, unit=world.unit["na-loc"], least=3, set_on=date(2026, 1, 5), year=2026)
 
 
 # ── Mass organisations ───────────────────────────────────────────────────────────────────────────────────────────────

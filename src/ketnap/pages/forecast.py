@@ -119,7 +119,7 @@ def _stage_cells(one: Stage) -> list[Cell]:
     if found is not None and found.enough:
         share = vi_percent(found.admitted * 100 / found.cases, 0)
         told = Cell(share, f"{vi_number(found.admitted)} trong {vi_number(found.cases)} trường hợp")
-        hoped = Cell(vi_number(found.of(one.possible), 1))
+        hoped = Cell(vi_number(round(found.of(one.possible), 1)))
     elif found is not None:
         told = Cell("chưa đủ", f"{vi_number(found.cases)} trường hợp")
     return [Cell(vi_number(one.people)), Cell(vi_number(one.possible)), told, hoped]
@@ -151,7 +151,11 @@ def _mark_table(marks: Sequence[Latest]) -> Table:
 
 def _doubts(marks: Sequence[Latest]) -> list[str]:
     """What the values counted back do not settle, each said once."""
-    return list(dict.fromkeys(mark.uncertain for mark in marks if mark.uncertain))
+    about: dict[str, list[str]] = {}
+    for mark in marks:
+        if mark.uncertain:
+            about.setdefault(mark.uncertain, []).append(mark.act.vi)
+    return [f"{_upper(', '.join(acts))}: {_lower(text)}" for text, acts in about.items()]
 
 
 def _start(goal: Goal | None, field: Field, marks: Sequence[Latest]) -> law.Start | None:
@@ -185,6 +189,10 @@ def _answer(question: Question, ground: Ground, marks: Sequence[Latest], on: dat
 def _waiting(people: Mapping[int, int]) -> int:
     """Those who have no certificate yet."""
     return sum(count for station, count in people.items() if station <= Station.CLASS)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _upper(words: str) -> str:

@@ -121,7 +121,7 @@ def below_table(goals: Goals, address: Address, number: int, *, may_set: bool = 
         Column("Còn thiếu", num=True, sort="descending" if lacking else "", url=address.to({ORDER: LACKING})),
     ]
     columns += [Column("Còn kịp", num=True)] if hope else []
-    columns += [Column("Ý kiến")] if talking else []
+    columns += [Column("Ý kiến", wide=True)] if talking else []
     ordered = sorted(goals.below, key=lambda goal: -goal.lacks) if lacking else goals.below
     rows = [
         Row(goal.unit.name, _below_cells(goal, goals.aim, hope=hope, talking=talking, may_set=may_set),
