@@ -153,9 +153,10 @@ def _ground(actor: Actor, parent: Unit, aim: Aim, lines: Sequence[Line], on: dat
     terms = cascade.own_terms(list(fresh.values()), aim.term) if aim.term else {}
     for line in lines:
         _fit_term(actor, aim, line.unit, terms.get(line.unit.pk))
-    said = list(TargetFact.objects.filter(unit__parent=parent).select_related("term", "unit").order_by("pk"))
-    targets = list(Target.objects.filter(unit__parent=parent).select_related("term", "replaced_by"))
-    if seen and seen != cascade.stamp(said, targets):
+    same = {"unit__parent": parent, "indicator": aim.indicator, "group": aim.group, "year": aim.year}
+    said = list(TargetFact.objects.filter(**same).select_related("term", "unit").order_by("pk"))
+    targets = list(Target.objects.filter(**same).select_related("term", "replaced_by"))
+    if seen and seen != cascade.stamp(said, targets, aim):
         raise Refused(STALE)
     return Ground(terms, said, {row.unit_id: row for row in targets if aim.met_by(row) and not _replaced(row)})
 

@@ -68,14 +68,14 @@ def sheet(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
     actor.require(Permission.SET_TARGETS, parent)
     asked = shown(actor, Address.of(request), parent.pk)
     assert asked is not None  # the unit is within reach: nothing else was asked
-    said = cascade.facts(actor, parent)
+    said = cascade.facts(actor, parent, asked.aim.year)
     happened = carried.changes(actor, parent, asked.period)
     goals = reading.goals(
         actor, parent, asked.place.below, asked.period, asked.known, asked.aim, happened=happened,
         talks=cascade.talks(said, asked.aim),
     )  # fmt: skip
     others = [target for target in asked.known if target.unit_id != parent.pk]
-    seen = cascade.stamp([fact for fact in said if fact.unit_id != parent.pk], others)
+    seen = cascade.stamp([fact for fact in said if fact.unit_id != parent.pk], others, asked.aim)
     given = sent(request)
     form = SheetForm(given, initial={"what": PROPOSE, "seen": seen})
     wrong: dict[int, str] = {}

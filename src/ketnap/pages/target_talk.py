@@ -101,7 +101,7 @@ def reply(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
 def _talk(request: HttpRequest, actor: Actor, unit: Unit) -> tuple[Shown, Talk | None]:
     asked = shown(actor, Address.of(request), unit.pk)
     assert asked is not None  # the unit is within reach: nothing else was asked
-    return asked, cascade.talks(cascade.facts(actor, unit), asked.aim).get(unit.pk)
+    return asked, cascade.talks(cascade.facts(actor, unit, asked.aim.year), asked.aim).get(unit.pk)
 
 
 def _about(unit: Unit, asked: Shown, talk: Talk | None) -> str:

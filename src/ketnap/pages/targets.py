@@ -58,7 +58,8 @@ def shown(actor: Actor, address: Address, asked: int | None) -> Shown | None:
     if found.unit is None:
         return None
     unit = found.unit
-    known = reading.near(actor, unit)
+    year = address.number("ky") or actor.on.year
+    known = reading.near(actor, unit, year)
     mine = [target for target in known if target.unit_id == unit.pk]
     offered = [*options((target.term for target in mine if target.term), actor.on)]
     chosen = choose(address.get("ky"), offered, [(target.year, target.term_id) for target in reading.in_force(mine)])
@@ -75,7 +76,7 @@ def targets(request: HttpRequest, actor: Actor) -> HttpResponse:
     if asked is None:
         return render(request, "overview/nowhere.html")
     unit, period, aim = asked.unit, asked.period, asked.aim
-    said = cascade.facts(actor, unit)
+    said = cascade.facts(actor, unit, aim.year)
     happened = carried.changes(actor, unit, period)
     goals = reading.goals(
         actor, unit, asked.place.below, period, asked.known, aim, happened=happened, talks=cascade.talks(said, aim)

@@ -57,9 +57,10 @@ class Talk:
         return self.last.what == TargetTalk.OBJECTED
 
 
-def facts(actor: Actor, unit: Unit) -> list[TargetFact]:
-    """Everything said about the targets of a unit and of those right below, oldest first; one query."""
-    rows = TargetFact.objects.filter(Q(unit=unit) | Q(unit__parent=unit)).select_related("term").order_by("pk")
+def facts(actor: Actor, unit: Unit, year: int | None) -> list[TargetFact]:
+    """What was said about the targets of a unit and of those right below, for a year or for terms, oldest first."""
+    rows = TargetFact.objects.filter(Q(unit=unit) | Q(unit__parent=unit), year=year)
+    rows = rows.select_related("term").order_by("pk")
     return list(actor.reach(SEE).filter(rows).fetch_mode(FETCH_RAISE))
 
 
@@ -75,30 +76,13 @@ def talks(said: Iterable[TargetFact], aim: Aim) -> dict[int, Talk]:
     return found
 
 
-def stamp(said: Iterable[TargetFact], targets: Iterable[Target]) -> str:
-    """What a page has seen: if it is not the same when the page is sent, somebody wrote in between."""
-    return f"{max((fact.pk for fact in said), default=0)}-{max((target.pk for target in targets), default=0)}"
+def stamp(said: Iterable[TargetFact], targets: Iterable[Target], aim: Aim) -> str:
+    """What a page about an aim has seen: if it is not the same when the page is sent, somebody wrote in between."""
+    told = max((fact.pk for fact in said if aim.met_by(fact)), default=0)
+    return f"{told}-{max((target.pk for target in targets if aim.met_by(target)), default=0)}"
 
 
 def own_terms(units: Sequence[Unit] | QuerySet[Unit], key: str) -> Mapping[int, Term]:
     """By unit: its term of this name."""
     rows = Term.objects.filter(unit__in=units)
     return {term.unit_id: term for term in rows if term_key(term) == key}
-
-
-def history(actor: Actor, unit: Unit, aim: Aim) -> list[Target | TargetFact]:
-    """What was said and what was given about one aim of one unit, the newest first; two queries."""
-    said = TargetFact.objects.filter(unit=unit, indicator=aim.indicator, group=aim.group, year=aim.year)
-    given = Target.objects.filter(unit=unit, indicator=aim.indicator, group=aim.group, year=aim.year)
-    reach = actor.reach(SEE)
-    rows: list[Target | TargetFact] = [
-        *reach.filter(said.exclude(what=TargetTalk.GIVEN)).select_related("term", "by__person").fetch_mode(FETCH_RAISE),
-        *reach.filter(given).select_related("term").fetch_mode(FETCH_RAISE),
-    ]
-    kept = [row for row in rows if aim.met_by(row)]
-    return sorted(kept, key=_order, reverse=True)
-
-
-def _order(row: Target | TargetFact) -> tuple[object, ...]:
-    """By day; on one day what is given comes after what was said."""
-    return (row.set_on, 1, row.pk) if isinstance(row, Target) else (row.on, 0, row.pk)

@@ -99,7 +99,9 @@ def _asks(today: date) -> Q:
     """Possible, and the twelve months since the helper was assigned end later; nobody introduced the person yet."""
     end = end_of(today.year)
     new = Q(helped_since=None) | Q(helped_since__gt=add_months(end, -known(line_on(values.INTRODUCER_TOGETHER, today))))
-    return Q(station__lte=LAST_VOTE) & new & ~Q(Exists(_introductions())) & ~_never(today)
+    # Nobody is introduced before the papers are begun: those rows are spared the look at their records.
+    alone = Q(station__lt=Station.DOSSIER) | ~Q(Exists(_introductions()))
+    return Q(station__lte=LAST_VOTE) & new & alone & ~_never(today)
 
 
 def _introductions() -> QuerySet[StepRecord]:

@@ -11,7 +11,7 @@ from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.models import Target, Term, Unit, paths
 from ketnap.process.reaching import Reached
-from ketnap.queries import cascade, roads
+from ketnap.queries import roads
 from ketnap.queries.carried import NOTHING as NOTHING_HAPPENED
 from ketnap.queries.carried import UNASKED, Asked, Changes, asked
 from ketnap.queries.cascade import Aim, Talk
@@ -68,9 +68,10 @@ class Goals:
         )
 
 
-def near(actor: Actor, unit: Unit) -> list[Target]:
-    """Every target of a unit and of those right below, replaced ones included; one query."""
-    rows = Target.objects.filter(Q(unit=unit) | Q(unit__parent=unit)).select_related("term").order_by("-set_on", "-pk")
+def near(actor: Actor, unit: Unit, year: int) -> list[Target]:
+    """Every target of a unit, and those of a year and of terms right below, replaced ones included; one query."""
+    below = Q(unit__parent=unit) & (Q(year=year) | Q(year=None))
+    rows = Target.objects.filter(Q(unit=unit) | below).select_related("term").order_by("-set_on", "-pk")
     return list(actor.reach(SEE).filter(rows).fetch_mode(FETCH_RAISE))
 
 
@@ -169,11 +170,6 @@ def _by_child(lines: Iterable[tuple[str, int]]) -> dict[int, int]:
 def terms_of(actor: Actor, unit: Unit) -> list[Term]:
     """The congress terms of a unit, the last first."""
     return list(actor.reach(SEE, Permission.SEE_UNITS).filter(Term.objects.filter(unit=unit)).order_by("-since"))
-
-
-def talks_of(actor: Actor, unit: Unit, aim: Aim) -> dict[int, Talk]:
-    """How far the talk about an aim is, at a unit and at those right below."""
-    return cascade.talks(cascade.facts(actor, unit), aim)
 
 
 def reached_before(actor: Actor, units: Sequence[Unit], period: Period, aim: Aim) -> dict[int, int]:
