@@ -101,7 +101,7 @@ def _lead(goals: Goals, end: Outlook) -> str:
 
 
 def _stage_table(stages: Sequence[Stage], decided: int) -> Table:
-    columns = [Column("Đang ở đâu"), Column("Số người", num=True), Column("Còn có thể kết nạp", num=True, wide=True),
+    columns = [Column("Đang ở đâu"), Column("Số người", num=True), Column("Còn có thể kết nạp", num=True),
                Column("Trước đây kết nạp kịp", wide=True), Column("Dự kiến", num=True)]  # fmt: skip
     rows = [Row(one.name, _stage_cells(one)) for one in stages]
     last = [
