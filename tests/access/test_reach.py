@@ -67,6 +67,7 @@ from ketnap.models import (
     StudyClass,
     Substitute,
     Target,
+    TargetFact,
     Term,
     Transfer,
     TransferFact,
@@ -85,6 +86,7 @@ def fill(world: World) -> None:
         UnitChange.objects.create(kind="create", on=world.today, unit=unit)
         term = Term.objects.create(unit=unit, name="2025–2030", since=date(2025, 6, 1))
         Target.objects.create(unit=unit, term=term, least=2, set_on=date(2025, 7, 1))
+        TargetFact.objects.create(unit=unit, term=term, what="agreed", on=date(2025, 7, 1))
         Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
         LocalSet.objects.create(unit=unit, key="son-ha")
         Letterhead.objects.create(unit=unit, place="Sơn Hà")

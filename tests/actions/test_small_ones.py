@@ -143,6 +143,9 @@ def test_a_term_follows_another(world: World) -> None:
     with pytest.raises(Refused, match="2025–2030 đã bắt đầu từ 15/07/2025"):
         targets.open_term(mai, unit=world.unit["nam-pha"], name="khác", since=date(2025, 7, 15))
     assert str(second) == "2025–2030"
+    Term.objects.filter(pk=second.pk).update(until=date(2026, 12, 1))
+    with pytest.raises(Refused, match="hai nhiệm kỳ không được chồng nhau"):
+        targets.open_term(mai, unit=world.unit["nam-pha"], name="2026–2031", since=date(2026, 7, 1))
 
 
 def test_a_target_is_replaced_and_stays(world: World) -> None:
@@ -158,6 +161,9 @@ def test_a_target_is_replaced_and_stays(world: World) -> None:
 def test_targets_that_cannot_be(world: World) -> None:
     hung, details = world.actor("hung"), {"unit": world.unit["na-loc"], "least": 2, "set_on": DAY}
     other = Term.objects.create(unit=world.unit["truong"], name="2025–2027", since=date(2025, 1, 1))
+    long_over = Term.objects.create(
+        unit=world.unit["na-loc"], name="2015–2020", since=date(2015, 6, 1), until=date(2020, 6, 1)
+    )
     wrong: tuple[tuple[dict[str, Any], str], ...] = (
         ({"year": 2026, "indicator": "happiness"}, "trong danh sách"),
         ({"year": 2026, "group": "tall"}, "trong danh sách"),
@@ -165,6 +171,10 @@ def test_targets_that_cannot_be(world: World) -> None:
         ({"year": 2026, "term": other}, "một nhiệm kỳ hoặc một năm"),
         ({"term": other}, "của tổ chức khác"),
         ({"year": 2026, "most": 1}, "không được nhỏ hơn"),
+        ({"year": 2026, "least": -1}, "không được nhỏ hơn 0"),
+        ({"year": 2020}, "Năm 2020 đã qua lâu; chỉ giao chỉ tiêu từ năm 2021"),
+        ({"year": 2028}, "chỉ giao trước cho năm 2027"),
+        ({"term": long_over}, "đã kết thúc từ 01/06/2020"),
         ({"year": 2026, "set_on": LATER}, "chưa tới"),
     )
     for change, words in wrong:
@@ -172,6 +182,9 @@ def test_targets_that_cannot_be(world: World) -> None:
             targets.set_target(hung, **{**details, **change})
     with pytest.raises(Forbidden):
         targets.set_target(world.actor("lan"), unit=world.unit["na-loc"], year=2026, least=2, set_on=DAY)
+    targets.set_target(hung, unit=world.unit["na-loc"], least=2, set_on=DAY, year=2026)
+    with pytest.raises(Refused, match="sớm hơn ngày giao lần trước"):
+        targets.set_target(hung, unit=world.unit["na-loc"], least=3, set_on=date(2026, 1, 5), year=2026)
 
 
 # ── Mass organisations ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -48,6 +48,7 @@ from ketnap.models import (
     StudyClass,
     Substitute,
     Target,
+    TargetFact,
     Term,
     Transfer,
     TransferFact,
@@ -219,6 +220,16 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a target without a period": lambda w: Target.objects.create(unit=w.unit["tinh"], least=1, set_on=DAY),
     "a target from many to few": lambda w: Target.objects.create(
         unit=w.unit["tinh"], least=5, most=4, year=2026, set_on=DAY
+    ),
+    "a proposal for no period": lambda w: TargetFact.objects.create(unit=w.unit["tinh"], what="agreed", on=DAY),
+    "a proposal without a number": lambda w: TargetFact.objects.create(
+        unit=w.unit["tinh"], what="proposed", year=2026, on=DAY
+    ),
+    "a proposal upside down": lambda w: TargetFact.objects.create(
+        unit=w.unit["tinh"], what="proposed", year=2026, least=5, most=4, on=DAY
+    ),
+    "an objection without a reason": lambda w: TargetFact.objects.create(
+        unit=w.unit["tinh"], what="objected", year=2026, on=DAY
     ),
     "a term that ends before it begins": lambda w: Term.objects.create(
         unit=w.unit["tinh"], name="2025–2030", since=DAY, until=DAY
@@ -422,7 +433,7 @@ def test_every_row_says_what_it_is(world: World) -> None:
 
 
 def test_amounts_and_references_read_as_written() -> None:
-    assert Target(least=10, most=15, year=2026).amount == "10–15"
+    assert Target(least=10, most=15, year=2026).amount == TargetFact(least=10, most=15).amount == "10–15"
     assert str(Target(least=10, year=2026, indicator="admitted")) == "admitted 10 (2026)"
     assert Document(number=8, type="NQ", symbol="ĐU").reference == "Số 08-NQ/ĐU"
     assert str(Document(number=112, type="QĐ")) == "Số 112-QĐ"

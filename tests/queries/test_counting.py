@@ -83,7 +83,7 @@ def test_every_grouping_counts_everybody_once(world: World, group: str) -> None:
         assert sum(counting.members(mai, top, on, group).parts.values()) == counting.members(mai, top, on).count == 15
 
 
-ONLY = {"": 4, "women": 2, "minority": 4, "militia": 1, "residential": 3, "farmers": 1}
+ONLY = {"": 4, "women": 2, "minority": 4, "militia": 1, "militia-reserve": 1, "residential": 3, "farmers": 1}
 
 
 @pytest.mark.parametrize("only", GROUPS)

@@ -62,6 +62,7 @@ from ketnap.models import (
     StepRecord,
     StudyClass,
     Substitute,
+    TargetFact,
     Term,
     Transfer,
     TransferFact,
@@ -89,7 +90,7 @@ def test_what_is_reached_is_counted(world: World) -> None:
         ("Đảng bộ xã Nậm Pha", "1", 0, 0, False),
         ("Chi bộ bản Nà Lốc", "2–3", 1, 50, False),
     ]
-    assert [row.person.name for row in found[1].figure.rows] == ["Lèo Văn Địa"]
+    assert [row.person.name for row in found[1].rows] == ["Lèo Văn Địa"]
     (school,) = targets.progress(hung, unit=world.unit["truong"])
     assert (school.reached, school.percent, school.met) == (1, None, True)
     assert [(row.least, row.most) for row in targets.history(hung, found[1].target)] == [(2, 3), (4, 5)]
@@ -235,6 +236,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc của lần chuyển và nơi nhận": (TransferFact, "arrival", "arrival"),
     "Lần chuyển sinh hoạt và nơi nhận": (Arrival, "unit", "unit"),
     "Vai trò và tổ chức": (Appointment, "unit", "unit"),
+    "Ý kiến về chỉ tiêu và người ghi": (TargetFact, "by", "account"),
     "Người giúp đỡ và hồ sơ": (Helper, "candidate", "candidate"),
     "Người giúp đỡ thay và hồ sơ": (Substitute, "person", "person"),
     "Hồ sơ và người được thay": (Substitute, "instead_of", "person"),
@@ -363,6 +365,7 @@ def _move(world: World) -> Arrival:
 
 def _rows(world: World) -> None:
     """One row of everything the world has none of, all of it of the same world."""
+    TargetFact.objects.create(unit=world.unit["na-loc"], what="agreed", year=2026, on=DAY, by=world.lan)
     _move(world)
     member = world.membership["thoa"]
     MembershipMark.objects.create(membership=member, kind="away", since=DAY, by=world.lan)

@@ -72,6 +72,7 @@ from ketnap.models import (
     StudyClass,
     Substitute,
     Target,
+    TargetFact,
     Term,
     Transfer,
     TransferFact,
@@ -176,6 +177,7 @@ SPOTS: dict[type[Model], Spot] = {
     ScanRule: _OF_UNIT,
     SealedRemark: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.OPEN_SEALED,)),
     Target: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    TargetFact: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
 }

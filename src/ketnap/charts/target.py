@@ -1,10 +1,10 @@
 """The target bar: line = least, frame = range, hatch = forecast, lá = above. And the sentence that goes with it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ketnap.charts.scale import tenth
-from ketnap.text import vi_number, vi_percent
+from ketnap.process.reaching import Reached
+from ketnap.text import vi_number
 
 WIDTH = 340.0
 SMALL = 128.0
@@ -65,35 +65,8 @@ def range_words(least: int | None, most: int | None) -> str:
 
 
 def words(target: Target, unit: str = "người") -> str:
-    """Say how far the target is met. Vượt is đạt minus 100 and never stands alone."""
-    if target.least is None:
-        return "Chưa giao chỉ tiêu"
-    if target.least == 0:
-        return _words_without_least(target, unit)
-    share = Decimal(target.done * 100) / target.least
-    ranged = target.most is not None and target.most != target.least
-    if target.done < target.least:
-        floor = " mức thấp nhất" if ranged else ""
-        return f"Đạt {vi_percent(share, _digits(share))}{floor}, còn {vi_number(target.least - target.done)} {unit}"
-    if ranged and target.most is not None and target.done <= target.most:
-        return "Trong khoảng chỉ tiêu"
-    if target.done == target.least:
-        return "Đạt 100%"
-    floor = " mức thấp nhất" if ranged else ""
-    return f"Đạt {vi_percent(share, _digits(share))}{floor}, vượt {vi_percent(share - 100, _digits(share))}"
-
-
-def _words_without_least(target: Target, unit: str) -> str:
-    """A range that begins at nothing ("0–1") has no share to speak of."""
-    if not target.most:
-        return "Không giao mức thấp nhất"
-    above = target.done - target.most
-    return f"Trên mức cao nhất {vi_number(above)} {unit}" if above > 0 else "Trong khoảng chỉ tiêu"
-
-
-def _digits(share: Decimal) -> int:
-    """One decimal, none for a whole share."""
-    return 0 if share == share.to_integral_value() else 1
+    """Say how far the target is met, in the words of `process.reaching`."""
+    return Reached(target.done, target.least, target.most).words(unit)
 
 
 def draw_target(target: Target, unit: str = "người") -> TargetDrawing:

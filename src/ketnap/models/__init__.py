@@ -48,7 +48,7 @@ from ketnap.models.study import (
     SessionAttendance,
     StudyClass,
 )
-from ketnap.models.target import Target, Term
+from ketnap.models.target import Target, TargetFact, TargetTalk, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.transfer import Arrival, Transfer, TransferFact
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
@@ -139,6 +139,8 @@ __all__ = [
     "StudyClass",
     "Substitute",
     "Target",
+    "TargetFact",
+    "TargetTalk",
     "Term",
     "Transfer",
     "TransferFact",

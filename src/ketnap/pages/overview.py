@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,12 +19,13 @@ from ketnap.pages import overview_charts as charts
 from ketnap.pages.lists import Address, Option
 from ketnap.pages.overview_children import children_table
 from ketnap.pages.roads_asked import unit_select
+from ketnap.process.reaching import Reached
 from ketnap.queries import overview as figures
 from ketnap.queries import roads
 from ketnap.queries.overview import Overview
 from ketnap.queries.periods import Period, choose, options
 from ketnap.queries.places import Place, place
-from ketnap.text import vi_date, vi_number, vi_percent
+from ketnap.text import vi_date, vi_number
 
 SHOWN = 12
 
@@ -107,8 +107,7 @@ def _lead(numbers: Overview, target: Target | None, today: date) -> Mapping[str,
     if target and not target.least:
         asked = f"; chỉ tiêu {charts.range_words(target)}"
     if target and target.least:
-        reached = Decimal(numbers.admitted * 100) / target.least
-        share = vi_percent(reached, 0 if reached == reached.to_integral_value() else 1)
+        share = Reached(numbers.admitted, target.least, target.most).share_words
     return {"when": when, "share": share, "asked": asked, "floor": " mức thấp nhất" if target and target.most else ""}
 
 

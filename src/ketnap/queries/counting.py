@@ -69,6 +69,11 @@ def _teaching(_: date, kind: str) -> Q:
     return Q(**{f"{kind}__in": [school.value for school in SCHOOLS]}, person__occupation_group="N5")
 
 
+def _at(*kinds: UnitKind) -> Condition:
+    """Say "in a cell of these kinds"."""
+    return lambda _, kind: Q(**{f"{kind}__in": sorted(kinds)})
+
+
 def _always(condition: Q) -> Condition:
     return lambda _, __: condition
 
@@ -81,8 +86,14 @@ GROUPS: dict[str, Group] = {
     "youth-union": Group("đoàn viên Đoàn TNCS Hồ Chí Minh", _in_youth_union),
     "militia": Group("dân quân tự vệ", _always(Q(person__militia=True))),
     "reservists": Group("dự bị động viên", _always(Q(person__reservist=True))),
+    "militia-reserve": Group(
+        "dân quân tự vệ hoặc dự bị động viên", _always(Q(person__militia=True) | Q(person__reservist=True))
+    ),
     "residential": Group("ở thôn, bản, tổ dân phố", lambda _, kind: Q(**{f"{kind}__in": sorted(RESIDENTIAL)})),
     "teachers": Group("viên chức trường học", _teaching),
+    "firms": Group("ở doanh nghiệp ngoài nhà nước", _at(UnitKind.FIRM)),
+    "health": Group("ở trạm y tế, bệnh viện", _at(UnitKind.CLINIC, UnitKind.HOSPITAL)),
+    "police": Group("ở công an", _at(UnitKind.POLICE)),
     "workers": Group("công nhân", _always(Q(person__occupation_group="N7c"))),
     "farmers": Group("người làm nông, lâm, ngư nghiệp", _always(Q(person__occupation_group="N8"))),
     "students": Group("sinh viên", _always(Q(person__occupation_group="N10"))),

@@ -4,16 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from django.db.models import FETCH_RAISE, Count, F, Min, OrderBy, Q, QuerySet
 
 from ketnap.access.actor import Actor
 from ketnap.access.reach import walking, within
-from ketnap.law import values
-from ketnap.law.calendar import DEFAULT
-from ketnap.law.rule import AnyRule
 from ketnap.models import Candidate, Unit
+from ketnap.process.forecast import Act, latest
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.queries import work
 from ketnap.queries.counting import GROUPS
@@ -119,25 +116,10 @@ def in_time(today: date, year: int) -> Q:
     return Q(paused_on=None) & (found | Q(station=Station.VOTE) if today <= vote else found)
 
 
-@cache
 def last_days(today: date, year: int) -> tuple[date, date]:
     """The last days for the cell's vote and for the decision, when every step after takes all of its lawful time."""
-    decision = _start(date(year, 12, 31), _allowed(values.CEREMONY, today))
-    return _start(decision, _allowed(values.ADMISSION_DECISION, today)), decision
-
-
-def _allowed(rule: AnyRule, today: date) -> int:
-    """Working days the text in force gives; where it is unread, those last known."""
-    line = rule.on(today)
-    return int(line.value if line.value is not None else line.last_known or 0)
-
-
-def _start(end: date, days: int) -> date:
-    """The last day from which so many working days run out by `end`."""
-    start = end - timedelta(days=days)
-    while DEFAULT.deadline(start, days).day > end:
-        start -= timedelta(days=1)
-    return start
+    days = {mark.act: mark.by for mark in latest(today, year)}
+    return days[Act.VOTE], days[Act.DECISION]
 
 
 def papers_end(today: date, days: int) -> Q:

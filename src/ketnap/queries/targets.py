@@ -1,20 +1,42 @@
 """Targets and how far they are reached. What is reached is counted, never typed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
 from ketnap.models import Target, Term, Unit
+from ketnap.process.keys import StepKey
+from ketnap.process.reaching import Reached
 from ketnap.queries import counting
-from ketnap.queries.scope import one
+from ketnap.queries.scope import Standing, one
+from ketnap.queries.taken import taken_rows
 
 SEE = Permission.SEE_FIGURES
-# Indicators whose figure comes from the register of members; those of the road are counted from step records.
-INDICATORS = {"admitted": counting.admitted, "recognised": counting.recognised}
-INDICATOR_WORDS = {"admitted": "Kết nạp đảng viên", "recognised": "Công nhận đảng viên chính thức"}
+# The same names as the figures of `queries.behind`, so that what is reached opens to its people. Those of the road are
+# counted from step records; people in the pool are counted once they have agreed and were introduced (decision 46).
+INDICATORS = ("admitted", "sent-to-class", "recognised", "introduced")
+INDICATOR_WORDS = {
+    "admitted": "Kết nạp đảng viên", "sent-to-class": "Cử đi học lớp nhận thức về Đảng",
+    "recognised": "Công nhận đảng viên chính thức", "introduced": "Giới thiệu nguồn",
+}  # fmt: skip
+STEPS = {"sent-to-class": StepKey.CLASS_SENT, "introduced": StepKey.INTRODUCED}
+
+
+def counted(
+    actor: Actor, unit: Unit, indicator: str, since: date, until: date, *, only: str = ""
+) -> tuple[QuerySet[Any], Standing]:
+    """Find who counts towards a target, once each. Of the road: by the cell that follows the person now."""
+    if indicator == "admitted":
+        return counting.admitted_rows(actor, unit, since, until, only=only)
+    if indicator == "recognised":
+        return counting.recognised_rows(actor, unit, since, until, only=only)
+    rows = taken_rows(actor, unit, STEPS[indicator], since, until)
+    rows = rows.filter(counting.GROUPS[only].condition(min(until - timedelta(days=1), actor.on), "unit__kind"))
+    return rows, Standing(Q(), unit.path, "path", "unit__kind", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +46,19 @@ class Progress:
     target: Target
     since: date
     until: date
-    figure: counting.Figure
-
-    @property
-    def reached(self) -> int:
-        """Return the number reached."""
-        return self.figure.count
+    rows: QuerySet[Any]
+    reached: int
 
     @property
     def percent(self) -> float | None:
         """Return the share of the least asked for."""
-        return self.reached * 100 / self.target.least if self.target.least else None
+        share = Reached(self.reached, self.target.least).share
+        return None if share is None else float(share)
 
     @property
     def met(self) -> bool:
         """Say whether the least asked for is reached."""
-        return self.reached >= self.target.least
+        return not Reached(self.reached, self.target.least).lacks
 
 
 def get(actor: Actor, pk: int) -> Target:
@@ -66,8 +85,8 @@ def progress(
 def of(actor: Actor, target: Target) -> Progress:
     """Count what belongs to one target."""
     since, until = period(target)
-    count = INDICATORS[target.indicator]
-    return Progress(target, since, until, count(actor, target.unit, since, until, only=target.group))
+    rows, _ = counted(actor, target.unit, target.indicator, since, until, only=target.group)
+    return Progress(target, since, until, rows, rows.count())
 
 
 def period(target: Target) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -10,6 +11,7 @@ from django.db.models import Model, QuerySet
 from ketnap.access import Actor
 from ketnap.models import Candidate, Membership, Target, Term, Unit, UnitSpan
 from ketnap.process.keys import StepKey
+from ketnap.process.reaching import WHOLE, Reached
 from ketnap.queries import counting, taken
 from ketnap.queries.gathering import gather, part
 from ketnap.queries.periods import term_key
@@ -107,8 +109,8 @@ class _Counter:
     def _share(self, figure: Figure) -> tuple[float, str, list[int]]:
         some, _, ids = self._value(self.figures[figure.of])
         whole, _, _ = self._value(self.figures[figure.target])
-        reached = some * 100 / whole
-        return (reached if figure.measure is Measure.PERCENT else reached - 100), "membership", ids
+        share = Reached(int(some), int(whole)).share or Decimal(0)
+        return float(share if figure.measure is Measure.PERCENT else share - WHOLE), "membership", ids
 
     def _target(self, figure: Figure) -> Target:
         """The target of the year the figure is for, else of the term."""

@@ -24,6 +24,7 @@ from ketnap.scenarios.days import months
 from ketnap.scenarios.plans import PostPlan
 from ketnap.scenarios.removal import remove_realm
 from ketnap.scenarios.rows import Writer
+from ketnap.scenarios.training import cascade
 
 type Say = Callable[[str], None]
 
@@ -73,6 +74,7 @@ def load(world: World, by: str = "") -> Event:
     writer.write_targets()
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     if world.realm == TRAINING:
+        cascade.talk(writer.units, today)
         letterheads.give(world.realm, {writer.units[unit.key]: unit.sheet for unit in plan.units})
         lived(plan, today, writer.units, marked)  # before the papers: what a meeting says nobody types for them
         told = ((candidates[place], road.told) for place, road in enumerate(plan.roads) if road.told)

@@ -35,7 +35,7 @@ def test_it_works(asked: World) -> None:
     assert "Năm 2026 giao 4, đã kết nạp 2: đạt 50%, còn 2 người." in page
     assert "2 nơi trực thuộc được giao, 1 nơi đã đạt mức thấp nhất." in page
     assert "Đạt 200%, vượt 100%" in page
-    assert "là 3, tổ chức này được giao 4: thiếu 1." in page
+    assert "3–4, tổ chức này được giao 4: mức thấp nhất còn thiếu 1, mức cao nhất vừa đủ." in page
 
 
 def test_it_refuses_without_right(asked: World) -> None:
@@ -78,8 +78,8 @@ def test_another_takes_its_place_and_both_can_be_read(asked: World) -> None:
         Client.of(asked.hung).post(way, {**GIVEN, "least": "6", "most": "9", "set_on": "01/07/2026"}, follow=True)
     )
     assert "Năm 2026 giao 6–9" in page
-    assert "Đã giao qua các lần" in page
-    assert "Kết nạp đảng viên: 4." in page
+    assert "Đã bàn, đã giao qua các lần" in page
+    assert "Kết nạp đảng viên: giao 4. Nghị quyết số 03-NQ/ĐU." in page
 
 
 @pytest.mark.parametrize(

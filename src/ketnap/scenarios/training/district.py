@@ -11,7 +11,7 @@ from ketnap.scenarios.names import DAK_NIA
 from ketnap.scenarios.people import HARD_AREAS
 from ketnap.scenarios.plans import Plan, PostPlan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.schedules import Schedule
-from ketnap.scenarios.training import months, on_paper, votes
+from ketnap.scenarios.training import cascade, months, on_paper, votes
 from ketnap.scenarios.training.mistakes import MISTAKES, plant
 from ketnap.scenarios.training.travellers import learners, travellers
 
@@ -69,6 +69,7 @@ def _laid_out(today: date, seed: int) -> Plan:
     months.tell(made)
     votes.agree(made, {made.marked[mistake.id] for mistake in MISTAKES})
     _targets(made, cells, today)
+    cascade.targets(made, PROVINCE, cells, today)
     made.posts += _posts(builder, province, cells)
     return made
 
