@@ -14,6 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate
+from ketnap.pages.reminded import reminded
 from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.steps import BY_KEY
@@ -84,6 +85,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
             for body, count in around.elsewhere.items()
         ],
         "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
+        "reminded": reminded(actor),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",

@@ -1,0 +1,335 @@
+"""The lines of a monthly report: what each counts, in a sentence, and the rows that are counted. One table.
+
+A number is the count of its rows, so that every line opens. Lines are counted by the program itself and not by whoever
+looks: the same report gives the same numbers to a secretary and to the province. A changed table is another edition;
+an old one stays for the reports that were signed by it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+
+from ketnap.access import Actor, Permission
+from ketnap.access.actor import live
+from ketnap.access.reach import within
+from ketnap.law.facts import ABOVE_CELLS
+from ketnap.models import Away, Candidate, Helper, Meeting, Membership, Source, StepRecord, Unit, UnitSpan
+from ketnap.process.keys import StepKey
+from ketnap.process.meetings import MeetingKind, MeetingStatus
+from ketnap.process.reports import Month
+from ketnap.queries import probation, roads
+from ketnap.queries.counting import admitted_rows, member_rows, recognised_rows
+from ketnap.queries.gathering import gather, part
+from ketnap.queries.overview import STAGES
+from ketnap.queries.scope import NOBODY, last_day, spans_on, standing
+
+SEE = Permission.SEE_FIGURES
+EDITION = "2026-11"
+"""The list of lines new reports are made by."""
+type Found = tuple[QuerySet[Any], str]
+"""Rows, once each, and the lookup of the path they stood at on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What is counted: a month up to a day of it, by the tree of that day."""
+
+    month: Month
+    until: date
+
+    @classmethod
+    def of(cls, month: Month, on: date) -> "Days":
+        """A month as far as it has come."""
+        return cls(month, min(month.last, on))
+
+    @property
+    def since(self) -> date:
+        return self.month.first
+
+    @property
+    def end(self) -> date:
+        return self.until + timedelta(days=1)
+
+
+type Count = Callable[[Actor, Unit, Days], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line. `now`: it can only be counted on the day itself. `of`: what is counted; `inside`: part of another."""
+
+    key: str
+    vi: str
+    definition: str
+    rows: Count
+    of: str = "người"
+    inside: bool = False
+    now: bool = False
+    committees: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """Lines that stand together."""
+
+    title: str
+    lines: tuple[ReportLine, ...]
+
+
+# ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _members(condition: Callable[[date], Q]) -> Count:
+    def rows(actor: Actor, unit: Unit, days: Days) -> Found:
+        found, place = member_rows(actor, unit, days.until)
+        return found.filter(condition(days.until)), place.path
+
+    return rows
+
+
+def _left(actor: Actor, unit: Unit, days: Days) -> Found:
+    place = standing(actor, unit, days.until, SEE, "path", "unit")
+    return Membership.objects.filter(place.condition, left_on__gte=days.since, left_on__lt=days.end), place.path
+
+
+def _admitted(actor: Actor, unit: Unit, days: Days) -> Found:
+    found, place = admitted_rows(actor, unit, days.since, days.end)
+    return found, place.path
+
+
+def _recognised(actor: Actor, unit: Unit, days: Days) -> Found:
+    found, place = recognised_rows(actor, unit, days.since, days.end)
+    return found, place.path
+
+
+def _cells(_: Actor, unit: Unit, days: Days) -> Found:
+    """Cells at work on the day, at any depth."""
+    day = last_day(unit, days.until)
+    top = spans_on(UnitSpan.objects.filter(unit=unit), day).values_list("path", flat=True).first()
+    there = UnitSpan.objects.filter(within("path", top) if top else NOBODY, absorbed=False)
+    spans = spans_on(there.exclude(kind__in=[kind.value for kind in ABOVE_CELLS]), day)
+    return Unit.objects.filter(spans__pk__in=spans.values("pk")), "spans__path"
+
+
+def _sources(actor: Actor, unit: Unit, days: Days) -> Found:
+    place = standing(actor, unit, days.until, SEE, "unit__path", "unit")
+    waited = Q(ended_on=None) | Q(ended_on__gt=days.until)
+    return Source.objects.filter(place.condition, waited, spotted_on__lte=days.until), place.path
+
+
+def _followed(actor: Actor, unit: Unit, days: Days) -> Found:
+    place = standing(actor, unit, days.until, SEE, "path", "unit")
+    running = Q(closed_on=None) | Q(closed_on__gt=days.until)
+    return Candidate.objects.filter(place.condition, running, opened_on__lte=days.until), place.path
+
+
+def _written(steps: list[str], until: date) -> Exists:
+    """Whether one of these steps had happened to a road by a day."""
+    return Exists(StepRecord.objects.filter(
+        candidate=OuterRef("pk"), step__in=steps, happened_on__lte=until, withdrawn=False, corrected_by=None
+    ))  # fmt: skip
+
+
+def _at_stage(place: int) -> Count:
+    """Roads that had come so far by the day, and no further."""
+
+    def rows(actor: Actor, unit: Unit, days: Days) -> Found:
+        found, path = _followed(actor, unit, days)
+        later = [stage.step.value for stage in STAGES[place + 1 :] if stage.step]
+        own = STAGES[place].step
+        found = found.filter(_written([own.value], days.until)) if own else found
+        return (found.filter(~_written(later, days.until)) if later else found), path
+
+    return rows
+
+
+def _taken(step: StepKey) -> Count:
+    """Roads a step happened to in the month, where it happened."""
+
+    def rows(actor: Actor, unit: Unit, days: Days) -> Found:
+        place = standing(actor, unit, days.until, SEE, "records__unit__path", "records__unit")
+        return Candidate.objects.filter(
+            place.condition, records__step=step.value, records__happened_on__gte=days.since,
+            records__happened_on__lt=days.end, records__corrected_by=None, records__withdrawn=False,
+        ).distinct(), place.path  # fmt: skip
+
+    return rows
+
+
+def _late(actor: Actor, unit: Unit, days: Days) -> Found:
+    found, path = _followed(actor, unit, days)
+    return found.filter(roads.late(actor.on)), path
+
+
+def _probation_late(actor: Actor, unit: Unit, days: Days) -> Found:
+    found, path = _followed(actor, unit, days)
+    return found.filter(probation.overdue(actor.on)), path
+
+
+def _without_remark(actor: Actor, unit: Unit, days: Days) -> Found:
+    """Helped since before the month and to its end, at home, not paused, and no remark about this month."""
+    found, path = _followed(actor, unit, days)
+    own = {"candidate": OuterRef("pk")}
+    helped = Helper.objects.filter(live(days.until), since__lt=days.since, **own)
+    gone = Away.objects.filter(live(days.until), corrected_by=None, **own)
+    told = StepRecord.objects.filter(
+        step=StepKey.REMARK.value, data__remark__month=days.month.key, withdrawn=False, corrected_by=None, **own
+    )
+    stands = Q(paused_on=None) | Q(paused_on__gt=days.until)
+    return found.filter(stands, Exists(helped), ~Exists(gone), ~Exists(told)), path
+
+
+def _meetings(actor: Actor, unit: Unit, days: Days) -> Found:
+    place = standing(actor, unit, days.until, SEE, "unit__path", "unit")
+    return Meeting.objects.filter(place.condition, _regular(days)), place.path
+
+
+def _regular(days: Days) -> Q:
+    return Q(
+        kind=MeetingKind.REGULAR.value, status=MeetingStatus.HELD.value, on__gte=days.since, on__lt=days.end
+    )  # fmt: skip
+
+
+def _without_meeting(actor: Actor, unit: Unit, days: Days) -> Found:
+    found, path = _cells(actor, unit, days)
+    return found.filter(~Exists(Meeting.objects.filter(_regular(days), unit=OuterRef("pk")))), path
+
+
+# ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_MONTH = "từ {since} đến hết {until}"
+_STEP = f"Đếm người có việc này {_MONTH} tại {{unit}}; ghi mấy lần vẫn đếm một."
+_ROAD = "Trong số đang theo dõi, đếm người đến hết {until} đã qua bước này, chưa qua bước sau."
+_STAGES = {
+    "nguon": "Mới theo dõi, chưa vào danh sách cảm tình Đảng", "cam-tinh": "Cảm tình Đảng, chưa học xong lớp",
+    "lop": "Học xong lớp nhận thức, chưa lập xong hồ sơ", "ho-so": "Lập xong hồ sơ, chi bộ chưa biểu quyết",
+    "bieu-quyet": "Chi bộ đã biểu quyết, chưa có quyết định", "quyet-dinh": "Có quyết định, chưa tổ chức lễ",
+    "le": "Đảng viên dự bị", "cong-nhan": "Đã công nhận chính thức, chưa có thẻ",
+}  # fmt: skip
+
+LINES: tuple[ReportPart, ...] = (
+    ReportPart("Tổ chức, đảng viên", (
+        ReportLine("cells", "Chi bộ", "Đếm chi bộ thuộc {unit}, đang hoạt động ngày {until}.", _cells, of="chi bộ",
+                   committees=True),
+        ReportLine("members", "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {until}, kể cả dự bị.",
+                   _members(lambda _: Q())),
+        ReportLine("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công nhận.",
+                   _members(lambda day: Q(recognised_on__lte=day)), inside=True),
+        ReportLine("probationary", "Đảng viên dự bị", "Trong số đảng viên ngày {until}, đếm người chưa được công nhận.",
+                   _members(lambda day: Q(recognised_on=None) | Q(recognised_on__gt=day)), inside=True),
+        ReportLine("women", "Đảng viên nữ", "Trong số đảng viên ngày {until}, đếm nữ.",
+                   _members(lambda _: Q(person__sex="female")), inside=True),
+        ReportLine("left", "Đưa ra khỏi danh sách đảng viên trong tháng",
+                   f"Đếm người ra khỏi danh sách {_MONTH} khi đang sinh hoạt tại {{unit}}.", _left),
+    )),
+    ReportPart("Tạo nguồn, bồi dưỡng", (
+        ReportLine("sources", "Người trong nguồn", "Đếm người trong nguồn của {unit} cuối ngày {until}, chưa được "
+                   "giới thiệu.", _sources),
+        ReportLine("introduced", "Giới thiệu cho chi bộ trong tháng", _STEP, _taken(StepKey.INTRODUCED)),
+        ReportLine("listed", "Đưa vào danh sách cảm tình Đảng trong tháng", _STEP, _taken(StepKey.LISTED)),
+        ReportLine("class-sent", "Cử đi học lớp nhận thức về Đảng trong tháng", _STEP, _taken(StepKey.CLASS_SENT)),
+        ReportLine("certificate", "Được cấp giấy chứng nhận lớp nhận thức trong tháng", _STEP,
+                   _taken(StepKey.CERTIFICATE)),
+        ReportLine("followed", "Người đang được theo dõi", "Đếm hồ sơ đang mở tại {unit} cuối ngày {until}.",
+                   _followed),
+        *(ReportLine(f"at-{stage.key}", _STAGES[stage.key], _ROAD, _at_stage(place), inside=True)
+          for place, stage in enumerate(STAGES)),
+    )),
+    ReportPart("Xét, kết nạp, công nhận", (
+        ReportLine("considered", "Chi bộ biểu quyết đề nghị kết nạp trong tháng", _STEP, _taken(StepKey.CELL_VOTE)),
+        ReportLine("decided", "Có quyết định kết nạp trong tháng", _STEP, _taken(StepKey.DECIDED)),
+        ReportLine("admitted", "Kết nạp trong tháng", f"Đếm người có lễ kết nạp {_MONTH} tại chi bộ thuộc {{unit}}.",
+                   _admitted),
+        ReportLine("recognised", "Công nhận chính thức trong tháng",
+                   f"Đếm người được công nhận chính thức {_MONTH}, đang sinh hoạt tại {{unit}}.", _recognised),
+        ReportLine("struck-off", "Xóa tên đảng viên dự bị trong tháng", _STEP, _taken(StepKey.STRUCK_OFF)),
+        ReportLine("stopped", "Thôi xét trong tháng", _STEP, _taken(StepKey.STOPPED)),
+    )),
+    ReportPart("Việc cần chú ý", (
+        ReportLine("late", "Hồ sơ quá hạn", "Đếm hồ sơ có việc quá hạn vào ngày lập báo cáo.", _late, now=True),
+        ReportLine("probation-late", "Dự bị quá hạn công nhận", "Đếm đảng viên dự bị đã quá hạn xét công nhận vào ngày "
+                   "lập báo cáo.", _probation_late, now=True),
+        ReportLine("without-remark", "Thiếu nhận xét của đảng viên giúp đỡ", "Đếm người được giúp đỡ từ trước tháng, "
+                   "không tạm dừng, không đi làm ăn xa, mà chưa có nhận xét nào của tháng.", _without_remark),
+        ReportLine("meetings", "Kỳ sinh hoạt thường kỳ đã họp", f"Đếm kỳ sinh hoạt chi bộ thường kỳ đã họp {_MONTH}.",
+                   _meetings, of="kỳ"),
+        ReportLine("without-meeting", "Chi bộ chưa ghi sinh hoạt thường kỳ",
+                   f"Đếm chi bộ không có kỳ sinh hoạt thường kỳ nào được ghi đã họp {_MONTH}.", _without_meeting,
+                   of="chi bộ"),
+    )),
+)  # fmt: skip
+EDITIONS: Mapping[str, tuple[ReportPart, ...]] = {EDITION: LINES}
+
+
+def lines(edition: str = EDITION) -> Iterator[ReportLine]:
+    """Every line of an edition, in its order."""
+    return (line for part_ in EDITIONS[edition] for line in part_.lines)
+
+
+def line_of(key: str, edition: str = EDITION) -> ReportLine | None:
+    """One line by its key."""
+    return next((line for line in lines(edition) if line.key == key), None)
+
+
+def is_committee(unit: Unit) -> bool:
+    """Whether lines about several cells concern an organisation."""
+    return unit.kind in ABOVE_CELLS
+
+
+def _asked(unit: Unit, edition: str = EDITION) -> Iterator[ReportLine]:
+    return (line for line in lines(edition) if is_committee(unit) or not line.committees)
+
+
+# ── Counting ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _program(actor: Actor) -> Actor:
+    return Actor.program(actor.realm, actor.on)
+
+
+def counted(actor: Actor, unit: Unit, days: Days) -> dict[str, int]:
+    """Every number of a report that is being written: one question."""
+    actor.require(SEE, unit)
+    parts = [part(line.key, _whole(line.rows(_program(actor), unit, days)[0])) for line in _asked(unit)]
+    found = gather(*parts)
+    return {line.key: sum(row.n for row in found.get(line.key, ())) for line in _asked(unit)}
+
+
+def _whole(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows found through others are asked for by number: counted together they would be counted twice."""
+    return rows.model._default_manager.filter(pk__in=rows.values("pk")) if rows.query.distinct else rows
+
+
+def frozen(actor: Actor, unit: Unit, days: Days) -> dict[str, list[int]]:
+    """The rows behind every number, by key: one question. A number is how many there are."""
+    actor.require(SEE, unit)
+    return _ids(actor, unit, days, list(_asked(unit)))
+
+
+def again(actor: Actor, unit: Unit, days: Days, edition: str) -> dict[str, list[int]]:
+    """The rows as they are found today for an earlier report; lines of the day itself cannot be counted again."""
+    actor.require(SEE, unit)
+    return _ids(actor, unit, days, [line for line in _asked(unit, edition) if not line.now])
+
+
+def _ids(actor: Actor, unit: Unit, days: Days, wanted: list[ReportLine]) -> dict[str, list[int]]:
+    named = [_named(line, line.rows(_program(actor), unit, days)[0]) for line in wanted]
+    found: dict[str, list[int]] = {line.key: [] for line in wanted}
+    for what, pk in named[0].union(*named[1:], all=True):
+        found[what].append(pk)
+    return {key: sorted(set(ids)) for key, ids in found.items()}
+
+
+def _named(line: ReportLine, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    marked: QuerySet[Any] = rows.order_by().annotate(what=Value(line.key, output_field=CharField()))
+    found: QuerySet[Any, Any] = marked.values_list("what", "pk")
+    return found
+
+
+def open_rows(actor: Actor, unit: Unit, days: Days, line: ReportLine) -> QuerySet[Any]:
+    """The rows of one line of a report that is being written."""
+    actor.require(SEE, unit)
+    return line.rows(_program(actor), unit, days)[0]
