@@ -58,6 +58,8 @@ def _said(row: Reminder) -> tuple[str, str, str]:
         R.SEND: (f"Báo cáo {month.vi}", "Lập báo cáo", own),
         R.MEND: (f"Báo cáo {month.vi} bị trả lại", "Sửa, gửi lại", own),
         R.ACCEPT: (f"{count} báo cáo {month.vi} chờ tiếp nhận", "Mở danh sách", f"{below}&tinh-trang=da-gui"),
-        R.MISSING: (f"{count} tổ chức trực thuộc chưa gửi báo cáo {month.vi}", "Mở danh sách", f"{below}&tinh-trang=thieu"),
+        R.MISSING: (
+            f"{count} tổ chức trực thuộc chưa gửi báo cáo {month.vi}", "Mở danh sách", f"{below}&tinh-trang=thieu",
+        ),
         R.ESCALATED: (f"{count} tổ chức ở cấp dưới nữa chưa gửi báo cáo {month.vi}", "Mở danh sách", below),
-    }[row.what]
+    }[row.what]  # fmt: skip

@@ -112,7 +112,8 @@ def alike(actor: Actor, difficulty: Difficulty) -> list[tuple[Difficulty, float]
     rows = Difficulty.objects.filter(
         topic=difficulty.topic, holder=difficulty.holder_id, same_as=None, state__in=(S.RAISED.value, S.TAKEN.value)
     ).exclude(pk=difficulty.pk)  # fmt: skip
-    near = list(actor.reach(SEE).filter(rows).select_related("unit").order_by("-pk").fetch_mode(FETCH_RAISE)[:COMPARED])
+    seen = actor.reach(SEE).filter(rows).select_related("unit__parent", "holder").order_by("-pk")
+    near = list(seen.fetch_mode(FETCH_RAISE)[:COMPARED])
     found = [(row, likeness(row.text, difficulty.text)) for row in near]
     return sorted(found, key=lambda row: (-row[1], row[0].pk))
 

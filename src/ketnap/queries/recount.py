@@ -30,6 +30,7 @@ from ketnap.queries.scope import PAGE, Page, clamp
 
 SEE = Permission.SEE_FIGURES
 
+
 class Cause(StrEnum):
     """Why a row is counted today and was not then, or the other way round."""
 

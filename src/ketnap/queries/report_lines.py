@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value, prefetch_related_objects
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -24,7 +24,7 @@ from ketnap.queries import probation, roads
 from ketnap.queries.counting import admitted_rows, member_rows, recognised_rows
 from ketnap.queries.gathering import gather, part
 from ketnap.queries.overview import STAGES
-from ketnap.queries.scope import NOBODY, last_day, spans_on, standing
+from ketnap.queries.scope import last_day, spans_on, standing
 
 SEE = Permission.SEE_FIGURES
 EDITION = "2026-11"
@@ -105,12 +105,11 @@ def _recognised(actor: Actor, unit: Unit, days: Days) -> Found:
     return found, place.path
 
 
-def _cells(_: Actor, unit: Unit, days: Days) -> Found:
+def _cells(actor: Actor, unit: Unit, days: Days) -> Found:
     """Cells at work on the day, at any depth."""
-    day = last_day(unit, days.until)
-    top = spans_on(UnitSpan.objects.filter(unit=unit), day).values_list("path", flat=True).first()
-    there = UnitSpan.objects.filter(within("path", top) if top else NOBODY, absorbed=False)
-    spans = spans_on(there.exclude(kind__in=[kind.value for kind in ABOVE_CELLS]), day)
+    place = standing(actor, unit, days.until, SEE, "path", "unit")
+    there = UnitSpan.objects.filter(within("path", place.top), absorbed=False)
+    spans = spans_on(there.exclude(kind__in=[kind.value for kind in ABOVE_CELLS]), last_day(unit, days.until))
     return Unit.objects.filter(spans__pk__in=spans.values("pk")), "spans__path"
 
 
@@ -291,8 +290,9 @@ def _program(actor: Actor) -> Actor:
 
 
 def counted(actor: Actor, unit: Unit, days: Days) -> dict[str, int]:
-    """Every number of a report that is being written: one question."""
+    """Every number of a report that is being written: two questions."""
     actor.require(SEE, unit)
+    prefetch_related_objects([unit], "spans")
     parts = [part(line.key, _whole(line.rows(_program(actor), unit, days)[0])) for line in _asked(unit)]
     found = gather(*parts)
     return {line.key: sum(row.n for row in found.get(line.key, ())) for line in _asked(unit)}
@@ -304,7 +304,7 @@ def _whole(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def frozen(actor: Actor, unit: Unit, days: Days) -> dict[str, list[int]]:
-    """The rows behind every number, by key: one question. A number is how many there are."""
+    """The rows behind every number, by key: two questions. A number is how many there are."""
     actor.require(SEE, unit)
     return _ids(actor, unit, days, list(_asked(unit)))
 
@@ -316,6 +316,7 @@ def again(actor: Actor, unit: Unit, days: Days, edition: str) -> dict[str, list[
 
 
 def _ids(actor: Actor, unit: Unit, days: Days, wanted: list[ReportLine]) -> dict[str, list[int]]:
+    prefetch_related_objects([unit], "spans")
     named = [_named(line, line.rows(_program(actor), unit, days)[0]) for line in wanted]
     found: dict[str, list[int]] = {line.key: [] for line in wanted}
     for what, pk in named[0].union(*named[1:], all=True):

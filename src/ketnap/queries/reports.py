@@ -71,7 +71,10 @@ def copies(actor: Actor, report: MonthReport) -> list[ReportCopy]:
     """Every copy that was sent, the first first, each with what was answered."""
     actor.require(SEE, report)
     rows = ReportCopy.objects.filter(report=report).select_related("by__person", "answer__by__person")
-    return list(rows.order_by("number").fetch_mode(FETCH_RAISE))
+    found = list(rows.order_by("number").fetch_mode(FETCH_RAISE))
+    for row in found:
+        row.report = report
+    return found
 
 
 def there_in(unit: Unit, month: Month) -> bool:
