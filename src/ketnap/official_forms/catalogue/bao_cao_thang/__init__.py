@@ -5,6 +5,11 @@ from ketnap.official_forms.books import DESCRIBED, NO, PLAIN
 from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.official_forms.source import Align, Column, Long, P, Sign, Table, When
 
+
+def _signed(*recipients: str) -> Sign:
+    return Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}", recipients=recipients)
+
+
 FORMS = (
     Form(
         code="",
@@ -32,8 +37,7 @@ FORMS = (
             ), 4),), (P("Không có.", PLAIN),)),
             P("**IV. Đề xuất, kiến nghị**", PLAIN),
             When("report_proposals", (Long("report_proposals", 3),), (P("Không có.", PLAIN),)),
-            Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}",
-                 recipients=("{report_to} (để báo cáo),", "Lưu.")),
+            When("report_to", (_signed("{report_to} (để báo cáo),", "Lưu."),), (_signed("Lưu."),)),
         ),
     ),
 )  # fmt: skip
