@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -125,11 +139,14 @@ def _followed(actor: Actor, unit: Unit, days: Days) -> Found:
     return Candidate.objects.filter(place.condition, running, opened_on__lte=days.until), place.path
 
 
-def _written(steps: list[str], until: date) -> Exists:
-    """Whether one of these steps had happened to a road by a day."""
-    return Exists(StepRecord.objects.filter(
-        candidate=OuterRef("pk"), step__in=steps, happened_on__lte=until, withdrawn=False, corrected_by=None
-    ))  # fmt: skip
+def _furthest(until: date) -> Coalesce:
+    """The last of `STAGES` a road had passed by a day. Steps are told apart inside: the road's own index answers."""
+    passed = [When(step=stage.step.value, then=Value(place)) for place, stage in enumerate(STAGES) if stage.step]
+    records = StepRecord.objects.filter(
+        candidate=OuterRef("pk"), happened_on__lte=until, withdrawn=False, corrected_by=None
+    )
+    by_road = records.order_by().values("candidate").annotate(place=Max(Case(*passed, default=Value(0))))
+    return Coalesce(Subquery(by_road.values("place")), Value(0))
 
 
 def _at_stage(place: int) -> Count:
@@ -137,10 +154,7 @@ def _at_stage(place: int) -> Count:
 
     def rows(actor: Actor, unit: Unit, days: Days) -> Found:
         found, path = _followed(actor, unit, days)
-        later = [stage.step.value for stage in STAGES[place + 1 :] if stage.step]
-        own = STAGES[place].step
-        found = found.filter(_written([own.value], days.until)) if own else found
-        return (found.filter(~_written(later, days.until)) if later else found), path
+        return found.filter(Exact(_furthest(days.until), place)), path
 
     return rows
 
@@ -174,9 +188,8 @@ def _without_remark(actor: Actor, unit: Unit, days: Days) -> Found:
     own = {"candidate": OuterRef("pk")}
     helped = Helper.objects.filter(live(days.until), since__lt=days.since, **own)
     gone = Away.objects.filter(live(days.until), corrected_by=None, **own)
-    told = StepRecord.objects.filter(
-        step=StepKey.REMARK.value, data__remark__month=days.month.key, withdrawn=False, corrected_by=None, **own
-    )
+    # Only remarks name their month; asked for by step as well, SQLite would walk all remarks of everybody.
+    told = StepRecord.objects.filter(data__remark__month=days.month.key, withdrawn=False, corrected_by=None, **own)
     stands = Q(paused_on=None) | Q(paused_on__gt=days.until)
     return found.filter(stands, Exists(helped), ~Exists(gone), ~Exists(told)), path
 
