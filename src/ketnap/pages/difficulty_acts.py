@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 
-from ketnap.access import Actor, OutOfReach, Permission, page
+from ketnap.access import Actor, Forbidden, Permission, page
 from ketnap.actions import difficulties as act
 from ketnap.models import Difficulty, Person
 from ketnap.pages.difficulties import trail
@@ -15,6 +16,7 @@ from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.pages.lists import Address
 from ketnap.pages.report_words import MONTH, home, month_asked, months_offered, upper
+from ketnap.pages.said import say
 from ketnap.process.reports import Month, Topic
 from ketnap.queries import difficulties, units
 from ketnap.queries.difficulties import holder_of
@@ -87,7 +89,8 @@ class PartForm(VietForm):
 def _open(actor: Actor, pk: int, *, above: bool) -> Difficulty:
     """A difficulty for whoever solves it, or for whoever raised it."""
     row = difficulties.get(actor, pk)
-    actor.require(SEND, holder_of(row) if above else row)
+    if not actor.may(SEND, holder_of(row) if above else row):
+        raise Forbidden(SEND)  # it is known to whoever sees the difficulty, though the organisation may not be
     return row
 
 
@@ -195,7 +198,8 @@ def join(request: HttpRequest, actor: Actor, difficulty: int) -> HttpResponse:
     near = [one for one, _ in difficulties.alike(actor, row)][:SHOWN]
     by = {one.pk: one for one in near}
     if not near:
-        raise OutOfReach("Không có khó khăn nào cùng loại đang mở để ghép.")
+        say(request, "Không có khó khăn nào để ghép", "Chỉ ghép với khó khăn cùng loại, đang mở, cùng nơi giải quyết.")
+        return redirect("difficulty", row.pk)
 
     def write(given: dict[str, Any]) -> Done:
         act.join(actor, row, main=by[given["main"]], version=given["version"])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localtime
 
@@ -16,7 +16,7 @@ from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.lists import Address, page_number, pager
 from ketnap.pages.report_rows import table_of
 from ketnap.pages.report_words import COPY, defined, due_words, home, month_in, state_words, title, trail, upper
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.pages.unit import Fact
 from ketnap.process.reports import DifficultyState, Month, ReportState, Topic
 from ketnap.queries import difficulties, recount, report_lines, reports, units
@@ -80,7 +80,8 @@ def show(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpRespo
         "words": _words(reading),
         "difficulties": [_told(row) for row in told],
         "history": list(_history(reading)),
-        "facts": list(_facts(reading, due_words(rule, reading.month))),
+        "facts": list(_facts(reading, rules.due(reading.month))),
+        "due_note": due_words(rule, reading.month),
         "prints": _prints(reading),
         "again_url": address_of("report-again", reading) if reading.copy else "",
         **_acts(actor, reading),
@@ -134,8 +135,8 @@ def _parts(actor: Actor, reading: Reading) -> Iterator[Part]:
 
 def _tables(reading: Reading, figures: Mapping[str, int], now: Mapping[str, int]) -> Iterator[Part]:
     edition = reading.copy.edition if reading.copy else report_lines.EDITION
-    columns = [Column("Dòng"), Column("Số đã ký" if now else "Số", num=True)]
-    columns += [Column("Nay đếm lại", num=True)] if now else []
+    columns = [Column("Dòng"), Column("Số đã ký" if now else "Số", num=True, phone=Phone.FIRST)]
+    columns += [Column("Nay đếm lại", num=True, phone=Phone.RUN)] if now else []
     for part in EDITIONS[edition]:
         rows = [_row(reading, line, figures[line.key], now) for line in part.lines if line.key in figures]
         yield Part(part.title, Table(columns, rows))
@@ -143,12 +144,12 @@ def _tables(reading: Reading, figures: Mapping[str, int], now: Mapping[str, int]
 
 def _row(reading: Reading, line: ReportLine, number: int, now: Mapping[str, int]) -> Row:
     url = address_of("report-figure", reading, line.key)
-    cells = [Cell(vi_number(number), url=url if number else "", unit=line.of)]
+    cells = [Cell(vi_number(number), short=vi_number(number))]
     if now:
         again = now.get(line.key, number)
         words = "không đếm lại được" if line.now else "như cũ" if again == number else vi_number(again)
-        cells.append(Cell(words))
-    return Row(f"– {line.vi}" if line.inside else line.vi, cells)
+        cells.append(Cell(words, short=f"nay đếm lại: {words}" if again != number else ""))
+    return Row(f"– {line.vi}" if line.inside else line.vi, cells, url if number else "")
 
 
 # ── Words, history, acts ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,11 +206,11 @@ def _who(row: Any) -> str:
     return f"{person.name if person else 'Chương trình'}, ghi lúc {moment:%H:%M %d/%m/%Y}"
 
 
-def _facts(reading: Reading, due: str) -> Iterator[Fact]:
+def _facts(reading: Reading, due: date | None) -> Iterator[Fact]:
     report = reading.report
     to = report.to if report and report.to else reading.unit.parent
     yield Fact("Nơi nhận", to.name if to else "Không có cấp trên trong chương trình")
-    yield Fact("Hạn gửi", due)
+    yield Fact("Hạn gửi", vi_date(due))
     yield Fact("Gửi lần đầu", vi_date(report.sent_on) if report else "")
 
 
@@ -277,7 +278,7 @@ def again(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpResp
     """What a signed report would say today, line by line, with whom and why."""
     reading = read(actor, unit, month, Address.of(request).number(COPY))
     if reading.copy is None or reading.report is None:
-        raise Http404("Báo cáo chưa ký gửi thì chưa có gì để đếm lại.")
+        return redirect(home(reading.unit, reading.month))  # not signed yet: there is nothing to hold it against
     words = "Đếm lại hôm nay"
     context = {
         "title": words,

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 
-from ketnap.access import Actor, Permission, page
+from ketnap.access import Actor, Forbidden, Permission, page
 from ketnap.actions import reports as act
 from ketnap.models import MonthReport, ReportRule
 from ketnap.pages.fields import CountField, VietForm
@@ -114,36 +115,36 @@ class ReturnForm(VersionForm):
     )  # fmt: skip
 
 
-def received(actor: Actor, unit: int, month: str) -> tuple[Reading, MonthReport]:
-    """A report that was sent, for whoever it was sent to."""
-    found = read(actor, unit, month)
-    if found.report is None or not found.copies:
-        raise Http404("Báo cáo này chưa gửi.")
-    actor.require(SEND, found.report.to or found.unit)
-    return found, found.report
+def _answer(
+    request: HttpRequest, actor: Actor, found: Reading, around: Sheet, form: type[VersionForm], done: tuple[str, str],
+) -> HttpResponse:  # fmt: skip
+    """Ask for the remark about a report that was sent, of whoever it was sent to."""
+    report = found.report
+    if report is None or not found.copies:
+        return redirect(home(found.unit, found.month))  # nothing was sent yet
+    if not actor.may(SEND, report.to or found.unit):
+        raise Forbidden(SEND)
+
+    def write(given: dict[str, Any]) -> Done:
+        act.answer(actor, report, accepted=form is AnswerForm, **given)
+        return Done(_list(report), *done)
+
+    return serve(request, form(sent(request), initial=at(report)), around, write)
 
 
 @page(SEND)
 def accept(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpResponse:
-    found, report = received(actor, unit, month)
-
-    def write(given: dict[str, Any]) -> Done:
-        act.answer(actor, report, accepted=True, **given)
-        return Done(_list(report), f"Đã tiếp nhận báo cáo của {found.unit.name}", "Báo cáo đã khóa.")
-
+    found = read(actor, unit, month)
     around = _sheet(found, "Tiếp nhận báo cáo", "Tiếp nhận rồi báo cáo khóa lại: nơi gửi không gửi lại được nữa.")
-    return serve(request, AnswerForm(sent(request), initial=at(report)), around, write)
+    done = (f"Đã tiếp nhận báo cáo của {found.unit.name}", "Báo cáo đã khóa.")
+    return _answer(request, actor, found, around, AnswerForm, done)
 
 
 @page(SEND)
 def send_back(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpResponse:
-    found, report = received(actor, unit, month)
-
-    def write(given: dict[str, Any]) -> Done:
-        act.answer(actor, report, accepted=False, **given)
-        return Done(_list(report), f"Đã trả lại báo cáo của {found.unit.name}", "Nơi gửi thấy nhận xét và gửi lại.")
-
-    return serve(request, ReturnForm(sent(request), initial=at(report)), _sheet(found, "Trả lại báo cáo", ""), write)
+    found = read(actor, unit, month)
+    done = (f"Đã trả lại báo cáo của {found.unit.name}", "Nơi gửi thấy nhận xét và gửi lại.")
+    return _answer(request, actor, found, _sheet(found, "Trả lại báo cáo", ""), ReturnForm, done)
 
 
 def _list(report: MonthReport) -> str:

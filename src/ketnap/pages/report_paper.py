@@ -1,7 +1,7 @@
 """A signed monthly report on paper: the signed numbers and words, under the head of the organisation."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import path
 
 from ketnap.access import Actor, Permission, page
@@ -16,7 +16,7 @@ from ketnap.pages.forming import Crumb
 from ketnap.pages.lists import Address
 from ketnap.pages.paper_page import About, context, file
 from ketnap.pages.report import Reading, address_of, read
-from ketnap.pages.report_words import COPY, trail
+from ketnap.pages.report_words import COPY, home, trail
 from ketnap.queries.report_lines import lines
 from ketnap.text import vi_number
 
@@ -25,7 +25,9 @@ SEE, FORM = Permission.SEE_FIGURES, "bao-cao-thang"
 
 @page(SEE)
 def paper(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpResponse:
-    reading, asked = _asked(request, actor, unit, month)
+    reading = read(actor, unit, month, Address.of(request).number(COPY))
+    if (asked := _asked(actor, reading)) is None:
+        return redirect(home(reading.unit, reading.month))
     about = About(
         f"{reading.unit.name}, {reading.month.vi}", asked.on,
         lambda kind: address_of("report-file", reading, kind), trail(reading.unit, reading.month, Crumb("Bản in")),
@@ -36,16 +38,18 @@ def paper(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpResp
 
 @page(SEE)
 def paper_file(request: HttpRequest, actor: Actor, unit: int, month: str, kind: str) -> HttpResponse:
-    reading, asked = _asked(request, actor, unit, month)
+    reading = read(actor, unit, month, Address.of(request).number(COPY))
+    if (asked := _asked(actor, reading)) is None:
+        return redirect(home(reading.unit, reading.month))
     return file(asked, kind, f"{reading.unit.name} {reading.month.key}")
 
 
-def _asked(request: HttpRequest, actor: Actor, unit: int, month: str) -> tuple[Reading, Asked]:
-    reading = read(actor, unit, month, Address.of(request).number(COPY))
+def _asked(actor: Actor, reading: Reading) -> Asked | None:
+    """The paper of a report that was signed; before that there is none."""
     if reading.copy is None:
-        raise Http404("Báo cáo chưa ký gửi thì chưa có bản in.")
+        return None
     on = reading.copy.on
-    return reading, Asked(actor, form_in(FORM, set_on(on)), on, unit=reading.unit, given=given(reading, reading.copy))
+    return Asked(actor, form_in(FORM, set_on(on)), on, unit=reading.unit, given=given(reading, reading.copy))
 
 
 def given(reading: Reading, copy: ReportCopy) -> Facts:

@@ -8,14 +8,17 @@ from ketnap.access import Actor, Permission, page
 from ketnap.pages.forming import Crumb
 from ketnap.pages.report_words import MONTH, home, month_in, upper
 from ketnap.pages.roads_asked import UNIT
-from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import report_lines, reports, units
 from ketnap.text import vi_number
 
 SEE = Permission.SEE_FIGURES
 _COLUMNS = (
-    Column("Dòng"), Column("Số của mình", num=True), Column("Tổng cấp dưới", num=True), Column("Chênh", num=True),
-)  # fmt: skip
+    Column("Dòng"),
+    Column("Số của mình", num=True, phone=Phone.FIRST),
+    Column("Tổng cấp dưới", num=True, phone=Phone.RUN),
+    Column("Chênh", num=True, phone=Phone.RUN),
+)
 WHY = (
     "Chênh là bình thường khi còn nơi chưa gửi, khi có đảng viên sinh hoạt ngay tại tổ chức này, hoặc khi cấp dưới ký "
     "trước rồi việc mới được ghi. Ngoài những lẽ ấy thì mở từng báo cáo, xem “Đếm lại hôm nay”."
@@ -45,7 +48,11 @@ def show(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpRespo
 def _row(line: report_lines.ReportLine, found: reports.Sums) -> Row:
     own, below = found.own[line.key], found.below.get(line.key, 0)
     differs = own - below
-    cells = [Cell(vi_number(own)), Cell(vi_number(below)), Cell(vi_number(differs) if differs else "khớp")]
+    apart = vi_number(differs) if differs else "khớp"
+    cells = [
+        Cell(vi_number(own), short=vi_number(own)), Cell(vi_number(below), short=f"cấp dưới {vi_number(below)}"),
+        Cell(apart, short=f"chênh {apart}" if differs else apart),
+    ]  # fmt: skip
     return Row(f"– {line.vi}" if line.inside else line.vi, cells)
 
 

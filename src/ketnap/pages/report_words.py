@@ -82,8 +82,8 @@ def due_words(rule: ReportRule | None, month: Month) -> str:
     if rule is None:
         return NO_RULE
     paper = f", {rule.paper}" if rule.paper else ""
-    by = f"{rule.days} ngày sau khi hết tháng ({rule.unit.name} quy định{paper})"
-    return f"{vi_date(month.due(rule.days))}, {by}. {HOUSE}"
+    by = f"{rule.unit.name} quy định{paper}: {rule.days} ngày sau khi hết tháng"
+    return f"Gửi chậm nhất {vi_date(month.due(rule.days))}. {by}. {HOUSE}"
 
 
 def defined(line: ReportLine, unit: Unit, days: Days) -> str:

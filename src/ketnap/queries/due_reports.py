@@ -12,7 +12,7 @@ from ketnap.access.reach import within
 from ketnap.models import Difficulty, MonthReport, Unit
 from ketnap.process.reports import DifficultyState, Month, ReportState
 from ketnap.queries import house
-from ketnap.queries.reports import HERE, Rules, rules_of, there_in
+from ketnap.queries.reports import Rules, rules_of, there_in
 
 SEND = Permission.SEND_REPORTS
 
@@ -84,7 +84,7 @@ def _missing(actor: Actor, unit: Unit, month: Month, rules: Rules) -> Iterator[R
     due = rules.due(month)
     if due is None or due >= actor.on:
         return
-    sent = MonthReport.objects.filter(unit=OuterRef("pk"), month=month.first, state__in=HERE)
+    sent = MonthReport.objects.filter(unit=OuterRef("pk"), month=month.first).exclude(state=ReportState.DRAFT)
     rows = Unit.objects.filter(within("path", unit.path), closed_on=None, opened_on__lte=month.last).exclude(pk=unit.pk)
     found = rows.filter(~Exists(sent)).aggregate(
         near=Count("pk", filter=Q(parent=unit)), far=Count("pk", filter=~Q(parent=unit))

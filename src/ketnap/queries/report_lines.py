@@ -219,7 +219,7 @@ _STAGES = {
     "nguon": "Mới theo dõi, chưa vào danh sách cảm tình Đảng", "cam-tinh": "Cảm tình Đảng, chưa học xong lớp",
     "lop": "Học xong lớp nhận thức, chưa lập xong hồ sơ", "ho-so": "Lập xong hồ sơ, chi bộ chưa biểu quyết",
     "bieu-quyet": "Chi bộ đã biểu quyết, chưa có quyết định", "quyet-dinh": "Có quyết định, chưa tổ chức lễ",
-    "le": "Đảng viên dự bị", "cong-nhan": "Đã công nhận chính thức, chưa có thẻ",
+    "le": "Đã kết nạp, chưa công nhận chính thức", "cong-nhan": "Đã công nhận chính thức, chưa có thẻ",
 }  # fmt: skip
 
 LINES: tuple[ReportPart, ...] = (
