@@ -14,7 +14,8 @@ from ketnap.models import Event, MonthReport, ReportAnswer, ReportCopy, ReportRu
 from ketnap.process.reports import Month
 from ketnap.queries import recount
 from ketnap.queries.recount import Cause
-from ketnap.queries.report_lines import Days, counted
+from ketnap.queries.report_counting import counted
+from ketnap.queries.report_lines import Days
 
 OCTOBER, NOVEMBER = Month(date(2026, 10, 1)), Month(date(2026, 11, 1))
 

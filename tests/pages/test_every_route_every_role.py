@@ -148,7 +148,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         ).name,
         **learning(at, world.candidate[candidate]),
         "difficulty": Difficulty.objects.create(
-            unit=at, month=TODAY.replace(day=1), topic="away", text="Đi xa.", raised_on=TODAY, holder=at.parent
+            unit=at, month=TODAY.replace(day=1), topic="away", text="Đi xa.", raised_on=TODAY, holder=at.parent or at
         ).pk,
         "batch": Batch.objects.create(
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]

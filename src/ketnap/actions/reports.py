@@ -27,7 +27,8 @@ from ketnap.models import (
 )
 from ketnap.process.reports import Month, ReportState, Topic
 from ketnap.queries.recount import kind_of
-from ketnap.queries.report_lines import EDITION, Days, frozen
+from ketnap.queries.report_counting import frozen
+from ketnap.queries.report_lines import EDITION, Days
 from ketnap.queries.reports import there_in
 from ketnap.text import vi_date
 

@@ -19,7 +19,7 @@ from ketnap.pages.report_words import COPY, defined, due_words, home, month_in, 
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.pages.unit import Fact
 from ketnap.process.reports import DifficultyState, Month, ReportState, Topic
-from ketnap.queries import difficulties, recount, report_lines, reports, units
+from ketnap.queries import difficulties, recount, report_counting, report_lines, reports, units
 from ketnap.queries.report_lines import EDITIONS, Days, ReportLine
 from ketnap.text import vi_date, vi_number
 
@@ -127,7 +127,7 @@ def _parts(actor: Actor, reading: Reading) -> Iterator[Part]:
     """Signed numbers beside those counted today for the same days; or the numbers of today alone."""
     copy, report = reading.copy, reading.report
     if copy is None or report is None:
-        found = report_lines.counted(actor, reading.unit, reading.days(actor.on))
+        found = report_counting.counted(actor, reading.unit, reading.days(actor.on))
         yield from _tables(reading, found, {})
     else:
         yield from _tables(reading, copy.figures, recount.now_of(actor, report, copy))
@@ -252,7 +252,7 @@ def figure(request: HttpRequest, actor: Actor, unit: int, month: str, report_lin
         found = recount.behind_copy(actor, reading.copy, report_line, at)
     else:
         line = report_lines.line_of(report_line)
-        rows = report_lines.open_rows(actor, reading.unit, days, line) if line else None
+        rows = report_counting.open_rows(actor, reading.unit, days, line) if line else None
         found = recount.behind_rows(actor, line, rows, at) if line and rows is not None else None
     if found is None:
         raise Http404("Báo cáo không có dòng này.")

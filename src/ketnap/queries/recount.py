@@ -25,7 +25,8 @@ from ketnap.models import (
     unpack,
 )
 from ketnap.process.reports import Month
-from ketnap.queries.report_lines import Days, ReportLine, again, counted, line_of, lines
+from ketnap.queries.report_counting import again, counted
+from ketnap.queries.report_lines import Days, ReportLine, line_of, lines
 from ketnap.queries.scope import PAGE, Page, clamp
 
 SEE = Permission.SEE_FIGURES

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    CharField,
     Exists,
     Max,
     OuterRef,
@@ -21,7 +20,6 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
@@ -36,15 +34,15 @@ from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.process.reports import Month
 from ketnap.queries import probation, roads
 from ketnap.queries.counting import admitted_rows, member_rows, recognised_rows
-from ketnap.queries.gathering import gather, part
 from ketnap.queries.overview import STAGES
 from ketnap.queries.scope import last_day, spans_on, standing
+from ketnap.queries.taken import taken_rows
 
 SEE = Permission.SEE_FIGURES
 EDITION = "2026-11"
 """The list of lines new reports are made by."""
-type Found = tuple[QuerySet[Any], str]
-"""Rows, once each, and the lookup of the path they stood at on the day."""
+type Found = QuerySet[Any]
+"""The rows that are counted, once each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,10 @@ type Count = Callable[[Actor, Unit, Days], Found]
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line. `now`: it can only be counted on the day itself. `of`: what is counted; `inside`: part of another."""
+    """One line. `now`: it can only be counted on the day itself. `of`: what is counted; `inside`: part of another.
+
+    `stage`: a place in `STAGES`; all of these are counted together.
+    """
 
     key: str
     vi: str
@@ -83,6 +84,7 @@ class ReportLine:
     inside: bool = False
     now: bool = False
     committees: bool = False
+    stage: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +100,22 @@ class ReportPart:
 
 def _members(condition: Callable[[date], Q]) -> Count:
     def rows(actor: Actor, unit: Unit, days: Days) -> Found:
-        found, place = member_rows(actor, unit, days.until)
-        return found.filter(condition(days.until)), place.path
+        return member_rows(actor, unit, days.until)[0].filter(condition(days.until))
 
     return rows
 
 
 def _left(actor: Actor, unit: Unit, days: Days) -> Found:
     place = standing(actor, unit, days.until, SEE, "path", "unit")
-    return Membership.objects.filter(place.condition, left_on__gte=days.since, left_on__lt=days.end), place.path
+    return Membership.objects.filter(place.condition, left_on__gte=days.since, left_on__lt=days.end)
 
 
 def _admitted(actor: Actor, unit: Unit, days: Days) -> Found:
-    found, place = admitted_rows(actor, unit, days.since, days.end)
-    return found, place.path
+    return admitted_rows(actor, unit, days.since, days.end)[0]
 
 
 def _recognised(actor: Actor, unit: Unit, days: Days) -> Found:
-    found, place = recognised_rows(actor, unit, days.since, days.end)
-    return found, place.path
+    return recognised_rows(actor, unit, days.since, days.end)[0]
 
 
 def _cells(actor: Actor, unit: Unit, days: Days) -> Found:
@@ -124,22 +123,23 @@ def _cells(actor: Actor, unit: Unit, days: Days) -> Found:
     place = standing(actor, unit, days.until, SEE, "path", "unit")
     there = UnitSpan.objects.filter(within("path", place.top), absorbed=False)
     spans = spans_on(there.exclude(kind__in=[kind.value for kind in ABOVE_CELLS]), last_day(unit, days.until))
-    return Unit.objects.filter(spans__pk__in=spans.values("pk")), "spans__path"
+    return Unit.objects.filter(pk__in=spans.values("unit"))
 
 
 def _sources(actor: Actor, unit: Unit, days: Days) -> Found:
     place = standing(actor, unit, days.until, SEE, "unit__path", "unit")
     waited = Q(ended_on=None) | Q(ended_on__gt=days.until)
-    return Source.objects.filter(place.condition, waited, spotted_on__lte=days.until), place.path
+    return Source.objects.filter(place.condition, waited, spotted_on__lte=days.until)
 
 
-def _followed(actor: Actor, unit: Unit, days: Days) -> Found:
+def followed(actor: Actor, unit: Unit, days: Days) -> Found:
+    """Roads that were open at the end of the last day."""
     place = standing(actor, unit, days.until, SEE, "path", "unit")
     running = Q(closed_on=None) | Q(closed_on__gt=days.until)
-    return Candidate.objects.filter(place.condition, running, opened_on__lte=days.until), place.path
+    return Candidate.objects.filter(place.condition, running, opened_on__lte=days.until)
 
 
-def _furthest(until: date) -> Coalesce:
+def furthest(until: date) -> Coalesce:
     """The last of `STAGES` a road had passed by a day. Steps are told apart inside: the road's own index answers."""
     passed = [When(step=stage.step.value, then=Value(place)) for place, stage in enumerate(STAGES) if stage.step]
     records = StepRecord.objects.filter(
@@ -153,8 +153,7 @@ def _at_stage(place: int) -> Count:
     """Roads that had come so far by the day, and no further."""
 
     def rows(actor: Actor, unit: Unit, days: Days) -> Found:
-        found, path = _followed(actor, unit, days)
-        return found.filter(Exact(_furthest(days.until), place)), path
+        return followed(actor, unit, days).filter(Exact(furthest(days.until), place))
 
     return rows
 
@@ -163,40 +162,34 @@ def _taken(step: StepKey) -> Count:
     """Roads a step happened to in the month, where it happened."""
 
     def rows(actor: Actor, unit: Unit, days: Days) -> Found:
-        place = standing(actor, unit, days.until, SEE, "records__unit__path", "records__unit")
-        return Candidate.objects.filter(
-            place.condition, records__step=step.value, records__happened_on__gte=days.since,
-            records__happened_on__lt=days.end, records__corrected_by=None, records__withdrawn=False,
-        ).distinct(), place.path  # fmt: skip
+        return taken_rows(actor, unit, step, days.since, days.end)
 
     return rows
 
 
 def _late(actor: Actor, unit: Unit, days: Days) -> Found:
-    found, path = _followed(actor, unit, days)
-    return found.filter(roads.late(actor.on)), path
+    return followed(actor, unit, days).filter(roads.late(actor.on))
 
 
 def _probation_late(actor: Actor, unit: Unit, days: Days) -> Found:
-    found, path = _followed(actor, unit, days)
-    return found.filter(probation.overdue(actor.on)), path
+    return followed(actor, unit, days).filter(probation.overdue(actor.on))
 
 
 def _without_remark(actor: Actor, unit: Unit, days: Days) -> Found:
     """Helped since before the month and to its end, at home, not paused, and no remark about this month."""
-    found, path = _followed(actor, unit, days)
+    found = followed(actor, unit, days)
     own = {"candidate": OuterRef("pk")}
     helped = Helper.objects.filter(live(days.until), since__lt=days.since, **own)
     gone = Away.objects.filter(live(days.until), corrected_by=None, **own)
     # Only remarks name their month; asked for by step as well, SQLite would walk all remarks of everybody.
     told = StepRecord.objects.filter(data__remark__month=days.month.key, withdrawn=False, corrected_by=None, **own)
     stands = Q(paused_on=None) | Q(paused_on__gt=days.until)
-    return found.filter(stands, Exists(helped), ~Exists(gone), ~Exists(told)), path
+    return found.filter(stands, Exists(helped), ~Exists(gone), ~Exists(told))
 
 
 def _meetings(actor: Actor, unit: Unit, days: Days) -> Found:
     place = standing(actor, unit, days.until, SEE, "unit__path", "unit")
-    return Meeting.objects.filter(place.condition, _regular(days)), place.path
+    return Meeting.objects.filter(place.condition, _regular(days))
 
 
 def _regular(days: Days) -> Q:
@@ -206,8 +199,8 @@ def _regular(days: Days) -> Q:
 
 
 def _without_meeting(actor: Actor, unit: Unit, days: Days) -> Found:
-    found, path = _cells(actor, unit, days)
-    return found.filter(~Exists(Meeting.objects.filter(_regular(days), unit=OuterRef("pk")))), path
+    held = Meeting.objects.filter(_regular(days), unit=OuterRef("pk"))
+    return _cells(actor, unit, days).filter(~Exists(held))
 
 
 # ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,8 +239,8 @@ LINES: tuple[ReportPart, ...] = (
         ReportLine("certificate", "Được cấp giấy chứng nhận lớp nhận thức trong tháng", _STEP,
                    _taken(StepKey.CERTIFICATE)),
         ReportLine("followed", "Người đang được theo dõi", "Đếm hồ sơ đang mở tại {unit} cuối ngày {until}.",
-                   _followed),
-        *(ReportLine(f"at-{stage.key}", _STAGES[stage.key], _ROAD, _at_stage(place), inside=True)
+                   followed),
+        *(ReportLine(f"at-{stage.key}", _STAGES[stage.key], _ROAD, _at_stage(place), inside=True, stage=place)
           for place, stage in enumerate(STAGES)),
     )),
     ReportPart("Xét, kết nạp, công nhận", (
@@ -291,59 +284,6 @@ def is_committee(unit: Unit) -> bool:
     return unit.kind in ABOVE_CELLS
 
 
-def _asked(unit: Unit, edition: str = EDITION) -> Iterator[ReportLine]:
+def asked_of(unit: Unit, edition: str = EDITION) -> Iterator[ReportLine]:
+    """The lines that concern an organisation."""
     return (line for line in lines(edition) if is_committee(unit) or not line.committees)
-
-
-# ── Counting ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _program(actor: Actor) -> Actor:
-    return Actor.program(actor.realm, actor.on)
-
-
-def counted(actor: Actor, unit: Unit, days: Days) -> dict[str, int]:
-    """Every number of a report that is being written: two questions."""
-    actor.require(SEE, unit)
-    prefetch_related_objects([unit], "spans")
-    parts = [part(line.key, _whole(line.rows(_program(actor), unit, days)[0])) for line in _asked(unit)]
-    found = gather(*parts)
-    return {line.key: sum(row.n for row in found.get(line.key, ())) for line in _asked(unit)}
-
-
-def _whole(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Rows found through others are asked for by number: counted together they would be counted twice."""
-    return rows.model._default_manager.filter(pk__in=rows.values("pk")) if rows.query.distinct else rows
-
-
-def frozen(actor: Actor, unit: Unit, days: Days) -> dict[str, list[int]]:
-    """The rows behind every number, by key: two questions. A number is how many there are."""
-    actor.require(SEE, unit)
-    return _ids(actor, unit, days, list(_asked(unit)))
-
-
-def again(actor: Actor, unit: Unit, days: Days, edition: str) -> dict[str, list[int]]:
-    """The rows as they are found today for an earlier report; lines of the day itself cannot be counted again."""
-    actor.require(SEE, unit)
-    return _ids(actor, unit, days, [line for line in _asked(unit, edition) if not line.now])
-
-
-def _ids(actor: Actor, unit: Unit, days: Days, wanted: list[ReportLine]) -> dict[str, list[int]]:
-    prefetch_related_objects([unit], "spans")
-    named = [_named(line, line.rows(_program(actor), unit, days)[0]) for line in wanted]
-    found: dict[str, list[int]] = {line.key: [] for line in wanted}
-    for what, pk in named[0].union(*named[1:], all=True):
-        found[what].append(pk)
-    return {key: sorted(set(ids)) for key, ids in found.items()}
-
-
-def _named(line: ReportLine, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    marked: QuerySet[Any] = rows.order_by().annotate(what=Value(line.key, output_field=CharField()))
-    found: QuerySet[Any, Any] = marked.values_list("what", "pk")
-    return found
-
-
-def open_rows(actor: Actor, unit: Unit, days: Days, line: ReportLine) -> QuerySet[Any]:
-    """The rows of one line of a report that is being written."""
-    actor.require(SEE, unit)
-    return line.rows(_program(actor), unit, days)[0]

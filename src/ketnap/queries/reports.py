@@ -10,7 +10,8 @@ from django.db.models import FETCH_RAISE, QuerySet
 from ketnap.access import Actor, Permission
 from ketnap.models import MonthReport, ReportCopy, ReportRule, Unit, UnitSpan, paths
 from ketnap.process.reports import Month, ReportState
-from ketnap.queries.report_lines import Days, counted, lines
+from ketnap.queries.report_counting import counted
+from ketnap.queries.report_lines import Days, lines
 from ketnap.queries.scope import PAGE, Page, clamp, spans_on
 
 SEE = Permission.SEE_FIGURES
