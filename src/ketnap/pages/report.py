@@ -99,7 +99,8 @@ def _lead(reading: Reading, on: date) -> str:
     days = reading.days(on)
     until = f"Số liệu từ {vi_date(days.since)} đến hết {vi_date(days.until)}"
     if reading.copy:
-        return f"{until}, ký ngày {vi_date(reading.copy.on)}, lần gửi {reading.copy.number}. Các số này giữ nguyên."
+        signed = f"ký ngày {vi_date(reading.copy.on)}, lần gửi {reading.copy.number}"
+        return f"{until}, {signed}. Số đã ký giữ nguyên; dòng nào nay đếm lại ra số khác thì có số ấy bên cạnh."
     still = " Tháng chưa hết." if days.until < days.month.last else ""
     return f"{until}, đếm lúc mở trang.{still} Bấm vào số để xem danh sách."
 
@@ -147,8 +148,8 @@ def _row(reading: Reading, line: ReportLine, number: int, now: Mapping[str, int]
     cells = [Cell(vi_number(number), short=vi_number(number))]
     if now:
         again = now.get(line.key, number)
-        words = "không đếm lại được" if line.now else "như cũ" if again == number else vi_number(again)
-        cells.append(Cell(words, short=f"nay đếm lại: {words}" if again != number else ""))
+        words = "không đếm lại được" if line.now else "" if again == number else vi_number(again)
+        cells.append(Cell(words, short=words if line.now else f"nay đếm lại: {words}"))
     return Row(f"– {line.vi}" if line.inside else line.vi, cells, url if number else "")
 
 
