@@ -27,6 +27,8 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    Difficulty,
+    DifficultyFact,
     Document,
     DuesPaid,
     Event,
@@ -41,6 +43,7 @@ from ketnap.models import (
     MemberFact,
     MemberReview,
     MembershipMark,
+    MonthReport,
     MonthSheet,
     Naming,
     Nomination,
@@ -49,6 +52,9 @@ from ketnap.models import (
     PaperText,
     Participation,
     PersonalHistory,
+    ReportAnswer,
+    ReportCopy,
+    ReportRule,
     ResidenceContact,
     ReviewFact,
     ReviewYear,
@@ -114,6 +120,7 @@ def fill(world: World) -> None:
             CardCheck.objects.create(membership=member, on=world.today, shown=True)
             BadgeLine.objects.create(round=badges, membership=member, years=30)
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
+        reported(world, unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -155,6 +162,21 @@ def fill(world: World) -> None:
             until=date(2026, 2, 5),
         )  # fmt: skip
     learning(world)
+
+
+def reported(world: World, unit: Unit) -> None:
+    """A report of a unit, sent and answered, and a difficulty."""
+    month = date(2026, 10, 1)
+    ReportRule.objects.create(unit=unit, since=month, days=5)
+    report = MonthReport.objects.create(unit=unit, month=month, state="accepted", sent_on=world.today)
+    copy = ReportCopy.objects.create(
+        report=report, number=1, on=world.today, until=world.today, edition="2026-11", ids=b""
+    )
+    ReportAnswer.objects.create(copy=copy, accepted=True, on=world.today)
+    row = Difficulty.objects.create(
+        unit=unit, month=month, topic="away", text="Đi làm xa.", raised_on=world.today, holder=unit
+    )
+    DifficultyFact.objects.create(difficulty=row, kind="raised", on=world.today)
 
 
 def spotted(world: World, unit: Unit) -> None:

@@ -23,6 +23,7 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    Difficulty,
     Document,
     DuesPaid,
     Helper,
@@ -32,11 +33,15 @@ from ketnap.models import (
     MeetingScore,
     Membership,
     MembershipMark,
+    MonthReport,
     MonthSheet,
     Nomination,
     Paper,
     Participation,
     Person,
+    ReportAnswer,
+    ReportCopy,
+    ReportRule,
     ResidenceContact,
     SealedRemark,
     Sex,
@@ -58,6 +63,16 @@ from ketnap.models import (
 )
 
 DAY = date(2026, 3, 1)
+
+
+def _copy(world: World, number: int = 1) -> ReportCopy:
+    report, _ = MonthReport.objects.get_or_create(unit=world.unit["na-loc"], month=DAY)
+    return ReportCopy.objects.create(report=report, number=number, on=DAY, until=DAY, edition="2026-11", ids=b"")
+
+
+def _difficulty(world: World, **more: Any) -> Difficulty:
+    at = world.unit["na-loc"]
+    return Difficulty.objects.create(unit=at, month=DAY, topic="away", text="Đi xa.", raised_on=DAY, holder=at, **more)
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -273,6 +288,19 @@ WRONG: dict[str, Callable[[World], object]] = {
     "withdrawn without a reason": lambda w: Participation.objects.create(
         activity=_activity(w), person=w.person["pao"], on=DAY, withdrawn=True
     ),
+    "two reports for one month": lambda w: [
+        MonthReport.objects.create(unit=w.unit["na-loc"], month=DAY) for _ in range(2)
+    ],
+    "a report sent on no day": lambda w: MonthReport.objects.create(unit=w.unit["na-loc"], month=DAY, state="sent"),
+    "a day by which after the month after": lambda w: ReportRule.objects.create(
+        unit=w.unit["na-loc"], since=DAY, days=32
+    ),
+    "two copies of one number": lambda w: [_copy(w, number=1) for _ in range(2)],
+    "a report sent back without a word": lambda w: ReportAnswer.objects.create(copy=_copy(w), accepted=False, on=DAY),
+    "the same difficulty twice": lambda w: [_difficulty(w) for _ in range(2)],
+    "a difficulty closed without a result": lambda w: _difficulty(w, state="closed", closed_on=DAY),
+    "a difficulty taken by nobody": lambda w: _difficulty(w, state="taken", due_on=DAY),
+    "a difficulty answered without words": lambda w: _difficulty(w, state="answered"),
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
     ),

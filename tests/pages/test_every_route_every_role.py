@@ -38,6 +38,7 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    Difficulty,
     DuesPaid,
     HistoryRemark,
     MassMembership,
@@ -77,7 +78,7 @@ WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
-    "review_act": "tu-nhan",
+    "review_act": "tu-nhan", "month": "2026-10", "report_line": "members",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -168,6 +169,9 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             confidential=False,
         ).name,
         **learning(at, world.candidate[candidate]),
+        "difficulty": Difficulty.objects.create(
+            unit=at, month=TODAY.replace(day=1), topic="away", text="Đi xa.", raised_on=TODAY, holder=at.parent or at
+        ).pk,
         "batch": Batch.objects.create(
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,

@@ -26,6 +26,8 @@ from tests.pages.test_every_route_every_role import (
     template,
 )
 
+from ketnap.access import Actor
+from ketnap.actions import difficulties, reports
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
     TRAINING,
@@ -55,6 +57,7 @@ from ketnap.models import (
     Unit,
 )
 from ketnap.models.realm import today_in
+from ketnap.process.reports import Month
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
 
@@ -153,6 +156,15 @@ def review(unit: Unit) -> dict[str, int | str]:
     return {"review": row.pk, "line": lines[0].pk, "review_act": "bieu-quyet"}
 
 
+def reported(unit: Unit) -> dict[str, int | str]:
+    """A report of the last month, signed, and a difficulty."""
+    actor = Actor.program(unit.realm)
+    month = Month.of(actor.on).before
+    reports.send(actor, unit, month=month, version=0)
+    row = difficulties.raise_one(actor, unit, month=month, topic="away", text_="Quần chúng đi làm xa.")
+    return {"month": month.key, "report_line": "members", "difficulty": row.pk}
+
+
 def places(realm: str) -> Iterator[dict[str, int | str]]:
     """Rows an address may name: what a secretary's cell has, an open road (theirs, where there is one), ended ones."""
     account = Account.objects.get(login=SECRETARIES[realm])
@@ -170,7 +182,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
         "class_form": "danh-sach-hoc-vien-nhan-thuc",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
-        **review(post.unit),
+        **review(post.unit), **reported(post.unit),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

@@ -29,6 +29,8 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    Difficulty,
+    DifficultyFact,
     DuesPaid,
     Event,
     Helper,
@@ -40,6 +42,7 @@ from ketnap.models import (
     MemberReview,
     Membership,
     MembershipMark,
+    MonthReport,
     MonthSheet,
     Naming,
     Nomination,
@@ -47,6 +50,9 @@ from ketnap.models import (
     Participation,
     Person,
     PersonalHistory,
+    ReportAnswer,
+    ReportCopy,
+    ReportRule,
     ResidenceContact,
     ReviewFact,
     ReviewYear,
@@ -292,6 +298,16 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Đợt Huy hiệu Đảng và người lập": (BadgeRound, "by", "account"),
     "Đảng viên và đợt Huy hiệu Đảng": (BadgeLine, "round", "badge_round"),
     "Dòng Huy hiệu Đảng và người ghi": (BadgeLine, "by", "account"),
+    "Hạn gửi báo cáo tháng và người ghi": (ReportRule, "by", "account"),
+    "Báo cáo tháng và nơi nhận": (MonthReport, "to", "unit"),
+    "Bản báo cáo tháng và người ký": (ReportCopy, "by", "account"),
+    "Trả lời báo cáo tháng và người ghi": (ReportAnswer, "by", "account"),
+    "Khó khăn và nơi giải quyết": (Difficulty, "holder", "unit"),
+    "Khó khăn và người chủ trì": (Difficulty, "owner", "person"),
+    "Khó khăn và khó khăn giải quyết chung": (Difficulty, "same_as", "difficulty"),
+    "Việc của khó khăn và người chủ trì": (DifficultyFact, "owner", "person"),
+    "Việc của khó khăn và nơi chuyển đến": (DifficultyFact, "to", "unit"),
+    "Việc của khó khăn và người ghi": (DifficultyFact, "by", "account"),
     "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
@@ -367,6 +383,7 @@ def _rows(world: World) -> None:
     """One row of everything the world has none of, all of it of the same world."""
     TargetFact.objects.create(unit=world.unit["na-loc"], what="agreed", year=2026, on=DAY, by=world.lan)
     _move(world)
+    _rows_of_reports(world)
     member = world.membership["thoa"]
     MembershipMark.objects.create(membership=member, kind="away", since=DAY, by=world.lan)
     DuesPaid.objects.create(membership=member, until=date(2026, 9, 1), on=DAY, by=world.lan)
@@ -433,6 +450,26 @@ def _rows(world: World) -> None:
     ReviewFact.objects.create(review=reviewed.review, line=reviewed, kind="self", level="good", on=DAY, by=world.lan)
 
 
+def _difficulty(world: World) -> Difficulty:
+    unit, month = world.unit["na-loc"], date(2026, 10, 1)
+    return Difficulty.objects.create(
+        unit=unit, month=month, topic="away", text="Đi xa.", raised_on=DAY, holder=unit, owner=world.person["dung"]
+    )
+
+
+def _rows_of_reports(world: World) -> None:
+    unit, month = world.unit["na-loc"], date(2026, 10, 1)
+    ReportRule.objects.create(unit=unit, since=month, days=5, by=world.hung)
+    report = MonthReport.objects.create(unit=unit, month=month, state="sent", sent_on=DAY, to=world.unit["nam-pha"])
+    copy = ReportCopy.objects.create(
+        report=report, number=1, on=DAY, until=DAY, edition="2026-11", ids=b"", by=world.lan
+    )
+    ReportAnswer.objects.create(copy=copy, accepted=True, on=DAY, by=world.hung)
+    DifficultyFact.objects.create(
+        difficulty=_difficulty(world), kind="taken", on=DAY, owner=world.person["dung"], to=unit, by=world.hung
+    )
+
+
 def _rows_of_cards(world: World) -> None:
     member = world.membership["thoa"]
     line = CardLine.objects.create(
@@ -455,7 +492,8 @@ def _meeting(world: World) -> Meeting:
 MADE: dict[str, Callable[[World], Model]] = {
     "meeting": _meeting,
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
-    "arrival": _move, "line": _line, "session": _session, "study": lambda world: _session(world).study,
+    "arrival": _move, "line": _line, "session": _session, "difficulty": _difficulty,
+    "study": lambda world: _session(world).study,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
 from ketnap.actions.meeting_rows import forget
 from ketnap.actions.pool import forget_person
+from ketnap.actions.reports import forget as forget_in_reports
 from ketnap.actions.scans import drop_all
 from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
@@ -166,6 +167,7 @@ def _erase(person: Person, on: date) -> None:
     HistoryRemark.objects.filter(history__person=person).update(text=GONE)
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
+    forget_in_reports(person)
     forget_person(person, on)
     _erase_classes(person)
     _erase_cards(person)

@@ -17,6 +17,7 @@ from ketnap.models.card import (
     CardLine,
     CardReport,
 )
+from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
@@ -31,6 +32,7 @@ from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.report import MonthReport, ReportAnswer, ReportCopy, ReportRule, pack, unpack
 from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
 from ketnap.models.scan import Scan, ScanRule
 from ketnap.models.sealed import SealedRemark
@@ -85,6 +87,9 @@ __all__ = [
     "ClassState",
     "ConsentWay",
     "ContactKind",
+    "Difficulty",
+    "DifficultyFact",
+    "DifficultyKind",
     "Document",
     "DoorTry",
     "DuesPaid",
@@ -105,6 +110,7 @@ __all__ = [
     "MemberReview",
     "Membership",
     "MembershipMark",
+    "MonthReport",
     "MonthSheet",
     "Naming",
     "Nomination",
@@ -117,6 +123,9 @@ __all__ = [
     "Participation",
     "Person",
     "PersonalHistory",
+    "ReportAnswer",
+    "ReportCopy",
+    "ReportRule",
     "ResidenceContact",
     "ReturnReason",
     "ReviewFact",
@@ -151,5 +160,7 @@ __all__ = [
     "count_members",
     "maintenance",
     "miscounted",
+    "pack",
+    "unpack",
     "with_keys",
 ]

@@ -1,6 +1,6 @@
 """The page behind a number: what it counts, in a sentence, and whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from ketnap.pages.lists import Address, Chip, Crumb, hidden, page_number, pager,
 from ketnap.pages.roads_asked import kinds, unit_select
 from ketnap.pages.roadwords import strip_of
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
-from ketnap.queries.behind import KINDS, Behind, Question, behind, kind_words, known
+from ketnap.queries.behind import KINDS, Question, behind, kind_words, known
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.places import Place, place
 from ketnap.text import parse_vi_date, vi_date, vi_number
@@ -35,7 +35,7 @@ def figure(request: HttpRequest, actor: Actor, indicator: str) -> HttpResponse:
     context = {
         "shown": shown,
         "count": f"{vi_number(shown.count)} {kept.unit}",
-        "table": _table(actor, shown),
+        "table": table_of(actor, shown.rows),
         "pages": pager(address, len(shown.rows), shown.count, kept.unit),
         "address": address.path,
         "selects": list(_selects(address, found, grouped=kept.grouped)),
@@ -91,9 +91,10 @@ def _upper(words: str) -> str:
 # ── The rows: members, roads or organisations ────────────────────────────────────────────────────────────────────────
 
 
-def _table(actor: Actor, shown: Behind) -> Table:
-    rows = [_row(actor, row) for row in shown.rows]
-    first = next(iter(shown.rows), None)
+def table_of(actor: Actor, found: Sequence[Membership] | Sequence[Candidate] | Sequence[Unit]) -> Table:
+    """Rows of one kind as a table."""
+    rows = [_row(actor, row) for row in found]
+    first = next(iter(found), None)
     columns = _ROADS if isinstance(first, Candidate) else _UNITS if isinstance(first, Unit) else _MEMBERS
     return Table(columns, rows)
 

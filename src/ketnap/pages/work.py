@@ -17,6 +17,7 @@ from ketnap.models import Candidate, Meeting
 from ketnap.pages import errands
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
+from ketnap.pages.reminded import reminded
 from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.steps import BY_KEY
@@ -90,6 +91,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
         "errands": errands.lines(actor),
         "errands_title": errands.TITLE,
+        "reminded": reminded(actor),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",

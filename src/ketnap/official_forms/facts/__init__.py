@@ -14,6 +14,7 @@ from ketnap.official_forms.facts import (
     letterhead,
     meeting,
     members,
+    month_reports,
     person,
     recognition,
     registers,
@@ -29,7 +30,7 @@ from ketnap.official_forms.wanted import wanted
 
 GROUPS: tuple[ModuleType, ...] = (
     letterhead, person, history, road, meeting, decisions, members, typed,
-    admission, introducers, extract, recognition, leaving, booklets, registers, sessions, reviews,
+    admission, introducers, extract, recognition, leaving, booklets, registers, sessions, reviews, month_reports,
 )  # fmt: skip
 SLOTS: dict[str, Slot] = {slot.key: slot for group in GROUPS for slot in group.SLOTS}
 
