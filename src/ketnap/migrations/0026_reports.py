@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0023_reviews'),
+        ('ketnap', '0025_targets_cascaded'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ketnap', '0023_reviews'),
+        ('ketnap', '0024_sheets'),
     ]
 
     operations = [
