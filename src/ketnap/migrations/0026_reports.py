@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('month', models.DateField(verbose_name='báo cáo tháng')),
                 ('topic', models.CharField(choices=[('sources', 'Thiếu nguồn kết nạp'), ('away', 'Quần chúng đi làm ăn xa'), ('will', 'Động cơ, ý thức phấn đấu'), ('helpers', 'Đảng viên giúp đỡ quần chúng'), ('classes', 'Lớp bồi dưỡng nhận thức về Đảng'), ('histories', 'Khai lý lịch, lập hồ sơ'), ('verification', 'Thẩm tra, xác minh lý lịch'), ('meetings', 'Sinh hoạt chi bộ'), ('unions', 'Đoàn thể giới thiệu quần chúng'), ('staff', 'Cấp ủy, cán bộ làm công tác đảng viên'), ('means', 'Kinh phí, phương tiện, đi lại'), ('rules', 'Vướng quy định, hướng dẫn'), ('other', 'Việc khác')], max_length=20, verbose_name='loại')),
-                ('text', models.TextField(max_length=800, verbose_name='nội dung')),
+                ('text', models.TextField(max_length=600, verbose_name='nội dung')),
                 ('raised_on', models.DateField(verbose_name='ngày nêu')),
                 ('state', models.CharField(choices=[('raised', 'mới nêu, chờ nhận'), ('taken', 'đang giải quyết'), ('answered', 'đã trả lời, chờ xác nhận'), ('closed', 'đã giải quyết')], default='raised', max_length=10, verbose_name='tình trạng')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn giải quyết')),

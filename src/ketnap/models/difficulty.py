@@ -25,7 +25,7 @@ class Difficulty(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="difficulties", verbose_name="nơi nêu")
     month = models.DateField("báo cáo tháng")
     topic = models.CharField("loại", max_length=20, choices=[(topic.value, topic.vi) for topic in Topic])
-    text = models.TextField("nội dung", max_length=800)
+    text = models.TextField("nội dung", max_length=600)
     raised_on = models.DateField("ngày nêu")
     state = models.CharField(
         "tình trạng", max_length=10, default=S.RAISED.value, choices=[(state.value, state.vi) for state in S]

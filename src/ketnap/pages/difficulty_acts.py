@@ -31,7 +31,7 @@ class RaiseForm(VietForm):
     month = forms.ChoiceField(label="Nêu trong báo cáo tháng nào?")
     topic = forms.ChoiceField(label="Loại khó khăn", choices=[("", "Chọn loại"), *((t.value, t.vi) for t in Topic)])
     text = forms.CharField(
-        label="Khó khăn gì?", max_length=800, widget=forms.Textarea(attrs={"rows": 5}),
+        label="Khó khăn gì?", max_length=600, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Việc gì, ở đâu, từ khi nào, cần ai giúp. Không ghi nhận xét về cá nhân.",
     )  # fmt: skip
 

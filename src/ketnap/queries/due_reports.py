@@ -1,17 +1,20 @@
 """What the desk reminds of: reports to send, to put right and to take in, missing below; difficulties that wait."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
 from ketnap.models import Difficulty, MonthReport, Unit
 from ketnap.process.reports import DifficultyState, Month, ReportState
 from ketnap.queries import house
+from ketnap.queries.gathering import Line, gather, part, text
 from ketnap.queries.reports import Rules, rules_of, there_in
 
 SEND = Permission.SEND_REPORTS
@@ -42,41 +45,59 @@ class Reminder:
 
 
 def reminders(actor: Actor) -> list[Reminder]:
-    """What waits for whoever sends reports: four questions, and one for each organisation with others below it."""
+    """What waits for whoever sends reports: two questions, and one for each organisation with a day gone by below."""
     units = [unit for unit in actor.units if unit.open and actor.may(SEND, unit)]
     if not units:
         return []
     month = Month.of(actor.on).before
     below = rules_of([unit.path for unit in units])
-    own = {unit.path: below[unit.path].without(unit) for unit in units}
+    found = gather(*_parts(actor, [unit.pk for unit in units], month))
     return [
-        *_own(units, month, own),
-        *_to_accept(units),
+        *(row for unit in units for row in _own(unit, month, below[unit.path].without(unit), found["own"])),
+        *(row for unit in units for row in _waiting(unit, found)),
         *(row for unit in units for row in _missing(actor, unit, month, below[unit.path])),
-        *_difficulties(actor, units),
     ]
 
 
-def _own(units: list[Unit], month: Month, rules: dict[str, Rules]) -> Iterator[Reminder]:
-    """The last month that is over, where it is asked for; and what was sent back, of any month."""
+def _parts(actor: Actor, units: list[int], month: Month) -> Iterator[QuerySet[Any]]:
+    """Own reports by month and state; what was sent here by month; difficulties to take, past their day, answered."""
     asked = Q(month=month.first) | Q(state=ReportState.RETURNED)
-    held = list(MonthReport.objects.filter(asked, unit__in=[unit.pk for unit in units]).order_by("month"))
-    for unit in units:
-        mine = [row for row in held if row.unit_id == unit.pk]
-        for row in mine:
-            if row.state == ReportState.RETURNED:
-                yield Reminder(Reminded.MEND, unit, Month(row.month), due=rules[unit.path].due(Month(row.month)))
-        due = rules[unit.path].due(month)
-        begun = next((row for row in mine if row.month == month.first), None)
-        if due and there_in(unit, month) and (begun is None or begun.state == ReportState.DRAFT):
-            yield Reminder(Reminded.SEND, unit, month, due=due)
+    yield part("own", MonthReport.objects.filter(asked, unit__in=units), text("unit"), _month_and_state())
+    here = MonthReport.objects.filter(to__in=units, state=ReportState.SENT)
+    yield part(Reminded.ACCEPT, here, text("to"), text("month"))
+    rows, state = Difficulty.objects.filter(same_as=None), DifficultyState
+    yield part(Reminded.TAKE, rows.filter(holder__in=units, state=state.RAISED), text("holder"))
+    late = rows.filter(holder__in=units, state=state.TAKEN, due_on__lt=actor.on)
+    yield part(Reminded.SOLVE, late, text("holder"))
+    answered = Difficulty.objects.filter(unit__in=units, state=state.ANSWERED)
+    yield part(Reminded.CONFIRM, answered, text("unit"))
 
 
-def _to_accept(units: list[Unit]) -> Iterator[Reminder]:
-    rows = MonthReport.objects.filter(to__in=[unit.pk for unit in units], state=ReportState.SENT)
-    by = {unit.pk: unit for unit in units}
-    for place, first, count in rows.order_by("month").values_list("to", "month").annotate(n=Count("pk")):
-        yield Reminder(Reminded.ACCEPT, by[place or 0], Month(first), count)
+def _month_and_state() -> Concat:
+    return Concat(text("month"), Value(" "), "state", output_field=CharField())
+
+
+def _own(unit: Unit, month: Month, rules: Rules, lines: Iterable[Line]) -> Iterator[Reminder]:
+    """The last month that is over, where it is asked for; and what was sent back, of any month."""
+    held = {Month(date.fromisoformat(day)): state for day, _, state in _told(unit, lines)}
+    for one, state in sorted(held.items()):
+        if state == ReportState.RETURNED:
+            yield Reminder(Reminded.MEND, unit, one, due=rules.due(one))
+    due = rules.due(month)
+    if due and there_in(unit, month) and held.get(month, ReportState.DRAFT) == ReportState.DRAFT:
+        yield Reminder(Reminded.SEND, unit, month, due=due)
+
+
+def _told(unit: Unit, lines: Iterable[Line]) -> Iterator[tuple[str, str, str]]:
+    return (line.sub.partition(" ") for line in lines if line.key == str(unit.pk))
+
+
+def _waiting(unit: Unit, found: Mapping[str, list[Line]]) -> Iterator[Reminder]:
+    for what in (Reminded.ACCEPT, Reminded.TAKE, Reminded.SOLVE, Reminded.CONFIRM):
+        for line in found.get(what, ()):
+            if line.key == str(unit.pk):
+                month = Month(date.fromisoformat(line.sub)) if line.sub else None
+                yield Reminder(what, unit, month, line.n)
 
 
 def _missing(actor: Actor, unit: Unit, month: Month, rules: Rules) -> Iterator[Reminder]:
@@ -93,23 +114,3 @@ def _missing(actor: Actor, unit: Unit, month: Month, rules: Rules) -> Iterator[R
         yield Reminder(Reminded.MISSING, unit, month, found["near"], due)
     if found["far"] and due + timedelta(days=house.escalate().days) < actor.on:
         yield Reminder(Reminded.ESCALATED, unit, month, found["far"], due)
-
-
-def _difficulties(actor: Actor, units: list[Unit]) -> Iterator[Reminder]:
-    """To take and past their day before these organisations; answered, of those they raised themselves."""
-    state = DifficultyState
-    waiting = {
-        Reminded.TAKE: ("holder", Q(state=state.RAISED, same_as=None)),
-        Reminded.SOLVE: ("holder", Q(state=state.TAKEN, due_on__lt=actor.on, same_as=None)),
-        Reminded.CONFIRM: ("unit", Q(state=state.ANSWERED)),
-    }
-    counts = {
-        f"{what.value}_{unit.pk}": Count("pk", filter=found & Q(**{field: unit}))
-        for what, (field, found) in waiting.items() for unit in units
-    }  # fmt: skip
-    mine = [unit.pk for unit in units]
-    found_ = Difficulty.objects.filter(Q(holder__in=mine) | Q(unit__in=mine)).aggregate(**counts)
-    for what in waiting:
-        for unit in units:
-            if count := found_[f"{what.value}_{unit.pk}"]:
-                yield Reminder(what, unit, count=count)
