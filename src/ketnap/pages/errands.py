@@ -1,12 +1,12 @@
 """Việc chung của đơn vị, for the desk: what lies on nobody's dossier, each line one click from where it is done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from ketnap.access import Actor
-from ketnap.queries import errands
+from ketnap.pages.desk_line import DeskLine
 from ketnap.queries.errands import Errand
 from ketnap.text import Distance, distance, vi_number
 
@@ -50,31 +50,17 @@ SINCE = frozenset({"hand", "batch-gathering", "batch-handed", "class-results"})
 """Errands whose day says since when they wait; the others have a day by which they are due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the desk, as ui/task.html shows it; there is no road to draw."""
-
-    title: str
-    url: str
-    reason: str
-    act: str
-    act_url: str
-    due: date
-    far: Distance
-    strip: None = None
+def lines(rows: Iterable[Errand], today: date) -> list[DeskLine]:
+    """The errands, in their order."""
+    return [_line(row, today) for row in rows]
 
 
-def lines(actor: Actor) -> list[Line]:
-    """The errands of an actor."""
-    return [_line(row, actor.on) for row in errands.errands(actor)]
-
-
-def _line(row: Errand, today: date) -> Line:
+def _line(row: Errand, today: date) -> DeskLine:
     words = WORDS[row.what]
     kept = {"don-vi": str(row.at), "het-han": "1"}
     url = reverse(words.route, query=kept) if row.what == "pool" else reverse(words.route, args=[row.at])
     title = words.title.format(n=vi_number(row.count))
     waits = Distance("later", f"chờ {vi_number(max((today - row.day).days, 0))} ngày")
-    return Line(
+    return DeskLine(
         title, url, words.reason, words.act, url, row.day, waits if row.what in SINCE else distance(row.day, today)
     )

@@ -1,43 +1,29 @@
 """The lines of the desk about monthly reports and difficulties: what waits, where, one click from done."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
 
-from ketnap.access import Actor
+from ketnap.pages.desk_line import DeskLine
 from ketnap.pages.report_words import MONTH, home
 from ketnap.pages.roads_asked import UNIT
-from ketnap.queries.due_reports import Reminded, Reminder, reminders
+from ketnap.queries.due_reports import Reminded, Reminder
 from ketnap.text import Distance, distance, vi_number
 
 R = Reminded
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, as ui/task.html shows it."""
-
-    title: str
-    url: str
-    reason: str
-    act: str
-    act_url: str
-    due: date
-    far: Distance
-    strip: None = None
-
-
-def reminded(actor: Actor) -> list[Line]:
+def reminded(rows: Iterable[Reminder], today: date) -> list[DeskLine]:
     """Everything that waits, what is due first in front."""
-    lines = [_line(row, actor.on) for row in reminders(actor)]
+    lines = [_line(row, today) for row in rows]
     return sorted(lines, key=lambda line: line.due)
 
 
-def _line(row: Reminder, on: date) -> Line:
+def _line(row: Reminder, on: date) -> DeskLine:
     words, act, url = _said(row)
     far = distance(row.due, on) if row.due else Distance("later", "đang chờ")
-    return Line(words, url, row.unit.name, act, url, row.due or on, far)
+    return DeskLine(words, url, row.unit.name, act, url, row.due or on, far)
 
 
 def _said(row: Reminder) -> tuple[str, str, str]:

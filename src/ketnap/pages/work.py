@@ -21,6 +21,7 @@ from ketnap.pages.reminded import reminded
 from ketnap.pages.roadwords import Strip, day_of, due_words, strip_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.steps import BY_KEY
+from ketnap.queries import desk as desk_rows
 from ketnap.queries import meetings, probation, work
 from ketnap.text import Distance, distance, vi_number, vi_weekday
 
@@ -75,7 +76,7 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     request.due = count = sum(pile.total for pile in piles)  # type: ignore[attr-defined] # for the shell
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
-    around, below = work.around(actor), probation.escalated(actor)
+    around, below, beside = work.around(actor), probation.escalated(actor), desk_rows.beside(actor)
     more = below is not None and below.total > len(below.rows)
     context = {
         "meetings": [meeting_line(row, actor) for row in meetings.ahead(actor)],
@@ -89,9 +90,9 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
             for body, count in around.elsewhere.items()
         ],
         "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
-        "errands": errands.lines(actor),
+        "errands": errands.lines(beside.errands, actor.on),
         "errands_title": errands.TITLE,
-        "reminded": reminded(actor),
+        "reminded": reminded(beside.reminders, actor.on),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",

@@ -11,11 +11,12 @@ from django.db.models.functions import Concat
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
-from ketnap.models import Difficulty, MonthReport, Unit
+from ketnap.models import Difficulty, MonthReport, ReportRule, Unit, paths
 from ketnap.process.reports import DifficultyState, Month, ReportState
 from ketnap.queries import house
-from ketnap.queries.gathering import Line, gather, part, text
-from ketnap.queries.reports import Rules, rules_of, there_in
+from ketnap.queries.gathering import Line, each, part, text
+from ketnap.queries.meetings import is_cell
+from ketnap.queries.reports import Rules, over, there_in
 
 SEND = Permission.SEND_REPORTS
 
@@ -44,33 +45,71 @@ class Reminder:
     due: date | None = None
 
 
-def reminders(actor: Actor) -> list[Reminder]:
-    """What waits for whoever sends reports: two questions, and one for each organisation with a day gone by below."""
-    units = [unit for unit in actor.units if unit.open and actor.may(SEND, unit)]
-    if not units:
-        return []
-    month = Month.of(actor.on).before
-    below = rules_of([unit.path for unit in units])
-    found = gather(*_parts(actor, [unit.pk for unit in units], month))
+def sending(actor: Actor) -> list[Unit]:
+    """The organisations whose reports the actor sends."""
+    return [unit for unit in actor.units if unit.open and actor.may(SEND, unit)]
+
+
+def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
+    """What waits for whoever sends reports, to be gathered with the rest of the desk."""
+    if not (units := sending(actor)):
+        return
+    month, numbers = Month.of(actor.on).before, [unit.pk for unit in units]
+    above = {number for unit in units for number in paths.numbers(unit.path)}
+    yield each("rule", ReportRule.objects.filter(unit__in=above), Count("pk"), _rule())
+    yield from _reports(numbers, month)
+    yield from _difficulties(actor, numbers)
+    yield from (_unsent(unit, month) for unit in units if not is_cell(unit))
+
+
+def reminders(actor: Actor, found: Mapping[str, list[Line]]) -> list[Reminder]:
+    """Read from what was gathered what is to send, to mend, to take in, to answer; and who below is late."""
+    units, month = sending(actor), Month.of(actor.on).before
+    below = over(_rules(found["rule"]), [unit.path for unit in units])
     return [
         *(row for unit in units for row in _own(unit, month, below[unit.path].without(unit), found["own"])),
         *(row for unit in units for row in _waiting(unit, found)),
-        *(row for unit in units for row in _missing(actor, unit, month, below[unit.path])),
+        *(row for unit in units for row in _missing(actor, unit, month, below[unit.path], found["unsent"])),
     ]
 
 
-def _parts(actor: Actor, units: list[int], month: Month) -> Iterator[QuerySet[Any]]:
-    """Own reports by month and state; what was sent here by month; difficulties to take, past their day, answered."""
+def _rule() -> Concat:
+    return Concat(text("unit"), Value(" "), text("since"), Value(" "), text("days"), output_field=CharField())
+
+
+def _rules(lines: Iterable[Line]) -> list[ReportRule]:
+    """The rules as they were gathered, the latest first."""
+    rows = []
+    for line in lines:
+        unit, since, days = line.sub.split()
+        rows.append(ReportRule(pk=int(line.key), unit_id=int(unit), since=date.fromisoformat(since), days=int(days)))
+    return sorted(rows, key=lambda row: (row.since, row.pk), reverse=True)
+
+
+def _reports(units: list[int], month: Month) -> Iterator[QuerySet[Any]]:
+    """Own reports by month and state; what was sent here by month."""
     asked = Q(month=month.first) | Q(state=ReportState.RETURNED)
     yield part("own", MonthReport.objects.filter(asked, unit__in=units), text("unit"), _month_and_state())
     here = MonthReport.objects.filter(to__in=units, state=ReportState.SENT)
     yield part(Reminded.ACCEPT, here, text("to"), text("month"))
+
+
+def _difficulties(actor: Actor, units: list[int]) -> Iterator[QuerySet[Any]]:
+    """Difficulties to take, past their day, and answered."""
     rows, state = Difficulty.objects.filter(same_as=None), DifficultyState
     yield part(Reminded.TAKE, rows.filter(holder__in=units, state=state.RAISED), text("holder"))
     late = rows.filter(holder__in=units, state=state.TAKEN, due_on__lt=actor.on)
     yield part(Reminded.SOLVE, late, text("holder"))
     answered = Difficulty.objects.filter(unit__in=units, state=state.ANSWERED)
     yield part(Reminded.CONFIRM, answered, text("unit"))
+
+
+def _unsent(unit: Unit, month: Month) -> QuerySet[Any]:
+    """Who below has sent no report of the month: right below, and further down."""
+    sent = MonthReport.objects.filter(unit=OuterRef("pk"), month=month.first).exclude(state=ReportState.DRAFT)
+    rows = Unit.objects.filter(within("path", unit.path), closed_on=None, opened_on__lte=month.last).exclude(pk=unit.pk)
+    near = Q(parent=unit)
+    return part("unsent", rows.filter(~Exists(sent)), Value(str(unit.pk), output_field=CharField()), of=(near, ~near))
 
 
 def _month_and_state() -> Concat:
@@ -100,17 +139,13 @@ def _waiting(unit: Unit, found: Mapping[str, list[Line]]) -> Iterator[Reminder]:
                 yield Reminder(what, unit, month, line.n)
 
 
-def _missing(actor: Actor, unit: Unit, month: Month, rules: Rules) -> Iterator[Reminder]:
+def _missing(actor: Actor, unit: Unit, month: Month, rules: Rules, lines: Iterable[Line]) -> Iterator[Reminder]:
     """Past the day: those right below; so many days later, by the house rule, those further down as well."""
     due = rules.due(month)
     if due is None or due >= actor.on:
         return
-    sent = MonthReport.objects.filter(unit=OuterRef("pk"), month=month.first).exclude(state=ReportState.DRAFT)
-    rows = Unit.objects.filter(within("path", unit.path), closed_on=None, opened_on__lte=month.last).exclude(pk=unit.pk)
-    found = rows.filter(~Exists(sent)).aggregate(
-        near=Count("pk", filter=Q(parent=unit)), far=Count("pk", filter=~Q(parent=unit))
-    )
-    if found["near"]:
-        yield Reminder(Reminded.MISSING, unit, month, found["near"], due)
-    if found["far"] and due + timedelta(days=house.escalate().days) < actor.on:
-        yield Reminder(Reminded.ESCALATED, unit, month, found["far"], due)
+    near, far = next((line.of[:2] for line in lines if line.key == str(unit.pk)), (0, 0))
+    if near:
+        yield Reminder(Reminded.MISSING, unit, month, near, due)
+    if far and due + timedelta(days=house.escalate().days) < actor.on:
+        yield Reminder(Reminded.ESCALATED, unit, month, far, due)

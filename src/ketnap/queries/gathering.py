@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import CharField, Count, Expression, F, IntegerField, Max, Q, QuerySet, Sum, Value
+from django.db.models import CharField, Count, Expression, F, IntegerField, Max, Min, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Substr
 
 WIDTH = 7
@@ -65,7 +65,22 @@ def total(what: str, rows: QuerySet[Any], key: Expression, n: str, of: Iterable[
     return added.values_list(*_COLUMNS)
 
 
+def each(what: str, rows: QuerySet[Any], n: Count, sub: Expression) -> QuerySet[Any]:
+    """One line a row, its number for a key."""
+    named = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=text("pk"), sub=sub)
+    counted: QuerySet[Any] = named.annotate(n=n, **_ZEROS)
+    return counted.values_list(*_COLUMNS)
+
+
+def earliest(what: str, rows: QuerySet[Any], key: Expression, day: str) -> QuerySet[Any]:
+    """Group rows by a text and count them, with the earliest of their days."""
+    named = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key).values("what", "key")
+    counted: QuerySet[Any] = named.annotate(sub=Cast(Min(day), CharField()), n=Count("pk"), **_ZEROS)
+    return counted.values_list(*_COLUMNS)
+
+
 _ZERO = Value(0, output_field=IntegerField())
+_ZEROS: dict[str, Any] = {f"g{place}": _ZERO for place in range(WIDTH)}
 
 
 def branch(path: str, top: str, segment: int) -> Substr:

@@ -83,9 +83,12 @@ def by_state(rows: QuerySet[Source]) -> dict[str, int]:
 def by_organisation(rows: QuerySet[Source], most: int) -> list[tuple[int, str, int]]:
     """The organisations that named most people, and how many; who was named by two is counted at both."""
     named = Naming.objects.filter(source__in=rows.order_by().values("pk")).values_list("organisation")
-    counted = dict(named.annotate(n=Count("pk")).order_by("-n", "organisation")[:most])
-    names = MassOrganisation.objects.filter(pk__in=counted).values_list("pk", "name")
-    return sorted(((pk, name, counted[pk]) for pk, name in names), key=lambda row: (-row[2], row[1]))
+    name = Subquery(MassOrganisation.objects.filter(pk=OuterRef("organisation")).values("name")[:1])
+    counted = named.annotate(n=Count("pk"), name=name).order_by("-n", "organisation").values_list(*NAMED)[:most]
+    return sorted(((pk, name, n) for pk, name, n in counted), key=lambda row: (-row[2], row[1]))
+
+
+NAMED = ("organisation", "name", "n")
 
 
 def name_of(actor: Actor, source: Source) -> str:

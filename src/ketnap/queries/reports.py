@@ -1,7 +1,7 @@
 """Monthly reports as their pages show them: one of a unit, those of a year, those below it, their sums."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,12 +45,18 @@ class Rules:
 def rules_of(places: Sequence[str]) -> dict[str, Rules]:
     """The rules that those below several organisations follow: one question. A rule names days and nobody."""
     asked = {number for path in places for number in paths.numbers(path)}
-    rows = list(ReportRule.objects.filter(unit__in=asked).select_related("unit").order_by("-since", "-pk"))
-    return {path: _over(rows, paths.numbers(path)) for path in places}
+    return over(ReportRule.objects.filter(unit__in=asked).order_by("-since", "-pk"), places)
 
 
-def _over(rows: Iterable[ReportRule], chain: Sequence[int]) -> Rules:
-    return Rules(tuple(sorted((row for row in rows if row.unit_id in chain), key=lambda row: -row.unit.depth)))
+def over(rows: Iterable[ReportRule], places: Sequence[str]) -> dict[str, Rules]:
+    """Say for every place which of these rules, the latest first, lie over it: the nearest organisation's in front."""
+    found = list(rows)
+    return {path: Rules(tuple(_chain(found, paths.numbers(path)))) for path in places}
+
+
+def _chain(rows: Sequence[ReportRule], chain: Sequence[int]) -> Iterator[ReportRule]:
+    for number in reversed(chain):
+        yield from (row for row in rows if row.unit_id == number)
 
 
 def rules_at(unit: Unit) -> tuple[Rules, Rules]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.db.models import FETCH_RAISE, Count, Sum
+from django.db.models import FETCH_RAISE, Count, QuerySet, Sum, Value
 
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.access.steps import right_to_record
@@ -136,7 +137,13 @@ def room(candidate: Candidate) -> Room:
 
 def taken() -> int:
     """How many bytes all kept files take, of dossiers and of sheets."""
-    return sum(model._default_manager.aggregate(size=Sum("size"))["size"] or 0 for model in KEPT)
+    first, *others = (_sum(model) for model in KEPT)
+    return sum(first.union(*others, all=True))
+
+
+def _sum(model: type[Scan | SheetPhoto]) -> QuerySet[Any, Any]:
+    rows = model._default_manager.order_by().annotate(kept=Value(1)).values("kept")
+    return rows.annotate(taken=Sum("size")).values_list("taken", flat=True)
 
 
 def any_kept() -> bool:
