@@ -64,6 +64,7 @@ from ketnap.models import (
     SigningCopy,
     Source,
     SourceReview,
+    StatisticsReport,
     Stay,
     StepRecord,
     StudyClass,
@@ -169,6 +170,7 @@ SPOTS: dict[type[Model], Spot] = {
     ScanRule: _OF_UNIT,
     SealedRemark: Spot("candidate__path", "candidate__realm", "candidate__person_id", (P.OPEN_SEALED,)),
     Target: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    StatisticsReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
 }

@@ -13,6 +13,7 @@ from ketnap.actions.ground import checked, locked, locked_open, not_future, text
 from ketnap.actions.meeting_rows import forget
 from ketnap.actions.pool import forget_person
 from ketnap.actions.scans import drop_all
+from ketnap.actions.statistics import forget as forget_in_statistics
 from ketnap.actions.steps import refresh
 from ketnap.law.facts import Precision
 from ketnap.models import (
@@ -169,6 +170,7 @@ def _erase(person: Person, on: date) -> None:
     _erase_cards(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     forget(person, GONE)
+    forget_in_statistics(person)
     _erase_standing(person)
     with maintenance("consent withdrawn"):
         ReviewFact.objects.filter(line__membership__person=person).exclude(text="").update(text=GONE)

@@ -37,6 +37,7 @@ from ketnap.models.sealed import SealedRemark
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
+from ketnap.models.statistics import StatisticsReport
 from ketnap.models.study import (
     ClassKind,
     ClassResult,
@@ -130,6 +131,7 @@ __all__ = [
     "Source",
     "SourceReview",
     "SourceState",
+    "StatisticsReport",
     "Stay",
     "StepRecord",
     "StudyClass",

@@ -94,27 +94,27 @@ def _upper(words: str) -> str:
 def _table(actor: Actor, shown: Behind) -> Table:
     rows = [_row(actor, row) for row in shown.rows]
     first = next(iter(shown.rows), None)
-    columns = _ROADS if isinstance(first, Candidate) else _UNITS if isinstance(first, Unit) else _MEMBERS
+    columns = ROADS if isinstance(first, Candidate) else _UNITS if isinstance(first, Unit) else MEMBERS
     return Table(columns, rows)
 
 
 def _row(actor: Actor, row: Membership | Candidate | Unit) -> Row:
     match row:
         case Membership():
-            return _member(actor, row)
+            return member_row(actor, row)
         case Candidate():
-            return _road(actor, row)
+            return road_row(actor, row)
     return _unit(row)
 
 
-_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp", phone=Phone.LINE), Column("Nay ở nơi khác", phone=Phone.LINE),
+MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp", phone=Phone.LINE), Column("Nay ở nơi khác", phone=Phone.LINE),
             Column("Ngày vào Đảng", phone=Phone.RUN), Column("Ngày chính thức", phone=Phone.RUN))  # fmt: skip
-_ROADS = (Column("Họ và tên"), Column("Chi bộ", phone=Phone.LINE), Column("Đường đi", phone=Phone.RUN),
+ROADS = (Column("Họ và tên"), Column("Chi bộ", phone=Phone.LINE), Column("Đường đi", phone=Phone.RUN),
           Column("Theo dõi từ", phone=Phone.RUN))  # fmt: skip
 _UNITS = (Column("Tổ chức"), Column("Loại hình", phone=Phone.RUN), Column("Thành lập", phone=Phone.RUN))
 
 
-def _member(actor: Actor, row: Membership) -> Row:
+def member_row(actor: Actor, row: Membership) -> Row:
     person = row.person
     url = reverse("member", args=[row.pk]) if actor.may(Permission.SEE_MEMBERS, row) else ""
     admitted = row.admitted_unit.name if row.admitted_unit else row.arrived_from
@@ -131,7 +131,7 @@ def _member(actor: Actor, row: Membership) -> Row:
     return Row(person.name, cells, url, about)
 
 
-def _road(actor: Actor, row: Candidate) -> Row:
+def road_row(actor: Actor, row: Candidate) -> Row:
     url = reverse("dossier", args=[row.pk]) if actor.may(Permission.SEE_STAGE, row) else ""
     about, since = f"{people_vi(row.person.ethnicity)}, {row.person.born_on.year}", vi_date(row.opened_on)
     cells = [
