@@ -58,6 +58,7 @@ from ketnap.models import (
     SigningCopy,
     Source,
     SourceReview,
+    StatisticsReport,
     Stay,
     StepRecord,
     StudyClass,
@@ -102,6 +103,7 @@ def fill(world: World) -> None:
             CardCheck.objects.create(membership=member, on=world.today, shown=True)
             BadgeLine.objects.create(round=badges, membership=member, years=30)
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
+        reported(unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -143,6 +145,13 @@ def fill(world: World) -> None:
             until=date(2026, 2, 5),
         )  # fmt: skip
     learning(world)
+
+
+def reported(unit: Unit) -> StatisticsReport:
+    """A table an organisation has sent."""
+    return StatisticsReport.objects.create(
+        unit=unit, unit_name=unit.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
+    )
 
 
 def spotted(world: World, unit: Unit) -> None:

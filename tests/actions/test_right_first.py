@@ -35,6 +35,7 @@ MODULES = [
         "sealed",
         "signing",
         "standing",
+        "statistics",
         "targets",
         "templates",
         "transfers",

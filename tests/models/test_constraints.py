@@ -41,6 +41,7 @@ from ketnap.models import (
     Sex,
     Source,
     SourceReview,
+    StatisticsReport,
     Stay,
     StudyClass,
     Substitute,
@@ -245,6 +246,13 @@ WRONG: dict[str, Callable[[World], object]] = {
     "withdrawn without a reason": lambda w: Participation.objects.create(
         activity=_activity(w), person=w.person["pao"], on=DAY, withdrawn=True
     ),
+    "statistics of days upside down": lambda w: StatisticsReport.objects.create(
+        unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY - timedelta(days=1), lines=[]
+    ),
+    "statistics sent twice": lambda w: [
+        StatisticsReport.objects.create(unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[])
+        for _ in range(2)
+    ],
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
     ),

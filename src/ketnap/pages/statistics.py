@@ -101,8 +101,8 @@ def line_row(line: Line, urls: tuple[str, str] = ("", "")) -> Row:
     cells = [
         Cell(text, url=url, unit="người" if url else "") for text, url in zip(line.cells, (*urls, ""), strict=True)
     ]
-    name = "\u2003" * line.level + f"{line.code} {line.label}".strip()
-    return Row(name, cells, sub=f"{NO_DATA}." if line.missing else "")
+    room = "\u2003" * line.level
+    return Row(room + f"{line.code} {line.label}".strip(), cells, sub=f"{room}{NO_DATA}." if line.missing else "")
 
 
 def _rows(asked: Asked, counted: Counted) -> Iterator[Row]:
@@ -135,7 +135,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The people one cell counts, and nothing else: their number is the figure."""
     address = Address.of(request)
     asked = strictly(actor, address)
-    row = asked.table.row(address.get(ROW))
+    row = asked.table.row(address.get(ROW)) if address.get(ROW) else asked.table.rows[0]
     if row is None:
         raise Http404("Không có dòng này.")
     column = address.get(COLUMN)

@@ -127,7 +127,7 @@ def sent_file(_request: HttpRequest, actor: Actor, statistics_report: int, kind:
 @page(SEE)
 def file(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     asked = strictly(actor, Address.of(request))
-    name = f"bieu {asked.table.key} {asked.unit.name} {asked.span.last:%Y-%m-%d}"
+    name = f"bieu {asked.table.key} {asked.unit.name} {asked.span.upto(actor.on).last:%Y-%m-%d}"
     return _file(kind, lambda: paper.live(reading.count(actor, asked.unit, asked.table, asked.span)), name)
 
 

@@ -12,9 +12,11 @@ from ketnap.process.statistics.spans import Span
 from ketnap.text import vi_date, vi_number
 
 HEADS: Mapping[Shape, tuple[str, str, str, str]] = {
-    Shape.COMPARED: ("Tiêu chí", "Kỳ này", "Cùng kỳ năm trước", "(%) kỳ này so với cùng kỳ năm trước"),
+    Shape.COMPARED: (
+        "Tiêu chí", "Thực hiện: Kỳ này", "Thực hiện: Cùng kỳ năm trước", "(%) kỳ này so với cùng kỳ năm trước",
+    ),
     Shape.SHARES: ("Tên dân tộc, tôn giáo", "Tổng số", "Trong đó: nữ", "Tỷ lệ (%)"),
-}
+}  # fmt: skip
 NUMBERED: Mapping[Shape, tuple[str, str, str, str]] = {
     Shape.COMPARED: ("1", "2", "3", "4 = 2*100/3"),
     Shape.SHARES: ("1", "2", "3", "4"),
