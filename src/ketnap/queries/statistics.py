@@ -23,7 +23,7 @@ from ketnap.process.statistics.rows import Base, Condition, Is, Row, Shape, Tabl
 from ketnap.process.statistics.spans import Span
 from ketnap.queries.gathering import Line, gather, part, text
 from ketnap.queries.scope import PAGE, listed
-from ketnap.queries.statistics_bases import SEE, Frame, People, condition, people
+from ketnap.queries.statistics_bases import SEE, Frame, People, condition, framed, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Counted:
 def count(actor: Actor, unit: Unit, table: Table, span: Span) -> Counted:
     """Count a table for a unit and everything below: one question."""
     actor.require(SEE, unit)
-    span = span.upto(actor.on)
-    frame, past = Frame(actor, unit, span), span.year_before()
+    frame = framed(actor, unit, span)
+    span, past = frame.span, frame.span.year_before()
     if table.shape is Shape.SHARES:
         now, before = _shares(table, frame)
     else:
@@ -173,7 +173,7 @@ def behind(actor: Actor, unit: Unit, table: Table, span: Span, row: Row, *, wome
     counts = opens(table, row)
     if not counts:
         raise OutOfReach("Số này không mở được thành danh sách.")
-    frame = Frame(actor, unit, span.upto(actor.on))
+    frame = framed(actor, unit, span)
     either = Q()
     for one in counts:
         either |= condition(frame, one.where)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
@@ -43,6 +43,12 @@ class Frame:
     def inside(self, day: str) -> Q:
         """Say that a day lies within the period."""
         return Q(**{f"{day}__gte": self.span.since, f"{day}__lte": self.span.last})
+
+
+def framed(actor: Actor, unit: Unit, span: Span) -> Frame:
+    """Read where the unit stood on any day once: every base asks it of an earlier day."""
+    prefetch_related_objects([unit], "spans")
+    return Frame(actor, unit, span.upto(actor.on))
 
 
 def people(frame: Frame, base: Base) -> People:

@@ -16,7 +16,7 @@ from ketnap.process.statistics.sheet import Line, lines, unpacked
 from ketnap.process.statistics.spans import Span, own
 from ketnap.queries import statistics
 from ketnap.queries.scope import one
-from ketnap.queries.statistics_bases import SEE, Frame, people
+from ketnap.queries.statistics_bases import SEE, framed, people
 
 OF_ROADS = frozenset({Base.LISTED, Base.SENT_TO_CLASS})
 """Bases whose rows are dossiers and not memberships."""
@@ -45,7 +45,7 @@ def span_of(report: StatisticsReport) -> Span:
 
 def ids(actor: Actor, unit: Unit, table: Table, span: Span) -> dict[str, list[int]]:
     """Everybody each base of a table counts: one question."""
-    frame = Frame(actor, unit, span.upto(actor.on))
+    frame = framed(actor, unit, span)
     first, *others = (_named(base, people(frame, base)) for base in table.bases)
     found: dict[str, list[int]] = {base.value: [] for base in table.bases}
     for base, pk in first.union(*others, all=True) if others else first:
