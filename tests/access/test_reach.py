@@ -68,6 +68,7 @@ from ketnap.models import (
     SigningCopy,
     Source,
     SourceReview,
+    StatisticsReport,
     Stay,
     StepRecord,
     StudyClass,
@@ -121,6 +122,7 @@ def fill(world: World) -> None:
             BadgeLine.objects.create(round=badges, membership=member, years=30)
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         reported(world, unit)
+        tabled(unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -177,6 +179,13 @@ def reported(world: World, unit: Unit) -> None:
         unit=unit, month=month, topic="away", text="Đi làm xa.", raised_on=world.today, holder=unit
     )
     DifficultyFact.objects.create(difficulty=row, kind="raised", on=world.today)
+
+
+def tabled(unit: Unit) -> StatisticsReport:
+    """A table an organisation has sent."""
+    return StatisticsReport.objects.create(
+        unit=unit, unit_name=unit.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
+    )
 
 
 def spotted(world: World, unit: Unit) -> None:

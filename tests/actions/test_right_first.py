@@ -37,6 +37,7 @@ MODULES = [
         "sealed",
         "signing",
         "standing",
+        "statistics",
         "targets",
         "templates",
         "transfers",

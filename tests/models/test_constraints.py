@@ -49,6 +49,7 @@ from ketnap.models import (
     SheetPhoto,
     Source,
     SourceReview,
+    StatisticsReport,
     Stay,
     StudyClass,
     Substitute,
@@ -301,6 +302,13 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a difficulty closed without a result": lambda w: _difficulty(w, state="closed", closed_on=DAY),
     "a difficulty taken by nobody": lambda w: _difficulty(w, state="taken", due_on=DAY),
     "a difficulty answered without words": lambda w: _difficulty(w, state="answered"),
+    "statistics of days upside down": lambda w: StatisticsReport.objects.create(
+        unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY - timedelta(days=1), lines=[]
+    ),
+    "statistics sent twice": lambda w: [
+        StatisticsReport.objects.create(unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[])
+        for _ in range(2)
+    ],
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
     ),

@@ -60,6 +60,7 @@ from ketnap.models import (
     SheetPhoto,
     SignedPaper,
     Source,
+    StatisticsReport,
     StepRecord,
     StudyClass,
     Substitute,
@@ -136,6 +137,9 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         **on_the_way(world.membership[member]),
         "remark": remark.pk,
         "review": review.pk,
+        "statistics_report": StatisticsReport.objects.create(
+            unit=at, unit_name=at.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
+        ).pk,
         "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,
         "unit": at.pk,
         "member": world.membership[member].pk,

@@ -52,6 +52,7 @@ from ketnap.models import (
     ReviewYear,
     Scan,
     Source,
+    StatisticsReport,
     StepRecord,
     Substitute,
     Unit,
@@ -147,6 +148,16 @@ def pooled(organisation: MassOrganisation, unit: Unit) -> dict[str, int]:
     return {"source": sources[0].pk, "activity": activity.pk, "participation": rows[0].pk}
 
 
+def tabled(account: Account, unit: Unit) -> int:
+    """Table 1 as it was sent, when nobody had been written down yet: everything differs."""
+    row = StatisticsReport.objects.create(
+        unit=unit, unit_name=unit.name, table="1", since=date(2026, 1, 1), last=date(2026, 6, 30), by=account,
+        lines=[{"key": "D", "code": "D", "label": "Cuối kỳ", "level": 0, "now": 0, "second": 0, "ratio": None,
+                "missing": False}],
+    )  # fmt: skip
+    return row.pk
+
+
 def review(unit: Unit) -> dict[str, int | str]:
     """A year of review of a cell, with everybody on its list."""
     year = max(2026, today_in(unit.realm).year)
@@ -182,7 +193,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
         "class_form": "danh-sach-hoc-vien-nhan-thuc",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
-        **review(post.unit), **reported(post.unit),
+        **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
     }  # fmt: skip
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)

@@ -64,6 +64,7 @@ from ketnap.models import (
     SheetPhoto,
     SignedPaper,
     Source,
+    StatisticsReport,
     Stay,
     StepRecord,
     StudyClass,
@@ -311,6 +312,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
+    "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
 }
 
 
@@ -448,6 +450,9 @@ def _rows(world: World) -> None:
     _rows_of_cards(world)
     reviewed = _line(world)
     ReviewFact.objects.create(review=reviewed.review, line=reviewed, kind="self", level="good", on=DAY, by=world.lan)
+    StatisticsReport.objects.create(
+        unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
+    )
 
 
 def _difficulty(world: World) -> Difficulty:

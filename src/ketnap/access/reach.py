@@ -73,6 +73,7 @@ from ketnap.models import (
     SigningCopy,
     Source,
     SourceReview,
+    StatisticsReport,
     Stay,
     StepRecord,
     StudyClass,
@@ -190,6 +191,7 @@ SPOTS: dict[type[Model], Spot] = {
     ReportAnswer: Spot("copy__report__unit__path", "copy__report__unit__realm", known_by=(P.SEE_FIGURES,)),
     Difficulty: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     DifficultyFact: Spot("difficulty__unit__path", "difficulty__unit__realm", known_by=(P.SEE_FIGURES,)),
+    StatisticsReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
 }

@@ -149,6 +149,7 @@ def pages(client: Client, account: Account) -> dict[str, Act]:
         "tổ chức": reverse("units"),
         "đảng viên": reverse("members"),
         "chỉ tiêu": reverse("targets"),
+        "biểu thống kê 2, một năm": reverse("statistics"),
         "quy định": reverse("law"),
         "nhật ký": reverse("log"),
         "tìm người có dấu": f"{reverse('search')}?tim=Nguyễn Văn Á",

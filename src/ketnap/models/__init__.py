@@ -40,6 +40,7 @@ from ketnap.models.sheet import MonthSheet, SheetLine, SheetPhoto
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
+from ketnap.models.statistics import StatisticsReport
 from ketnap.models.study import (
     ClassKind,
     ClassResult,
@@ -143,6 +144,7 @@ __all__ = [
     "Source",
     "SourceReview",
     "SourceState",
+    "StatisticsReport",
     "Stay",
     "StepRecord",
     "StudyClass",

@@ -95,27 +95,27 @@ def table_of(actor: Actor, found: Sequence[Membership] | Sequence[Candidate] | S
     """Rows of one kind as a table."""
     rows = [_row(actor, row) for row in found]
     first = next(iter(found), None)
-    columns = _ROADS if isinstance(first, Candidate) else _UNITS if isinstance(first, Unit) else _MEMBERS
+    columns = ROADS if isinstance(first, Candidate) else _UNITS if isinstance(first, Unit) else MEMBERS
     return Table(columns, rows)
 
 
 def _row(actor: Actor, row: Membership | Candidate | Unit) -> Row:
     match row:
         case Membership():
-            return _member(actor, row)
+            return member_row(actor, row)
         case Candidate():
-            return _road(actor, row)
+            return road_row(actor, row)
     return _unit(row)
 
 
-_MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp", phone=Phone.LINE), Column("Nay ở nơi khác", phone=Phone.LINE),
+MEMBERS = (Column("Họ và tên"), Column("Nơi kết nạp", phone=Phone.LINE), Column("Nay ở nơi khác", phone=Phone.LINE),
             Column("Ngày vào Đảng", phone=Phone.RUN), Column("Ngày chính thức", phone=Phone.RUN))  # fmt: skip
-_ROADS = (Column("Họ và tên"), Column("Chi bộ", phone=Phone.LINE), Column("Đường đi", phone=Phone.RUN),
+ROADS = (Column("Họ và tên"), Column("Chi bộ", phone=Phone.LINE), Column("Đường đi", phone=Phone.RUN),
           Column("Theo dõi từ", phone=Phone.RUN))  # fmt: skip
 _UNITS = (Column("Tổ chức"), Column("Loại hình", phone=Phone.RUN), Column("Thành lập", phone=Phone.RUN))
 
 
-def _member(actor: Actor, row: Membership) -> Row:
+def member_row(actor: Actor, row: Membership) -> Row:
     person = row.person
     url = reverse("member", args=[row.pk]) if actor.may(Permission.SEE_MEMBERS, row) else ""
     admitted = row.admitted_unit.name if row.admitted_unit else row.arrived_from
@@ -132,7 +132,7 @@ def _member(actor: Actor, row: Membership) -> Row:
     return Row(person.name, cells, url, about)
 
 
-def _road(actor: Actor, row: Candidate) -> Row:
+def road_row(actor: Actor, row: Candidate) -> Row:
     url = reverse("dossier", args=[row.pk]) if actor.may(Permission.SEE_STAGE, row) else ""
     about, since = f"{people_vi(row.person.ethnicity)}, {row.person.born_on.year}", vi_date(row.opened_on)
     cells = [

@@ -153,6 +153,7 @@ SENTENCES: Mapping[str, str] = {
     "review-closed": "Khóa năm xếp loại",
     "review-opened": "Mở, cập nhật danh sách xếp loại",
     "review-recorded": "Ghi việc xếp loại hằng năm",
+    "statistics-sent": "Gửi biểu thống kê",
     "role-ended": "Thôi giao vai trò",
     "role-given": "Giao vai trò",
     "scenario-loaded": "Nạp dữ liệu mẫu",

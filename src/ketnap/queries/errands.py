@@ -1,6 +1,7 @@
 """What an organisation has to do that lies on nobody's dossier: cards, badges, classes, the pool.
 
-They are gathered with the rest of the desk. What a cell hands over is shown to the cell alone, as its dossiers are (`queries.work.answers`).
+They are gathered with the rest of the desk. What a cell hands over is shown to the cell alone, as its dossiers are
+(`queries.work.answers`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -52,6 +52,7 @@ from ketnap.models import (
     SheetPhoto,
     SignedPaper,
     Source,
+    StatisticsReport,
     Stay,
     StepRecord,
     Substitute,
@@ -150,6 +151,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (MemberReview, "review__unit__realm", "membership__person__realm", "Năm xếp loại và đảng viên"),
     (ReviewFact, "review__unit__realm", "line__review__unit__realm", "Việc xếp loại và đảng viên"),
     (ReviewFact, "review__unit__realm", "by__realm", "Việc xếp loại và người ghi"),
+    (StatisticsReport, "unit__realm", "by__realm", "Biểu thống kê và người gửi"),
 )
 
 

@@ -1,0 +1,173 @@
+"""Biểu thống kê: a table of the party's statistics for any organisation and period, every number open to its people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from ketnap.access import Actor, Permission, page
+from ketnap.models import Candidate, Membership, StatisticsReport
+from ketnap.pages.figures import MEMBERS, ROADS, member_row, road_row
+from ketnap.pages.lists import Address, Crumb, page_number, pager
+from ketnap.pages.statistics_asked import SEE, SINCE, UNTIL, Asked, read, selects, strictly
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
+from ketnap.process.statistics import Table as Form
+from ketnap.process.statistics import rows as words
+from ketnap.process.statistics.rows import NO_DATA, Shape
+from ketnap.process.statistics.sheet import Line, lines
+from ketnap.queries import statistics as reading
+from ketnap.queries import statistics_sent
+from ketnap.queries.statistics import Counted
+from ketnap.text import vi_date, vi_number
+
+ROW, COLUMN = "dong", "cot"
+BEFORE, WOMEN = "truoc", "nu"
+HEADS = {
+    Shape.COMPARED: ("Tiêu chí", "Kỳ này", "Cùng kỳ năm trước", "Tỷ lệ %"),
+    Shape.SHARES: ("Tên", "Tổng số", "Trong đó nữ", "Tỷ lệ %"),
+}
+
+
+@page(SEE)
+def show(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The table asked for, its checks, and how it was sent."""
+    asked = read(actor, Address.of(request))
+    if asked is None:
+        return render(request, "overview/nowhere.html")
+    counted = reading.count(actor, asked.unit, asked.table, asked.span)
+    sent = statistics_sent.sent(actor, asked.unit, asked.table, asked.span)
+    own = next((row for row in sent if row.unit_id == asked.unit.pk), None)
+    may_send = actor.may(Permission.SEND_REPORTS, asked.unit) and own is None and asked.span.last <= actor.on
+    context = {
+        "asked": asked,
+        "form": asked.table,
+        "lead": lead(asked, counted),
+        "selects": list(selects(asked, actor)),
+        "since": asked.address.get(SINCE),
+        "until": asked.address.get(UNTIL),
+        "wrong": asked.wrong,
+        "address": asked.address.path,
+        "table": Table(columns(asked.table), list(_rows(asked, counted))),
+        "checks": counted.wrong,
+        "missing": missing(asked.table),
+        "notes": notes(asked.table),
+        "send_url": reverse("statistics-send", query=asked.query) if may_send else "",
+        "files": [
+            {"words": label, "url": reverse("statistics-file", args=[kind], query=asked.query)} for kind, label in FILES
+        ],
+        "own": own,
+        "sent": Table(_SENT, [_sent(row) for row in sent]) if sent else None,
+        "reviews_url": reverse("review-figures") if actor.has(Permission.SEE_MEMBERS) else "",
+    }
+    return render(request, "statistics/table.html", context)
+
+
+FILES = (("xlsx", "Tải Excel"), ("pdf", "Tải PDF"), ("docx", "Tải Word"))
+
+
+def lead(asked: Asked, counted: Counted) -> str:
+    """Which organisation and days, and what they are compared with."""
+    days = f"{asked.unit.name}, từ {vi_date(counted.span.since)} đến hết {vi_date(counted.span.last)}"
+    if asked.table.shape is Shape.SHARES:
+        return f"{days}."
+    then = counted.compared
+    return f"{days}; so với từ {vi_date(then.since)} đến hết {vi_date(then.last)}."
+
+
+def notes(form: Form) -> list[str]:
+    """Where the table comes from and how it is counted."""
+    said = [row.note for row in form.rows if row.note]
+    return [f"{form.source} Độ tin cậy: {form.confidence.vi}.", *form.notes, *dict.fromkeys(said)]
+
+
+def missing(form: Form) -> list[str]:
+    """What the program cannot count, by reason."""
+    found: dict[str, list[str]] = {}
+    for row in form.rows:
+        if isinstance(row.what, words.Missing):
+            found.setdefault(row.what.why, []).append(row.label.lstrip("-+ "))
+    return [f"{'; '.join(labels)}: {why}" for why, labels in found.items()]
+
+
+def columns(form: Form) -> tuple[Column, ...]:
+    name, *numbers = HEADS[form.shape]
+    return (Column(name), *(Column(head, num=True) for head in numbers))
+
+
+def line_row(line: Line, urls: tuple[str, str] = ("", "")) -> Row:
+    """A line with its numbers; levels are moved in, the code stands before the label."""
+    cells = [
+        Cell(text, url=url, unit="người" if url else "") for text, url in zip(line.cells, (*urls, ""), strict=True)
+    ]
+    room = "\u2003" * line.level
+    return Row(room + f"{line.code} {line.label}".strip(), cells, sub=f"{room}{NO_DATA}." if line.missing else "")
+
+
+def _rows(asked: Asked, counted: Counted) -> Iterator[Row]:
+    second = WOMEN if asked.table.shape is Shape.SHARES else BEFORE
+    for line in lines(asked.table, counted.now, counted.before):
+        row = asked.table.row(line.key)
+        opens = row is not None and bool(reading.opens(asked.table, row))
+        yield line_row(line, (_url(asked, line, "", bool(opens and line.now)),
+                              _url(asked, line, second, bool(opens and line.second))))  # fmt: skip
+
+
+def _url(asked: Asked, line: Line, column: str, opens: bool) -> str:
+    query = {**asked.query, ROW: line.key, **({COLUMN: column} if column else {})}
+    return reverse("statistics-people", query=query) if opens else ""
+
+
+_SENT = (Column("Tổ chức"), Column("Gửi ngày", phone=Phone.FIRST))
+
+
+def _sent(report: StatisticsReport) -> Row:
+    day = vi_date(report.at.date())
+    return Row(report.unit_name, [Cell(day, short=day)], reverse("statistics-sent", args=[report.pk]))
+
+
+# ── Who is behind a number ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@page(SEE)
+def people(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The people one cell counts, and nothing else: their number is the figure."""
+    address = Address.of(request)
+    asked = strictly(actor, address)
+    row = asked.table.row(address.get(ROW)) if address.get(ROW) else asked.table.rows[0]
+    if row is None:
+        raise Http404("Không có dòng này.")
+    column = address.get(COLUMN)
+    span = asked.span.upto(actor.on)
+    span = span.year_before() if column == BEFORE else span
+    found = reading.behind(
+        actor, asked.unit, asked.table, span, row, women=column == WOMEN, number=page_number(address)
+    )  # fmt: skip
+    title = row.label.lstrip("-+ ") + (", nữ" if column == WOMEN else "")
+    counts = reading.opens(asked.table, row)
+    defined = counts[0].base.vi.format(unit=asked.unit.name)
+    context: dict[str, Any] = {
+        "title": title,
+        "lead": f"Đếm người {defined}: từ {vi_date(span.since)} đến hết {vi_date(span.last)}.",
+        "count": f"{vi_number(found.total)} người",
+        "table": Table(*_listed(actor, found.rows)),
+        "pages": pager(address, len(found.rows), found.total),
+        "crumbs": [
+            Crumb("Biểu thống kê", reverse("statistics", query=asked.query)),
+            Crumb(f"{asked.table.number}: {title}"),
+        ],
+    }
+    return render(request, "statistics/people.html", context)
+
+
+def _listed(actor: Actor, rows: list[Membership] | list[Candidate]) -> tuple[tuple[Column, ...], list[Row]]:
+    if any(isinstance(row, Candidate) for row in rows):
+        return ROADS, [road_row(actor, row) for row in rows if isinstance(row, Candidate)]
+    return MEMBERS, [member_row(actor, row) for row in rows if isinstance(row, Membership)]
+
+
+urlpatterns = [
+    path("thong-ke/", show, name="statistics"),
+    path("thong-ke/nguoi/", people, name="statistics-people"),
+]

@@ -1,0 +1,169 @@
+"""Statistics tables that were sent, and what is counted differently since, with the cause of each difference."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import FETCH_RAISE, CharField, QuerySet, Value
+
+from ketnap.access import Actor
+from ketnap.access.reach import within
+from ketnap.models import Candidate, Event, Membership, StatisticsReport, StepRecord, Unit
+from ketnap.process.statistics import BY_KEY, Row, Table
+from ketnap.process.statistics.differences import Cause, Change, Write, came, cause, changes, gone
+from ketnap.process.statistics.rows import Base, Count, Sum
+from ketnap.process.statistics.sheet import Line, lines, unpacked
+from ketnap.process.statistics.spans import Span, own
+from ketnap.queries import statistics
+from ketnap.queries.scope import one
+from ketnap.queries.statistics_bases import SEE, framed, people
+
+OF_ROADS = frozenset({Base.LISTED, Base.SENT_TO_CLASS})
+"""Bases whose rows are dossiers and not memberships."""
+SHOWN = 100
+"""How many people a page of differences names."""
+
+
+def get(actor: Actor, pk: int) -> StatisticsReport:
+    return one(actor, StatisticsReport.objects.select_related("unit", "by__person"), pk, SEE)
+
+
+def sent(actor: Actor, unit: Unit, table: Table, span: Span) -> list[StatisticsReport]:
+    """The same table of the same days as it was sent by the unit and by those below it, its own first."""
+    rows = StatisticsReport.objects.filter(
+        within("unit__path", unit.path), table=table.key, since=span.since, last=span.last
+    )
+    found = actor.reach(SEE).filter(rows).defer("lines", "people").select_related("unit")
+    return list(found.order_by("unit__depth", "unit__order_key", "pk").fetch_mode(FETCH_RAISE)[:SHOWN])
+
+
+def span_of(report: StatisticsReport) -> Span:
+    found = own(report.since, report.last)
+    assert found is not None  # the database keeps the days in order
+    return found
+
+
+def ids(actor: Actor, unit: Unit, table: Table, span: Span) -> dict[str, list[int]]:
+    """Everybody each base of a table counts: one question."""
+    frame = framed(actor, unit, span)
+    first, *others = (_named(base, people(frame, base)) for base in table.bases)
+    found: dict[str, list[int]] = {base.value: [] for base in table.bases}
+    for base, pk in first.union(*others, all=True) if others else first:
+        found[base].append(pk)
+    return {base: sorted(set(keys)) for base, keys in found.items()}
+
+
+def _named(base: Base, rows: QuerySet[Membership] | QuerySet[Candidate]) -> QuerySet[Membership, tuple[str, int]]:
+    named = rows.order_by().annotate(base=Value(base.value, output_field=CharField()))
+    return named.values_list("base", "pk")  # type: ignore[return-value] # of either model
+
+
+# ── What is counted differently since ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row whose number is another one now. `cause` where one cause explains it all, else the people do."""
+
+    label: str
+    change: Change
+    cause: Cause | None
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Who came into a figure after it was sent, or fell out of it; None who is no longer to be named."""
+
+    base: Base
+    row: Membership | Candidate | None
+    came: bool
+    cause: Cause
+
+    @property
+    def of_member(self) -> bool:
+        return isinstance(self.row, Membership)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Everything that differs; `more` counts the people who are not listed."""
+
+    rows: tuple[Changed, ...]
+    people: tuple[Someone, ...]
+    more: int
+
+
+def differences(actor: Actor, report: StatisticsReport) -> Differences:
+    """Count a table that was sent again, and explain what is different: six questions."""
+    table, span = BY_KEY[report.table], span_of(report)
+    counted = statistics.count(actor, report.unit, table, span)
+    was, now = _printed(unpacked(report.lines)), _printed(lines(table, counted.now, counted.before))
+    moved = list(_moved(report.people, ids(actor, report.unit, table, span)))
+    touched = {base for base, _, _ in moved}
+    rows = tuple(_changed(table, change, touched) for change in changes(was, now))
+    return Differences(rows, tuple(_someone(report, moved[:SHOWN])), max(0, len(moved) - SHOWN))
+
+
+def _printed(found: Iterable[Line]) -> dict[str, str]:
+    return {line.key: line.cells[0] for line in found}
+
+
+def _moved(was: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> Iterator[tuple[Base, int, bool]]:
+    """Base, row and whether it came: in the order of the bases."""
+    for base, keys in now.items():
+        yield from ((Base(base), pk, True) for pk in sorted(came(was.get(base, ()), keys)))
+        yield from ((Base(base), pk, False) for pk in sorted(gone(was.get(base, ()), keys)))
+
+
+def _changed(table: Table, change: Change, touched: set[Base]) -> Changed:
+    row = table.row(change.key)
+    explained = row is not None and not touched & set(_bases(table, row))
+    return Changed(row.label if row else change.key, change, Cause.CORRECTED if explained else None)
+
+
+def _bases(table: Table, row: Row) -> Iterator[Base]:
+    """The bases a row rests on."""
+    match row.what:
+        case Count(base):
+            yield base
+        case Sum(plus):
+            yield from (base for key in plus if (below := table.row(key)) for base in _bases(table, below))
+
+
+def _someone(report: StatisticsReport, moved: list[tuple[Base, int, bool]]) -> Iterator[Someone]:
+    members = _rows(Membership.objects.all(), [pk for base, pk, _ in moved if base not in OF_ROADS])
+    roads = _rows(Candidate.objects.all(), [pk for base, pk, _ in moved if base in OF_ROADS])
+    persons = {row.person_id for row in members.values()} | {row.person_id for row in roads.values()}
+    writes = _writes(report, members, persons)
+    for base, pk, is_new in moved:
+        row: Membership | Candidate | None = roads.get(pk) if base in OF_ROADS else members.get(pk)
+        why = cause(writes[row.person_id] if row else (), report.at, report.last)
+        yield Someone(base, row, is_new, Cause.CORRECTED if row is None else why)
+
+
+def _rows[M: Membership | Candidate](rows: QuerySet[M], keys: list[int]) -> dict[int, M]:
+    """Rows by number; who was deleted since (an admission entered by mistake) is not there."""
+    if not keys:
+        return {}
+    found = rows.filter(pk__in=keys).select_related("person", "unit").fetch_mode(FETCH_RAISE)
+    return {row.pk: row for row in found}
+
+
+ENTERED, CORRECTED = ("member-registered", "member-left"), "member-corrected"
+
+
+def _writes(
+    report: StatisticsReport, members: Mapping[int, Membership], persons: set[int]
+) -> Mapping[int, list[Write]]:
+    """What was written about these people since: steps of their roads, and the register's own events."""
+    found: dict[int, list[Write]] = defaultdict(list)
+    records = StepRecord.objects.filter(candidate__person__in=persons, recorded_at__gt=report.at)
+    for person, at, about, corrects in records.values_list(
+        "candidate__person", "recorded_at", "happened_on", "corrects"
+    ):
+        found[person].append(Write(at, about, corrects is not None))
+    events = Event.objects.filter(object_kind="membership", object_id__in=members, at__gt=report.at)
+    for pk, at, action in events.values_list("object_id", "at", "action"):
+        if action in ENTERED or action == CORRECTED:
+            found[members[pk or 0].person_id].append(Write(at, None, action == CORRECTED))
+    return found
