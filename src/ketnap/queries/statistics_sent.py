@@ -137,6 +137,8 @@ def _someone(report: StatisticsReport, moved: list[tuple[Base, int, bool]]) -> I
     writes = _writes(report, members, persons)
     for base, pk, is_new in moved:
         row: Membership | Candidate | None = roads.get(pk) if base in OF_ROADS else members.get(pk)
+        if row is not None and row.person.erased_on:  # counted still, and named nowhere: the number was taken out
+            continue
         why = cause(writes[row.person_id] if row else (), report.at, report.last)
         yield Someone(base, row, is_new, Cause.CORRECTED if row is None else why)
 
