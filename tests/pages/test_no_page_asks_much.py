@@ -195,6 +195,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
     }  # fmt: skip
+    yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)
     strangers = ended.filter(person__memberships=None)

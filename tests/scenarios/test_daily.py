@@ -34,7 +34,7 @@ from ketnap.models import (
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingStatus
 from ketnap.process.transfers import clocks
-from ketnap.queries import agendas, helping, meetings
+from ketnap.queries import helping, meetings, minutes
 from ketnap.queries import transfers as moves
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
@@ -70,7 +70,7 @@ def then_every_roll_and_vote_agrees_with_the_register(actor: Actor) -> None:
             candidate__person__in=[row.person for row in roll if row.official],
         )  # fmt: skip
         assert found.official == sum(row.official for row in roll) - later.count(), meeting
-        for outcome in agendas.votes(meeting.unit_id, meeting.on):
+        for outcome in minutes.done(meeting, []).votes:
             vote = outcome.record.vote
             votes += 1
             assert vote, meeting

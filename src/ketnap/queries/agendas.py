@@ -103,8 +103,13 @@ def told(meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome
         return {}
     first = meeting.on.replace(day=1)
     rows = standing().filter(candidate__in=asked, unit=meeting.unit_id, happened_on__gte=first)
+    return of_lines(meeting, lines, rows.order_by("happened_on", "pk"))
+
+
+def of_lines(meeting: Meeting, lines: Sequence[MeetingItem], rows: Iterable[StepRecord]) -> Mapping[int, Outcome]:
+    """Find among records, the earliest first, the one each line came to."""
     roads: dict[int, list[Record]] = defaultdict(list)
-    for row in rows.order_by("happened_on", "pk"):
+    for row in rows:
         roads[row.candidate_id].append(dossiers.to_record(row))
     found = {}
     for line in lines:
@@ -130,25 +135,6 @@ def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
     heard = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
     rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record__in=heard) if heard else ()
     return {heard[row.record_id]: row for row in rows}
-
-
-def votes(unit: int, day: date) -> list[Outcome]:
-    """Every vote of a cell on a day that stands, whether its agenda said so or not; for the papers of the meeting."""
-    rows = standing().filter(step__in=CELL_VOTES, happened_on=day, unit=unit).select_related("candidate__person")
-    return [Outcome(row.candidate, dossiers.to_record(row)) for row in rows.order_by("pk")]
-
-
-DECIDED = (
-    StepKey.LISTED, StepKey.STOPPED, StepKey.HELPER_ASSIGNED, StepKey.PROBATION_HELPER, StepKey.CEREMONY,
-    StepKey.CARD_HANDED,
-)  # fmt: skip
-"""What a cell does about somebody at a meeting without counting votes here."""
-
-
-def decided(unit: int, day: date) -> list[Outcome]:
-    """What a cell did that day about people, votes apart, whether its agenda said so or not."""
-    rows = standing().filter(step__in=DECIDED, happened_on=day, unit=unit).select_related("candidate__person")
-    return [Outcome(row.candidate, dossiers.to_record(row)) for row in rows.order_by("pk")]
 
 
 def standing() -> QuerySet[StepRecord]:

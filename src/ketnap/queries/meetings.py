@@ -76,7 +76,8 @@ def followers(actor: Actor, unit: Unit, on: date) -> list[tuple[int, str]]:
 def last(actor: Actor, unit: Unit, day: date) -> Meeting | None:
     """The last regular meeting a cell held before a day."""
     actor.require(SEE, unit)
-    return before(unit.pk, day)
+    rows = Meeting.objects.filter(unit=unit, kind=MeetingKind.REGULAR, status=MeetingStatus.HELD, on__lt=day)
+    return rows.select_related(*PEOPLE).order_by("-on").first()
 
 
 def secretary(actor: Actor, unit: Unit, on: date) -> int | None:
@@ -198,24 +199,6 @@ def next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def before(unit: int, day: date) -> Meeting | None:
-    """The regular meeting a cell held last before a day; for the papers of the next one."""
-    return _held().filter(unit=unit, kind=MeetingKind.REGULAR, on__lt=day).order_by("-on").first()
-
-
-def held_regular(unit: int, month: date) -> Meeting | None:
-    """The regular meeting a cell held in the month of a day; for the papers of that month."""
-    first = month.replace(day=1)
-    return _held().filter(
-        unit=unit, kind=MeetingKind.REGULAR, on__gte=first, on__lt=next_month(first)
-    ).order_by("-on").first()  # fmt: skip
-
-
-def held_on(unit: int, day: date, kind: MeetingKind) -> Meeting | None:
-    """The meeting of a kind a cell held on a day; for its papers."""
-    return _held().filter(unit=unit, kind=kind, on=day).first()
-
-
 def told(unit: int, days: Iterable[date]) -> list[QuerySet[Any, Any]]:
     """What meetings a cell held on some days say, as rows of texts (part, key, text, at), to be joined to others.
 
@@ -266,10 +249,6 @@ def _run(*parts: Any) -> Concat:
 
 def _text(what: Any) -> Cast:
     return Cast(what, TextField())
-
-
-def _held() -> QuerySet[Meeting]:
-    return Meeting.objects.filter(status=MeetingStatus.HELD).select_related(*PEOPLE)
 
 
 def taken(actor: Actor, pk: int, unit: int) -> Meeting:

@@ -138,7 +138,7 @@ def room(candidate: Candidate) -> Room:
 def taken() -> int:
     """How many bytes all kept files take, of dossiers and of sheets."""
     first, *others = (_sum(model) for model in KEPT)
-    return sum(first.union(*others, all=True))
+    return sum(size or 0 for size in first.union(*others, all=True))
 
 
 def _sum(model: type[Scan | SheetPhoto]) -> QuerySet[Any, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from ketnap.access.roles import ROLES, RoleKey
-from ketnap.models import Attendance, Meeting, MeetingItem
+from ketnap.models import MeetingItem
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.form import Issuer
 from ketnap.official_forms.slots import Facts, Row, Value
@@ -18,8 +18,9 @@ from ketnap.process.meeting_scores import level
 from ketnap.process.meetings import ItemKind, Mark, MeetingKind, Presence, Tally, tally
 from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY
-from ketnap.queries import agendas, meetings
+from ketnap.queries import agendas, meetings, minutes
 from ketnap.queries.agendas import Outcome
+from ketnap.queries.minutes import Done, Roll
 from ketnap.queries.rosters import IN_A_CELL
 from ketnap.text import name_key, vi_date
 
@@ -36,13 +37,8 @@ _SUBJECTS = {
 class Held:
     """One meeting, read as far as a paper asks."""
 
-    def __init__(self, asked: Asked, meeting: Meeting) -> None:
-        self.asked, self.meeting = asked, meeting
-
-    @cached_property
-    def rows(self) -> list[Attendance]:
-        found = Attendance.objects.filter(meeting=self.meeting, corrected_by=None).select_related("person")
-        return list(found.order_by("person__name_key", "pk"))
+    def __init__(self, asked: Asked, roll: Roll) -> None:
+        self.asked, self.roll, self.meeting, self.rows = asked, roll, roll.meeting, roll.rows
 
     @cached_property
     def counted(self) -> Tally:
@@ -51,6 +47,10 @@ class Held:
     @cached_property
     def items(self) -> list[MeetingItem]:
         return list(agendas.of(self.meeting))
+
+    @cached_property
+    def done(self) -> Done:
+        return minutes.done(self.meeting, self.items)
 
     def led(self) -> Facts:
         """Who led, who wrote, when and where."""
@@ -89,8 +89,7 @@ class Held:
     def _score(self) -> str | None:
         if not self.meeting.sheet:
             return None
-        points = meetings.sums([self.meeting]).get(self.meeting.pk, 0)
-        return f"{points} điểm, loại {level(points).vi}"
+        return f"{self.roll.points} điểm, loại {level(self.roll.points).vi}"
 
     def _conclusion(self) -> str:
         """What was settled line by line about nobody, then what the meeting came to as a whole."""
@@ -99,15 +98,13 @@ class Held:
 
     def building(self) -> str:
         """What was heard, done and concluded about people, line by line; then what was done that no line said."""
-        found = agendas.told(self.meeting, self.items)
-        notes = agendas.comments(found)
         lines = []
         for row in filter(_party, self.items):
-            outcome, note = found.get(row.pk), notes.get(row.pk)
+            outcome = self.done.lines.get(row.pk)
             came = _came(outcome.record) if outcome else ""
-            lines.append(_joined(said(row), came, row.conclusion or (note.text if note else "")))
-        known = {outcome.record.id for outcome in found.values()}
-        rest = [row for row in agendas.decided(self.meeting.unit_id, self.meeting.on) if row.record.id not in known]
+            lines.append(_joined(said(row), came, row.conclusion or self.done.notes.get(row.pk, "")))
+        known = {outcome.record.id for outcome in self.done.lines.values()}
+        rest = [row for row in self.done.decided if row.record.id not in known]
         lines += [_joined(f"{BY_KEY[row.record.step].title} {row.candidate.person.name}", _came(row.record))
                   for row in rest]  # fmt: skip
         return "\n".join(lines)
@@ -116,13 +113,12 @@ class Held:
         """What the meeting before gave out, to say what became of it."""
         if "month_before" not in self.asked.names:
             return []
-        before = meetings.before(self.meeting.unit_id, self.meeting.on)
-        given = before.assignments.splitlines() if before else []
+        given = self.roll.tasks_before.splitlines()
         return [{"task": line.partition("|")[0].strip(), "state": "", "result": ""} for line in given if line.strip()]
 
     def votes(self) -> list[Row]:
         """Votes on people, as they stand on their roads."""
-        return [_vote(row) for row in agendas.votes(self.meeting.unit_id, self.meeting.on)]
+        return [_vote(row) for row in self.done.votes]
 
 
 def _party(row: MeetingItem) -> bool:
@@ -166,12 +162,12 @@ def _vote(outcome: Outcome) -> Row:
 
 def told_of(asked: Asked) -> Held | None:
     """The meeting whose minutes or resolution a paper is: the regular one of its month, another one of its day."""
-    slug, unit, meeting = asked.form.slug, asked.unit, None
+    slug, unit, roll = asked.form.slug, asked.unit, None
     if unit is not None and slug in MINUTES:
-        meeting = meetings.held_regular(unit.pk, asked.on)
+        roll = minutes.regular(unit.pk, asked.on)
     elif unit is not None and slug in OF_A_DAY:
-        meeting = meetings.held_on(unit.pk, asked.on, OF_A_DAY[slug])
-    return Held(asked, meeting) if meeting else None
+        roll = minutes.of_day(unit.pk, asked.on, OF_A_DAY[slug])
+    return Held(asked, roll) if roll else None
 
 
 ORDER = (MeetingKind.SPECIAL, MeetingKind.REGULAR, MeetingKind.TOPIC)

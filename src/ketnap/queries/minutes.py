@@ -1,0 +1,95 @@
+"""What the papers of a meeting read of it: two questions, whatever was on its agenda."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery, Sum
+
+from ketnap.models import Attendance, HelpNote, Meeting, MeetingItem, MeetingScore, NoteKind, StepRecord
+from ketnap.process.keys import StepKey
+from ketnap.process.meetings import MeetingKind, MeetingStatus
+from ketnap.queries import dossiers
+from ketnap.queries.agendas import CELL_VOTES, Outcome, of_lines, standing
+from ketnap.queries.meetings import PEOPLE, next_month
+
+DECIDED = (
+    StepKey.LISTED, StepKey.STOPPED, StepKey.HELPER_ASSIGNED, StepKey.PROBATION_HELPER, StepKey.CEREMONY,
+    StepKey.CARD_HANDED,
+)  # fmt: skip
+"""What a cell does about somebody at a meeting without counting votes here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A meeting that was held, who was called, what it scored, and what the regular one before gave out."""
+
+    meeting: Meeting
+    rows: list[Attendance]
+    points: int
+    tasks_before: str
+
+
+def regular(unit: int, month: date) -> Roll | None:
+    """The regular meeting a cell held in the month of a day."""
+    first = month.replace(day=1)
+    return _roll(unit, MeetingKind.REGULAR, Q(meeting__on__gte=first, meeting__on__lt=next_month(first)))
+
+
+def of_day(unit: int, day: date, kind: MeetingKind) -> Roll | None:
+    """The meeting of a kind a cell held on a day."""
+    return _roll(unit, kind, Q(meeting__on=day))
+
+
+def _roll(unit: int, kind: MeetingKind, when: Q) -> Roll | None:
+    """Read the meeting with its roll: none is held without."""
+    scores = MeetingScore.objects.filter(meeting=OuterRef("meeting")).order_by().values("meeting")
+    regulars = Meeting.objects.filter(unit=unit, kind=MeetingKind.REGULAR, status=MeetingStatus.HELD)
+    before = regulars.filter(on__lt=OuterRef("meeting__on")).order_by("-on")
+    found = Attendance.objects.filter(
+        when, meeting__unit=unit, meeting__kind=kind, meeting__status=MeetingStatus.HELD, corrected_by=None
+    ).annotate(
+        points=Subquery(scores.annotate(sum=Sum("points")).values("sum")),
+        given=Subquery(before.values("assignments")[:1]),
+    ).select_related("person", *(f"meeting__{name}" for name in PEOPLE))  # fmt: skip
+    rows: list[Any] = list(found.order_by("-meeting__on", "meeting", "person__name_key", "pk"))
+    if not rows:
+        return None
+    meeting = rows[0].meeting
+    mine = [row for row in rows if row.meeting_id == meeting.pk]
+    return Roll(meeting, mine, rows[0].points or 0, rows[0].given or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was written on roads in the course of a meeting."""
+
+    lines: Mapping[int, Outcome]
+    """By line of the agenda."""
+    notes: Mapping[int, str]
+    """By line, what the cell said of the remark it heard."""
+    votes: list[Outcome] = field(default_factory=list)
+    """Every vote of the day, whether the agenda said so or not."""
+    decided: list[Outcome] = field(default_factory=list)
+    """What else the cell did that day about people, whether the agenda said so or not."""
+
+
+def done(meeting: Meeting, lines: Iterable[MeetingItem]) -> Done:
+    """Read the records of a meeting's people since the month began, and all of its cell of that day."""
+    items = [line for line in lines if line.candidate_id]
+    about = Q(candidate__in={line.candidate_id for line in items}, happened_on__gte=meeting.on.replace(day=1))
+    that_day = Q(step__in=[*CELL_VOTES, *DECIDED], happened_on=meeting.on)
+    note = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record=OuterRef("pk"))
+    rows = standing().filter(about | that_day, unit=meeting.unit_id).annotate(said=Subquery(note.values("text")[:1]))
+    found: list[Any] = list(rows.select_related("candidate__person").order_by("happened_on", "pk"))
+    told = of_lines(meeting, items, found)
+    said = {row.pk: row.said for row in found if row.said and row.step == StepKey.REMARK}
+    notes = {line: said[number] for line, out in told.items() if (number := out.record.id) in said}
+    return Done(told, notes, _all(found, meeting.on, CELL_VOTES), _all(found, meeting.on, DECIDED))
+
+
+def _all(rows: Iterable[StepRecord], day: date, steps: Iterable[StepKey]) -> list[Outcome]:
+    asked = set(steps)
+    that_day = (row for row in rows if row.happened_on == day and row.step in asked)
+    return [Outcome(row.candidate, dossiers.to_record(row)) for row in that_day]
