@@ -4,10 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import Enter
+from tests.browser.conftest import Enter, laid_out
 
 from ketnap.scenarios.catalogue import WORLDS
-from ketnap.scenarios.load import load
 
 LOGINS = {
     "tu-mo-rong": "tochuc.tumorong",
@@ -21,7 +20,7 @@ ONE_PAGE = 50
 
 @pytest.mark.parametrize("realm", LOGINS)
 def test_every_published_figure_opens_to_its_people(enter: Enter, realm: str) -> None:
-    load(WORLDS[realm])
+    laid_out(realm)
     page = enter(LOGINS[realm])
     page.set_viewport_size({"width": 360, "height": 800})
     page.get_by_role("link", name="Thêm", exact=True).click()
@@ -62,7 +61,7 @@ def it_is_the_same(page: Page, number: str, counted: str) -> None:
 
 
 def test_a_figure_leads_to_one_of_its_people(enter: Enter) -> None:
-    load(WORLDS["hoi-hop"])
+    laid_out("hoi-hop")
     page = enter(LOGINS["hoi-hop"])
     page.get_by_role("link", name="Số liệu đã công bố").click()
     page.get_by_role("link", name="6 người, mở danh sách").click()

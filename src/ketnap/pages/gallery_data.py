@@ -67,7 +67,7 @@ def shell(current: str) -> SimpleNamespace:
         unit_line="24 chi bộ, 412 đảng viên",
         user_name="Phạm Thị Duyên",
         user_role="Ban Xây dựng Đảng xã",
-        nav=[pages, books],
+        nav=[thing(label="Các trang chính", items=pages), thing(label="Sổ sách và quy định", items=books)],
         tabs=[*tabs, more],
         search_url="/thanh-phan/bang-duong-di/",
         sign_out_url="/thanh-phan/dang-nhap/",

@@ -45,7 +45,8 @@ class Rules:
 def rules_of(places: Sequence[str]) -> dict[str, Rules]:
     """The rules that those below several organisations follow: one question. A rule names days and nobody."""
     asked = {number for path in places for number in paths.numbers(path)}
-    return over(ReportRule.objects.filter(unit__in=asked).order_by("-since", "-pk"), places)
+    rows = ReportRule.objects.filter(unit__in=asked).select_related("unit")
+    return over(rows.order_by("-since", "-pk"), places)
 
 
 def over(rows: Iterable[ReportRule], places: Sequence[str]) -> dict[str, Rules]:

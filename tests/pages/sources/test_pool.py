@@ -351,7 +351,7 @@ def test_queries_do_not_grow(world: World, django_assert_num_queries: DjangoAsse
     assert Naming.objects.count() == 1 + more
     visit = Client.of(world.hung)
     visit.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         visit.get(LIST)
     with django_assert_num_queries(9):
         visit.get(f"{LIST}da-gioi-thieu/")

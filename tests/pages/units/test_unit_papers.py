@@ -25,7 +25,8 @@ def address(world: World, unit: str = "na-loc", rest: str = "") -> str:
 
 def test_every_paper_of_no_dossier_stands_once_in_the_table() -> None:
     named = [entry.slug for group in GROUPS for entry in group.entries]
-    assert sorted(named) == sorted({form.slug for form in forms() if form.subject in OF_UNIT})
+    elsewhere = {"bao-cao-thang"}  # printed from the report that was signed
+    assert sorted(named) == sorted({form.slug for form in forms() if form.subject in OF_UNIT} - elsewhere)
     assert DECIDING < ANY
 
 
