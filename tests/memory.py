@@ -10,6 +10,7 @@ import pickle
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.apps import apps
@@ -90,7 +91,7 @@ def _tables() -> Tables:
             cursor.execute(f"SELECT * FROM {_quoted(model._meta.db_table)} ORDER BY {_quoted(key)}")
             columns = tuple(column[0] for column in cursor.description)
             place = columns.index(key)
-            rows = {row[place]: row for row in cursor.fetchall()}
+            rows = {row[place]: tuple(map(_bare, row)) for row in cursor.fetchall()}
             found[model._meta.db_table] = Table(key, columns, rows)
     return found
 
@@ -113,6 +114,11 @@ def _write(changes: list[Change]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for command, rows in changes:
             cursor.executemany(command, rows)
+
+
+def _bare(value: Any) -> Any:
+    """A value as both drivers take it back."""
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def _quoted(name: str) -> str:

@@ -75,7 +75,7 @@ def district(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
 def laid_out(realm: str) -> None:
     """Load an invented world: the first time in a process by the program, then row by row as it was."""
     with memory.watched():
-        memory.remembered(realm, lambda: load(WORLDS[realm]) and None)
+        memory.remembered(realm, lambda: load(WORLDS[realm]).pk)
 
 
 type Enter = Callable[[str], Page]
