@@ -230,7 +230,7 @@ def test_a_probationary_member_is_not_offered_and_not_taken_as_helper(world: Wor
 
     page = Client.of(world.lan).post(f"/ho-so/{candidate.pk}/ghi/helper-assigned/", typed)
 
-    assert "Chọn đảng viên chính thức của ch" in said(page)
+    assert "cần sửa Chọn đảng viên chính thức của chi bộ; đảng viên dự bị chưa được phân công giúp đỡ." in said(page)
     assert not candidate.helpers.exists()
 
 
