@@ -1,12 +1,14 @@
 """What the desk shows beside the dossiers: errands of the office, reports and difficulties. One question for all."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ketnap.access import Actor
+from ketnap.access.actor import Standing
 from ketnap.queries import due_reports, errands
 from ketnap.queries.due_reports import Reminder
 from ketnap.queries.errands import Errand
-from ketnap.queries.gathering import gather
+from ketnap.queries.gathering import Question, answered, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,11 @@ class Beside:
 
 def beside(actor: Actor) -> Beside:
     """Ask for both at once."""
-    parts = [*errands.parts(actor), *due_reports.parts(actor)]
-    if not parts:
-        return Beside([], [])
-    found = gather(*parts)
+    found = answered(_question(actor, actor.standing))
     return Beside(errands.errands(found), due_reports.reminders(actor, found))
+
+
+@lru_cache(maxsize=512)
+def _question(actor: Actor, standing: Standing) -> Question | None:  # noqa: ARG001 — part of what is remembered
+    """Everything about an actor that the parts look at is the same: so is the question."""
+    return question_of(*errands.parts(actor), *due_reports.parts(actor))
