@@ -1,0 +1,144 @@
+"""Chi bộ lâu chưa phát triển đảng viên: which cells had nobody admitted, sent or introduced for years."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from ketnap.access.actor import Actor
+from ketnap.access.gate import page
+from ketnap.pages.lists import SIZE, Address, Chip, Crumb, Select, hidden, page_number, pager, select
+from ketnap.pages.overview_asked import SEE, UNIT
+from ketnap.pages.roads_asked import unit_select
+from ketnap.pages.tables import Cell, Column, Phone, Row, Table
+from ketnap.process.dormancy import RULE, Lack, Level
+from ketnap.queries import dormant as reading
+from ketnap.queries.dormant import Cell as Sleeper
+from ketnap.queries.dormant import Sleep
+from ketnap.queries.places import Place, place
+from ketnap.text import vi_date, vi_month, vi_number
+
+TITLE = "Chi bộ lâu chưa phát triển đảng viên"
+LACK, LEVEL = "viec", "muc"
+MARKS: Mapping[Level, str] = {
+    Level.FIRST: "blocked", Level.PRESSING: "soon", Level.WATCHED: "open", Level.STEADY: "pass",
+}  # fmt: skip
+NAMES: Mapping[Lack, str] = {
+    Lack.ADMISSION: "Kết nạp", Lack.CLASS: "Cử đi học lớp nhận thức về Đảng", Lack.SOURCE: "Có nguồn mới",
+}  # fmt: skip
+LEVELS = tuple(MARKS)
+
+
+@page(SEE)
+def cells(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """All cells of a unit today, or those of one level."""
+    address = Address.of(request)
+    found = place(actor, address.number(UNIT), SEE, default=True)
+    if found.unit is None:
+        return render(request, "overview/nowhere.html")
+    sleep, (lack, level), number = reading.sleep(actor, found.unit), _asked(address), page_number(address)
+    chosen = sleep.at(lack, level, actor.on)
+    shown = chosen[(number - 1) * SIZE : number * SIZE]
+    home = Address(address.path, {**address.given, UNIT: str(found.unit.pk)})
+    context = {
+        "unit": found.unit,
+        "title": TITLE,
+        "crumbs": (Crumb("Tổng quan", reverse("overview", query={UNIT: found.unit.pk})), Crumb(TITLE)),
+        "lead": _lead(sleep, actor.on),
+        "levels": _levels(sleep, home) if sleep.cells else None,
+        "note": RULE.note,
+        "table": _table(shown, lack, actor.on),
+        "pages": pager(home, len(shown), len(chosen), "chi bộ"),
+        "count": f"{vi_number(len(chosen))} chi bộ",
+        "selects": list(_selects(home, found)),
+        "keep": hidden(home, UNIT, LACK, LEVEL),
+        "active": list(_chips(address, level)),
+        "clear_url": address.without(LEVEL),
+        "address": address.path,
+    }
+    return render(request, "overview/cells.html", context)
+
+
+def _asked(address: Address) -> tuple[Lack, Level | None]:
+    lack = Lack(address.get(LACK)) if address.get(LACK) in set(Lack) else Lack.ADMISSION
+    number = address.number(LEVEL)
+    return lack, Level(number) if number in set(Level) else None
+
+
+def _selects(address: Address, found: Place) -> Iterator[Select]:
+    yield unit_select(address, found, "")
+    yield select(address, LACK, "Xét việc", [(lack.value, NAMES[lack]) for lack in Lack])
+    yield select(address, LEVEL, "Mức", [("", "Mọi mức"), *((str(int(level)), level.vi) for level in LEVELS)])
+
+
+def _chips(address: Address, level: Level | None) -> Iterator[Chip]:
+    if level is not None:
+        yield Chip(level.vi, address.without(LEVEL))
+
+
+def _lead(sleep: Sleep, on: date) -> str:
+    if not sleep.cells:
+        return "Ở đây chưa có chi bộ nào đang hoạt động."
+    asleep = sleep.counts[Lack.ADMISSION]
+    first, then = asleep.get(Level.FIRST, 0), asleep.get(Level.PRESSING, 0)
+    said = f"{vi_number(len(sleep.cells))} chi bộ, tính đến {vi_date(on)}."
+    if not first + then:
+        return f"{said} Không chi bộ nào ở mức cần làm trước hay cần chú ý vì lâu chưa kết nạp."
+    return f"{said} Lâu chưa kết nạp: {vi_number(first)} cần làm trước, {vi_number(then)} cần chú ý."
+
+
+def _levels(sleep: Sleep, address: Address) -> Table:
+    """How many cells are at each level, for each thing they may lack; every number opens its list."""
+    rows = [
+        Row(NAMES[lack], [_count(sleep.counts[lack].get(level, 0), lack, level, address) for level in LEVELS])
+        for lack in Lack
+    ]
+    return Table([Column("Việc"), *(Column(level.vi, num=True) for level in LEVELS)], rows)
+
+
+def _count(count: int, lack: Lack, level: Level, address: Address) -> Cell:
+    url = address.to({LACK: lack.value, LEVEL: int(level)}) + "#danh-sach"
+    return Cell(vi_number(count), url=url if count else "", unit="chi bộ")
+
+
+COLUMNS = (
+    Column("Chi bộ"), Column("Mức", phone=Phone.LINE), Column("Đảng viên", num=True, phone=Phone.RUN),
+    Column("Kết nạp gần nhất", phone=Phone.RUN), Column("Cử học gần nhất", phone=Phone.RUN),
+    Column("Nguồn mới gần nhất", phone=Phone.RUN),
+)  # fmt: skip
+
+
+def _table(shown: Sequence[Sleeper], lack: Lack, on: date) -> Table:
+    return Table(COLUMNS, [_row(cell, lack, on) for cell in shown])
+
+
+def _row(cell: Sleeper, lack: Lack, on: date) -> Row:
+    level = cell.level(lack, on)
+    people = f"{vi_number(cell.members)} đảng viên" if cell.members else "chưa ghi đảng viên nào"
+    members = reverse("figure", args=["members"], query={UNIT: cell.pk, "den": vi_date(on)})
+    cells = [
+        Cell(level.vi, state=MARKS[level]),
+        Cell(vi_number(cell.members), url=members if cell.members else "", unit="đảng viên", short=people),
+        _day(cell.admitted, "kết nạp"), _day(cell.sent, "cử học"), _day(cell.introduced, "nguồn"),
+    ]  # fmt: skip
+    words = " · ".join(filter(None, (cell.above, why(cell, lack, on))))
+    return Row(cell.name, cells, reverse("overview", query={UNIT: cell.pk}), words)
+
+
+def _day(day: date | None, word: str) -> Cell:
+    said = vi_month(day) if day else "chưa ghi"
+    return Cell(said, short=f"{word} {said}")
+
+
+def why(cell: Sleeper, lack: Lack, on: date) -> str:
+    """Why the cell is at its level, in words."""
+    years = cell.years(lack, on)
+    if not years:
+        return "" if cell.last(lack) else "mới thành lập"
+    words = f"{vi_number(years)} năm {lack.vi}" if cell.last(lack) else lack.never
+    return f"{words}, chi bộ nhỏ" if RULE.is_small(cell.members) else words
+
+
+urlpatterns = [path("tong-quan/chi-bo/", cells, name="dormant-cells")]
