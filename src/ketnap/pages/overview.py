@@ -17,6 +17,7 @@ from ketnap.charts.target import range_words
 from ketnap.charts.target import words as target_words
 from ketnap.pages.lists import Address
 from ketnap.pages.overview_asked import SEE, UNIT, Asked, controls, figure_url, read
+from ketnap.pages.overview_cells import asleep_url, dormant_url
 from ketnap.pages.overview_charts import compared
 from ketnap.pages.overview_children import children_table
 from ketnap.pages.target_tables import handed_words
@@ -111,8 +112,8 @@ def _next(actor: Actor, asked: Asked, numbers: Overview) -> Way | None:
         url = reverse("board", query={UNIT: unit.pk, "qua-han": "1"})
         return Way(f"Xem {vi_number(whole.late)} người quá hạn", url)
     if whole.without_source and asked.place.below:
-        url = reverse("dormant-cells", query={UNIT: unit.pk})
-        return Way(f"Xem {vi_number(whole.without_source)} chi bộ lâu chưa kết nạp, chưa có nguồn", url)
+        words = f"Xem {vi_number(whole.without_source)} chi bộ lâu chưa kết nạp, chưa có nguồn"
+        return Way(words, asleep_url(unit.pk))
     if asked.period.within == year and numbers.asked.least and whole.reached < numbers.asked.least:
         return Way("Xem còn ai kịp trong năm", reverse("forecast", query={UNIT: unit.pk}))
     if numbers.asked.least is None and actor.may(Permission.SET_TARGETS, unit):
@@ -157,7 +158,7 @@ def _ways(actor: Actor, asked: Asked, numbers: Overview) -> Iterator[Way]:
     yield Way("Từ nguồn đến công nhận", asked.url("overview-road"), "tỷ lệ và số ngày qua từng bước.")
     yield Way("Nhóm, loại chi bộ", asked.url("overview-groups"), "nhóm nào còn ít trong số mới kết nạp.")
     cells = f"{vi_number(whole.dormant)} trên {vi_number(whole.cells)} chi bộ {DORMANT_MONTHS // 12} năm chưa kết nạp."
-    yield Way("Chi bộ lâu chưa phát triển đảng viên", reverse("dormant-cells", query={UNIT: unit.pk}), cells)
+    yield Way("Chi bộ lâu chưa phát triển đảng viên", dormant_url(unit.pk), cells)
     if asked.period.within == actor.on.year:
         yield Way("Dự báo cả năm", reverse("forecast", query={UNIT: unit.pk}), "ai còn kịp, muộn nhất phải làm gì.")
     if whole.helped and actor.may(Permission.SEE_FILE, unit):

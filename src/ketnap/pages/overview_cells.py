@@ -17,11 +17,13 @@ from ketnap.process.dormancy import RULE, Lack, Level
 from ketnap.queries import dormant as reading
 from ketnap.queries.dormant import Cell as Sleeper
 from ketnap.queries.dormant import Sleep
+from ketnap.queries.overview import DORMANT_MONTHS
 from ketnap.queries.places import Place, place
 from ketnap.text import vi_date, vi_month, vi_number
 
 TITLE = "Chi bộ lâu chưa phát triển đảng viên"
-LACK, LEVEL = "viec", "muc"
+LACK, LEVEL, YEARS, ALONE = "viec", "muc", "nam", "trong"
+LONG = DORMANT_MONTHS // 12
 MARKS: Mapping[Level, str] = {
     Level.FIRST: "blocked", Level.PRESSING: "soon", Level.WATCHED: "open", Level.STEADY: "pass",
 }  # fmt: skip
@@ -38,8 +40,8 @@ def cells(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = place(actor, address.number(UNIT), SEE, default=True)
     if found.unit is None:
         return render(request, "overview/nowhere.html")
-    sleep, (lack, level), number = reading.sleep(actor, found.unit), _asked(address), page_number(address)
-    chosen = sleep.at(lack, level, actor.on)
+    sleep, lack, number = reading.sleep(actor, found.unit), _lack(address), page_number(address)
+    chosen = _chosen(sleep, address, lack, actor.on)
     shown = chosen[(number - 1) * SIZE : number * SIZE]
     home = Address(address.path, {**address.given, UNIT: str(found.unit.pk)})
     context = {
@@ -54,17 +56,24 @@ def cells(request: HttpRequest, actor: Actor) -> HttpResponse:
         "count": f"{vi_number(len(chosen))} chi bộ",
         "selects": list(_selects(home, found)),
         "keep": hidden(home, UNIT, LACK, LEVEL),
-        "active": list(_chips(address, level)),
-        "clear_url": address.without(LEVEL),
+        "active": list(_chips(address, lack)),
+        "clear_url": address.without(LEVEL, YEARS, ALONE),
         "address": address.path,
     }
     return render(request, "overview/cells.html", context)
 
 
-def _asked(address: Address) -> tuple[Lack, Level | None]:
-    lack = Lack(address.get(LACK)) if address.get(LACK) in set(Lack) else Lack.ADMISSION
+def _lack(address: Address) -> Lack:
+    return Lack(address.get(LACK)) if address.get(LACK) in set(Lack) else Lack.ADMISSION
+
+
+def _level(address: Address) -> Level | None:
     number = address.number(LEVEL)
-    return lack, Level(number) if number in set(Level) else None
+    return Level(number) if number in set(Level) else None
+
+
+def _chosen(sleep: Sleep, address: Address, lack: Lack, on: date) -> list[Sleeper]:
+    return sleep.at(lack, on, _level(address), years=address.number(YEARS) or 0, alone=address.get(ALONE) == "1")
 
 
 def _selects(address: Address, found: Place) -> Iterator[Select]:
@@ -73,20 +82,36 @@ def _selects(address: Address, found: Place) -> Iterator[Select]:
     yield select(address, LEVEL, "Mức", [("", "Mọi mức"), *((str(int(level)), level.vi) for level in LEVELS)])
 
 
-def _chips(address: Address, level: Level | None) -> Iterator[Chip]:
-    if level is not None:
+def _chips(address: Address, lack: Lack) -> Iterator[Chip]:
+    if (level := _level(address)) is not None:
         yield Chip(level.vi, address.without(LEVEL))
+    if years := address.number(YEARS):
+        yield Chip(f"Từ {vi_number(years)} năm {lack.vi}", address.without(YEARS))
+    if address.get(ALONE) == "1":
+        yield Chip("Chưa có ai trong nguồn", address.without(ALONE))
+
+
+def asleep_url(unit: int) -> str:
+    """Cells that admitted nobody for long and have nobody in view: those the overview counts."""
+    return reverse("dormant-cells", query={UNIT: unit, YEARS: LONG, ALONE: "1"})
+
+
+def dormant_url(unit: int) -> str:
+    return reverse("dormant-cells", query={UNIT: unit})
 
 
 def _lead(sleep: Sleep, on: date) -> str:
     if not sleep.cells:
         return "Ở đây chưa có chi bộ nào đang hoạt động."
-    asleep = sleep.counts[Lack.ADMISSION]
-    first, then = asleep.get(Level.FIRST, 0), asleep.get(Level.PRESSING, 0)
+    long, counts = len(sleep.at(Lack.ADMISSION, on, years=LONG)), sleep.counts[Lack.ADMISSION]
     said = f"{vi_number(len(sleep.cells))} chi bộ, tính đến {vi_date(on)}."
-    if not first + then:
-        return f"{said} Không chi bộ nào ở mức cần làm trước hay cần chú ý vì lâu chưa kết nạp."
-    return f"{said} Lâu chưa kết nạp: {vi_number(first)} cần làm trước, {vi_number(then)} cần chú ý."
+    if not long:
+        return f"{said} Không chi bộ nào từ {LONG} năm trở lên chưa kết nạp."
+    first, then = vi_number(counts.get(Level.FIRST, 0)), vi_number(counts.get(Level.PRESSING, 0))
+    return (
+        f"{said} {vi_number(long)} chi bộ từ {LONG} năm trở lên chưa kết nạp; xét cả quy mô thì {first} nơi cần làm "
+        f"trước, {then} nơi cần chú ý."
+    )
 
 
 def _levels(sleep: Sleep, address: Address) -> Table:
@@ -99,32 +124,34 @@ def _levels(sleep: Sleep, address: Address) -> Table:
 
 
 def _count(count: int, lack: Lack, level: Level, address: Address) -> Cell:
-    url = address.to({LACK: lack.value, LEVEL: int(level)}) + "#danh-sach"
+    url = address.to({LACK: lack.value, LEVEL: int(level), YEARS: "", ALONE: ""}) + "#danh-sach"
     return Cell(vi_number(count), url=url if count else "", unit="chi bộ")
 
 
 COLUMNS = (
-    Column("Chi bộ"), Column("Mức", phone=Phone.LINE), Column("Đảng viên", num=True, phone=Phone.RUN),
-    Column("Kết nạp gần nhất", phone=Phone.RUN), Column("Cử học gần nhất", phone=Phone.RUN),
-    Column("Nguồn mới gần nhất", phone=Phone.RUN),
+    Column("Chi bộ"), Column("Mức", phone=Phone.LINE), Column("Vì sao", phone=Phone.LINE),
+    Column("Đảng viên", num=True, phone=Phone.RUN), Column("Kết nạp", phone=Phone.RUN),
+    Column("Cử học", phone=Phone.RUN), Column("Nguồn mới", phone=Phone.RUN),
 )  # fmt: skip
+
+CAPTION = "Kết nạp, cử học, nguồn mới: tháng gần nhất có ghi"
 
 
 def _table(shown: Sequence[Sleeper], lack: Lack, on: date) -> Table:
-    return Table(COLUMNS, [_row(cell, lack, on) for cell in shown])
+    return Table(COLUMNS, [_row(cell, lack, on) for cell in shown], CAPTION)
 
 
 def _row(cell: Sleeper, lack: Lack, on: date) -> Row:
-    level = cell.level(lack, on)
+    level, words = cell.level(lack, on), why(cell, lack, on)
     people = f"{vi_number(cell.members)} đảng viên" if cell.members else "chưa ghi đảng viên nào"
     members = reverse("figure", args=["members"], query={UNIT: cell.pk, "den": vi_date(on)})
     cells = [
         Cell(level.vi, state=MARKS[level]),
+        Cell(words, short=" · ".join(filter(None, (cell.above, words)))),
         Cell(vi_number(cell.members), url=members if cell.members else "", unit="đảng viên", short=people),
         _day(cell.admitted, "kết nạp"), _day(cell.sent, "cử học"), _day(cell.introduced, "nguồn"),
     ]  # fmt: skip
-    words = " · ".join(filter(None, (cell.above, why(cell, lack, on))))
-    return Row(cell.name, cells, reverse("overview", query={UNIT: cell.pk}), words)
+    return Row(cell.name, cells, reverse("overview", query={UNIT: cell.pk}), cell.above)
 
 
 def _day(day: date | None, word: str) -> Cell:
@@ -137,8 +164,10 @@ def why(cell: Sleeper, lack: Lack, on: date) -> str:
     years = cell.years(lack, on)
     if not years:
         return "" if cell.last(lack) else "mới thành lập"
-    words = f"{vi_number(years)} năm {lack.vi}" if cell.last(lack) else lack.never
-    return f"{words}, chi bộ nhỏ" if RULE.is_small(cell.members) else words
+    words = [f"{vi_number(years)} năm {lack.vi}" if cell.last(lack) else lack.never]
+    words += ["chưa có ai trong nguồn"] if cell.alone else []
+    words += ["chi bộ nhỏ"] if RULE.is_small(cell.members) else []
+    return ", ".join(words)
 
 
 urlpatterns = [path("tong-quan/chi-bo/", cells, name="dormant-cells")]

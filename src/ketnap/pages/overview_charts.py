@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate
+from textwrap import wrap
 
 from django.urls import reverse
 
@@ -23,20 +24,35 @@ from ketnap.text import inside, vi_date, vi_number, vi_percent
 
 type Value = str | int | Decimal | None
 LINE_HEIGHT = 220
-SMALL_WIDTH, SMALL_HEIGHT = 180, 122
+SMALL_WIDTH, SMALL_HEIGHT, SMALL_NAME, LINE_STEP = 180, 122, 22, 17
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words in a picture."""
+
+    y: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A small chart at its place in a picture."""
+    """A small chart at its place in a picture, below its name and its number; names of all take as many lines."""
 
     x: int
     y: int
     one: SeriesDrawing
+    names: int
 
     @property
-    def words(self) -> str:
-        return f"{vi_number(self.one.total)} người"
+    def lines(self) -> list[Line]:
+        said = [*wrap(self.one.name, SMALL_NAME), f"{vi_number(self.one.total)} người"]
+        return [Line(at * LINE_STEP, words) for at, words in enumerate(said)]
+
+    @property
+    def top(self) -> int:
+        """Where the drawing begins."""
+        return 7 + LINE_STEP * self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ def compared(done: int, then: int, year: int) -> str:
     gap = done - then
     if not gap:
         return f"Bằng cùng kỳ năm {year}."
-    return f"{'Nhiều' if gap > 0 else 'Ít'} hơn cùng kỳ năm {year} {vi_number(abs(gap))} người."
+    return f"{'Nhiều' if gap > 0 else 'Ít'} hơn {vi_number(abs(gap))} người so với cùng kỳ năm {year}."
 
 
 def years(unit: Unit, period: Period, found: Trend, today: date) -> Chart | None:
@@ -114,12 +130,14 @@ def years(unit: Unit, period: Period, found: Trend, today: date) -> Chart | None
 
 def _multiples(key: str, title: str, say: str, about: str, series: Sequence[Series], rows_name: str) -> Chart:
     drawn = draw_multiples(series)
-    placed = [Placed((at % 2) * SMALL_WIDTH, 14 + (at // 2) * SMALL_HEIGHT, one) for at, one in enumerate(drawn)]
-    height = 14 + -(-len(drawn) // 2) * SMALL_HEIGHT
+    names = max(len(wrap(one.name, SMALL_NAME)) for one in series)
+    tall = SMALL_HEIGHT + LINE_STEP * (names - 1)
+    placed = [Placed((at % 2) * SMALL_WIDTH, 14 + (at // 2) * tall, one, names) for at, one in enumerate(drawn)]
+    height = 14 + -(-len(drawn) // 2) * tall
     width = max(len(one.counts) for one in series)
-    names = [str(year) for year in series[0].years] or [f"Tháng {at}" for at in range(1, width + 1)]
+    heads = [str(year) for year in series[0].years] or [f"Tháng {at}" for at in range(1, width + 1)]
     rows = [(one.name, *_filled(one.counts, width), sum(one.counts)) for one in series]
-    return Chart(key, title, say, about, drawn, height, (rows_name, *names, "Cộng"), rows, placed=placed)
+    return Chart(key, title, say, about, drawn, height, (rows_name, *heads, "Cộng"), rows, placed=placed)
 
 
 def _filled(counts: Sequence[int], width: int) -> list[int | None]:
@@ -144,7 +162,7 @@ def funnel(unit: Unit, cohort: Cohort) -> Chart | None:
         "pheu", "Từ nguồn đến công nhận", funnel_say(cohort),
         f"Số người còn lại qua từng bước ở {unit.name}, từ nguồn đến công nhận chính thức", drawn, drawn.height,
         heads, [(name, *numbers) for name, _, *numbers in stage_rows(cohort)],
-        ("Dải nhạt: số người ở bước trước. Bên phải: tỷ lệ, thời gian giữa hai bước.",),
+        ("Dải nhạt: số người ở bước trước.", "Bên phải: tỷ lệ so với bước trước, thời gian ở giữa."),
     )  # fmt: skip
 
 
@@ -212,7 +230,7 @@ def groups(unit: Unit, period: Period, found: Shares) -> Chart | None:
         ("Nhóm", "Mới kết nạp", "Phần trong số mới (%)", "Đảng viên", "Phần trong toàn Đảng bộ (%)", "Nhận xét"),
         [(group_name(key), one.new, rounded(one.new_share), one.whole, rounded(one.whole_share), one.words)
          for key, one in shown.items()],
-        ("Tròn đậm: trong số mới kết nạp; vuông: mới kết nạp, còn thiếu.", "Tròn trắng: trong toàn Đảng bộ."),
+        ("Tròn đậm: trong số mới kết nạp.", "Vuông: mới kết nạp, còn thiếu.", "Tròn trắng: trong toàn Đảng bộ."),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The charts of Tổng quan as files: SVG and PNG to put into a document, Excel to go on with the numbers."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -15,7 +15,7 @@ from ketnap.official_forms.number_sheet import Numbers, workbook
 from ketnap.pages import overview_charts as charts
 from ketnap.pages.lists import Address
 from ketnap.pages.overview_asked import SEE, Asked, read
-from ketnap.pages.overview_charts import Chart
+from ketnap.pages.overview_charts import Chart, Line
 from ketnap.pages.overview_trend import drawn
 from ketnap.pages.paper_files import attached
 from ketnap.queries import carried, flow
@@ -23,16 +23,8 @@ from ketnap.queries import shares as sharing
 from ketnap.queries import trend as trending
 from ketnap.text import vi_date
 
-WIDTH, EDGE, TOP, STEP = 372, 16, 84, 19
+WIDTH, FIRST, STEP, LETTERS = 372, 49, 19, 50
 COUNTED = "Số liệu tính ngày {day}."
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of words in a picture."""
-
-    y: float
-    words: str
 
 
 @page(SEE)
@@ -71,14 +63,19 @@ SOURCES: Mapping[str, Callable[[Actor, Asked], Iterator[Chart]]] = {
 
 def drawing(actor: Actor, asked: Asked, chart: Chart) -> str:
     """The chart with its title, unit, period and key, as one SVG that needs nothing else."""
-    below = TOP + chart.height + 24
-    counted = COUNTED.format(day=vi_date(actor.on))
-    legend = [Line(below + at * STEP, words) for at, words in enumerate((*chart.legend, counted))]
+    above = [*wrap(asked.unit.name, LETTERS), asked.period.label]
+    top = FIRST + len(above) * STEP
+    below = top + chart.height + 24
+    legend = [*chart.legend, COUNTED.format(day=vi_date(actor.on))]
     said = render_to_string("drawings/picture.html", {
-        "chart": chart, "width": WIDTH, "height": below + len(legend) * STEP, "top": TOP,
-        "lines": [Line(49, asked.unit.name), Line(49 + STEP, asked.period.label)], "legend": legend,
+        "chart": chart, "width": WIDTH, "height": below + len(legend) * STEP, "top": top,
+        "lines": _lines(FIRST, above), "legend": _lines(below, legend),
     })  # fmt: skip
     return said.strip()
+
+
+def _lines(first: float, words: Sequence[str]) -> list[Line]:
+    return [Line(first + at * STEP, line) for at, line in enumerate(words)]
 
 
 def _svg(actor: Actor, asked: Asked, chart: Chart) -> bytes:

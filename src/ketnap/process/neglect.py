@@ -12,10 +12,12 @@ from ketnap.text import vi_number
 
 ENOUGH = 10
 """Shares of fewer new members than this say nothing about a group."""
+NEAR = Decimal("0.1")
+"""A group has its part when no more than this share of it is missing."""
 NOTE = (
-    "So với chỉ tiêu của nhóm nếu có; nếu không thì so phần của nhóm trong số mới kết nạp với phần trong toàn Đảng bộ. "
-    f"Dưới {ENOUGH} người mới kết nạp, hoặc nhóm nhỏ tới mức chưa đáng một người, thì không nói được. Quy ước của "
-    "chương trình."
+    "So với chỉ tiêu của nhóm nếu có; nếu không thì so phần của nhóm trong số mới kết nạp với phần trong toàn Đảng bộ, "
+    f"kém từ một phần mười trở lên là còn ít. Dưới {ENOUGH} người mới kết nạp, hoặc nhóm nhỏ tới mức chưa đáng một "
+    "người, thì không nói được. Đây là quy ước của chương trình, không phải quy định."
 )
 
 
@@ -56,9 +58,9 @@ class Part:
         """How many people are missing to the target, else to the fair part; only whole people are missing."""
         if self.asked and self.asked.least:
             return self.asked.lacks
-        if self.standing is Standing.UNSAID or self.fair is None:
+        if self.standing is not Standing.LACKS or self.fair is None:
             return 0
-        return max(int((self.fair - self.new).quantize(Decimal(1), ROUND_HALF_UP)), 0)
+        return int((self.fair - self.new).quantize(Decimal(1), ROUND_HALF_UP))
 
     @property
     def standing(self) -> Standing:
@@ -66,7 +68,8 @@ class Part:
             return Standing.LACKS if self.asked.lacks else Standing.FAIR
         if self.fair is None or self.news < ENOUGH or (self.fair < 1 and not self.new):
             return Standing.UNSAID
-        return Standing.LACKS if self.fair - self.new >= Decimal("0.5") else Standing.FAIR
+        least = max(Decimal("0.5"), self.fair * NEAR)
+        return Standing.LACKS if self.fair - self.new >= least else Standing.FAIR
 
     @property
     def words(self) -> str:
@@ -87,6 +90,8 @@ class Part:
             return ""
         if self.news < ENOUGH:
             return f"Mới kết nạp {vi_number(self.news)} người, chưa nói được"
+        if not self.whole:
+            return "Chưa ghi đảng viên nào trong nhóm này"
         return "Nhóm nhỏ, chưa nói được"
 
 

@@ -14,7 +14,7 @@ from ketnap.access.reach import within
 from ketnap.law.facts import ABOVE_CELLS
 from ketnap.models import Candidate, StepRecord, Unit
 from ketnap.process.dormancy import RULE, Lack, Level, years_without
-from ketnap.process.keys import StepKey
+from ketnap.process.keys import Station, StepKey
 from ketnap.queries.gathering import gather, part, text
 from ketnap.queries.remembering import remember
 
@@ -33,6 +33,8 @@ class Cell(NamedTuple):
     admitted: date | None
     sent: date | None = None
     introduced: date | None = None
+    alone: bool = True
+    """Nobody is on the road here."""
 
     def last(self, lack: Lack) -> date | None:
         return {Lack.ADMISSION: self.admitted, Lack.CLASS: self.sent, Lack.SOURCE: self.introduced}[lack]
@@ -51,9 +53,17 @@ class Sleep:
     cells: Sequence[Cell]
     counts: Mapping[Lack, Mapping[Level, int]]
 
-    def at(self, lack: Lack, level: Level | None, on: date) -> list[Cell]:
-        """Cells at a level (or at all), the longest without first; then the largest."""
-        found = [cell for cell in self.cells if level is None or cell.level(lack, on) is level]
+    def at(
+        self, lack: Lack, on: date, level: Level | None = None, *, years: int = 0, alone: bool = False
+    ) -> list[Cell]:
+        """Cells at a level, without for so many years, with nobody on the road; the longest without first."""
+        found = [
+            cell
+            for cell in self.cells
+            if (level is None or cell.level(lack, on) is level)
+            and cell.years(lack, on) >= years
+            and (cell.alone or not alone)
+        ]
         return sorted(found, key=lambda cell: _order(cell, lack, on))
 
 
@@ -74,16 +84,18 @@ def _cells(actor: Actor, unit: Unit) -> list[Cell]:
     columns = ("pk", "name", "parent__name", "order_key", "members", "opened_on", "last_admitted_on")
     found = gather(*_parts(unit))
     sent, introduced = _days(found.get("sent", ())), _days(found.get("introduced", ()))
+    busy = {int(line.key) for line in found.get("open", ())}
     return [
-        Cell(pk, name, above or "", key, members, founded, admitted, sent.get(pk), introduced.get(pk))
+        Cell(pk, name, above or "", key, members, founded, admitted, sent.get(pk), introduced.get(pk), pk not in busy)
         for pk, name, above, key, members, founded, admitted in cells.order_by().values_list(*columns)
     ]
 
 
 def _parts(unit: Unit) -> Iterable[QuerySet[Any]]:
-    """The last day somebody was introduced, and sent to a class, by the cell that follows the person now."""
+    """The last day somebody was introduced, and sent to a class, and whose road is open, by the cell of the person."""
     roads = Candidate.objects.filter(within("path", unit.path))
     yield part("introduced", roads, text("unit_id"), latest=F("opened_on"))
+    yield part("open", roads.filter(closed_on=None, station__lte=Station.CEREMONY), text("unit_id"))
     sent = StepRecord.objects.filter(
         within("candidate__path", unit.path), step=StepKey.CLASS_SENT.value, corrected_by=None, withdrawn=False
     )

@@ -88,7 +88,7 @@ def test_the_trend_opens_month_by_month(world: World) -> None:
     page = visit.get("/tong-quan/xu-huong/?ky=2026-Q1")
     assert opened(visit, page) >= 5
     assert "Bằng cùng kỳ" not in said(page)
-    assert "Nhiều hơn cùng kỳ năm 2025 1 người." in said(page)
+    assert "Nhiều hơn 1 người so với cùng kỳ năm 2025." in said(page)
     found = trend.trend(world.actor("hung"), world.unit["nam-pha"], part_of_year("2026-Q1") or of_year(2026))
     assert [(one.key, count) for one, count in found.same] == [
         ("2026-Q1", 1), ("2025-Q1", 0), ("2024-Q1", 0), ("2023-Q1", 0), ("2022-Q1", 0),
@@ -151,7 +151,7 @@ def test_groups_are_held_against_their_share_or_their_target(grown: World) -> No
             for row in page.tree.findall(".//table[@class='register register--compact']/tbody/tr")}  # fmt: skip
     assert rows["Nữ"] == "Đạt 0%, còn 3 người"
     assert rows["Ở thôn, bản, tổ dân phố"].startswith("Ít hơn phần trong toàn Đảng bộ")
-    assert rows["Sinh viên"] == "Nhóm nhỏ, chưa nói được"
+    assert rows["Sinh viên"] == "Chưa ghi đảng viên nào trong nhóm này"
     assert opened(visit, page) >= 6
     quarter = said(visit.get("/tong-quan/nhom/?ky=2026-Q4"))
     assert "Trong kỳ này chưa kết nạp ai" in quarter
@@ -184,6 +184,7 @@ def test_sleeping_cells_are_listed_by_level_and_open(world: World) -> None:
     first = page.tree.find(".//table[@class='register register--brief']/tbody/tr")
     assert "Chi bộ Trường Tiểu học Nậm Pha" in text(first)
     assert "4 năm chưa kết nạp, chi bộ nhỏ" in text(first)
+    assert "1 chi bộ từ 2 năm trở lên chưa kết nạp; xét cả quy mô thì 1 nơi cần làm trước" in said(page)
     assert "Cần làm trước" in text(first)
     assert f"/tong-quan/?don-vi={world.unit['truong'].pk}" in [link.get("href") for link in first.iter("a")]
     assert "không phải quy định của Đảng" in said(page)
@@ -194,6 +195,11 @@ def test_sleeping_cells_are_listed_by_level_and_open(world: World) -> None:
     assert sleep.counts[Lack.SOURCE] == {Level.STEADY: 2}
     assert "chưa ghi lần cử học nào" in said(visit.get("/tong-quan/chi-bo/?viec=lop"))
     assert "Không có chi bộ nào ở mức này" in said(visit.get("/tong-quan/chi-bo/?viec=nguon&muc=3"))
+    assert "Không có chi bộ nào ở mức này" in said(visit.get("/tong-quan/chi-bo/?nam=2&trong=1"))
+    Candidate.objects.filter(unit=world.unit["truong"]).update(closed_on=date(2026, 5, 5), closed_why="stopped")
+    assert "4 năm chưa kết nạp, chưa có ai trong nguồn, chi bộ nhỏ" in said(
+        visit.get("/tong-quan/chi-bo/?nam=2&trong=1")
+    )
     assert said(visit.get("/tong-quan/chi-bo/?viec=x&muc=9")) == said(visit.get("/tong-quan/chi-bo/"))
 
 
