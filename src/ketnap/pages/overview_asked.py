@@ -21,7 +21,11 @@ UNIT, PERIOD = "don-vi", "ky"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One unit and one period. `targets`: in force for admissions as a whole, of the unit and those right below."""
+    """One unit and one period.
+
+    `targets`: in force for admissions as a whole, of the unit and those right below; `of_groups`: the unit's own for
+    groups of new members.
+    """
 
     address: Address
     place: Place
@@ -29,6 +33,7 @@ class Asked:
     period: Period
     offered: Sequence[Period]
     targets: Sequence[Target]
+    of_groups: Sequence[Target]
 
     @property
     def query(self) -> dict[str, object]:
@@ -50,13 +55,17 @@ def read(actor: Actor, address: Address) -> Asked | None:
     if found.unit is None:
         return None
     unit = found.unit
-    targets = figures.admission_targets(actor, unit)
+    known = figures.admission_targets(actor, unit)
+    targets = [target for target in known if not target.group]
     mine = [target for target in targets if target.unit_id == unit.pk]
     offered = options((target.term for target in mine if target.term), actor.on)
-    known = [(target.year, target.term_id) for target in mine]
-    period = choose_any(address.get(PERIOD), offered, known, actor.on)
-    offered = [*offered, *parts(actor.on)]
-    return Asked(address, found, unit, period, offered, figures.of_period(targets, period.aimed))
+    asked_for = [(target.year, target.term_id) for target in mine]
+    period = choose_any(address.get(PERIOD), offered, asked_for, actor.on)
+    of_groups = [target for target in known if target.group]
+    return Asked(
+        address, found, unit, period, [*offered, *parts(actor.on)], figures.of_period(targets, period.aimed),
+        figures.of_period(of_groups, period.aimed),
+    )  # fmt: skip
 
 
 def controls(asked: Asked) -> dict[str, object]:

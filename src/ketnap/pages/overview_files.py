@@ -51,7 +51,7 @@ def _road(actor: Actor, asked: Asked) -> Iterator[Chart]:
 
 def _groups(actor: Actor, asked: Asked) -> Iterator[Chart]:
     happened = carried.changes(actor, asked.unit, asked.period.aimed)
-    found = sharing.shares(actor, asked.unit, asked.period, happened)
+    found = sharing.shares(actor, asked.unit, asked.period, asked.of_groups, happened)
     both = charts.groups(asked.unit, asked.period, found), charts.kinds(asked.unit, asked.period, found, actor.on)
     yield from (one for one in both if one)
 

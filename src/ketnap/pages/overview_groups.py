@@ -30,7 +30,7 @@ def groups(request: HttpRequest, actor: Actor) -> HttpResponse:
     if asked is None:
         return render(request, "overview/nowhere.html")
     happened = carried.changes(actor, asked.unit, asked.period.aimed)
-    found = reading.shares(actor, asked.unit, asked.period, happened)
+    found = reading.shares(actor, asked.unit, asked.period, asked.of_groups, happened)
     both = (
         charts.groups(asked.unit, asked.period, found),
         charts.kinds(asked.unit, asked.period, found, actor.on),

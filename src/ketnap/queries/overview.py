@@ -135,8 +135,9 @@ def _child(found: Child, period: Period) -> Child:
 
 
 def admission_targets(actor: Actor, unit: Unit) -> list[Target]:
-    """Targets in force for admissions as a whole, of a unit and of those right below, for any year or term."""
-    rows = Target.objects.filter(Q(unit=unit) | Q(unit__parent=unit), indicator="admitted", group="", replaced_by=None)
+    """Targets in force for admissions, of a unit and (as a whole alone) of those right below, any year or term."""
+    found = Q(unit=unit) | Q(unit__parent=unit, group="")
+    rows = Target.objects.filter(found, indicator="admitted", replaced_by=None)
     return list(actor.reach(SEE).filter(rows).select_related("term").fetch_mode(FETCH_RAISE))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import FETCH_RAISE, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -18,7 +18,6 @@ from ketnap.queries.carried import Changes, asked
 from ketnap.queries.cascade import Aim
 from ketnap.queries.counting import GROUPS, Counted, admitted_rows, member_rows
 from ketnap.queries.gathering import NOTHING, WIDTH, Line, gather, month, part, text, total
-from ketnap.queries.overview import of_period
 from ketnap.queries.periods import Period
 from ketnap.queries.remembering import remember
 
@@ -41,8 +40,8 @@ class Shares:
     kinds: Mapping[str, Mapping[str, int]]
 
 
-def shares(actor: Actor, unit: Unit, period: Period, happened: Changes) -> Shares:
-    """Count everything in one question; the targets of groups are a second."""
+def shares(actor: Actor, unit: Unit, period: Period, targets: Sequence[Target], happened: Changes) -> Shares:
+    """Count everything in one question. `targets`: of the unit, for groups, for what the period is aimed at."""
     day = min(period.last, actor.on)
 
     def count() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, dict[str, int]]]:
@@ -51,7 +50,6 @@ def shares(actor: Actor, unit: Unit, period: Period, happened: Changes) -> Share
         return _of(found, "new"), _of(found, "aim"), _of(found, "all"), _kinds(found.get("kinds", ()))
 
     new, towards, whole, kinds = remember(actor, SEE, f"shares {unit.pk} {period.key}", count)
-    targets = _targets(actor, unit, period)
     groups = {
         key: Part(new[key], new[""], whole[key], whole[""],
                   _reached(unit, targets, happened, Aim.of(period.aimed, group=key), (towards or new)[key]))
@@ -105,13 +103,6 @@ def _kinds(lines: Iterable[Line]) -> dict[str, dict[str, int]]:
     for line in lines:
         kinds.setdefault(line.sub, Counter())[line.key] += line.n
     return {kind: dict(months) for kind, months in kinds.items()}
-
-
-def _targets(actor: Actor, unit: Unit, period: Period) -> list[Target]:
-    """Targets in force of a unit for groups of new members."""
-    rows = Target.objects.filter(unit=unit, indicator="admitted", replaced_by=None).exclude(group="")
-    found = actor.reach(SEE).filter(rows).select_related("term").fetch_mode(FETCH_RAISE)
-    return of_period(found, period.aimed)
 
 
 def _reached(unit: Unit, targets: Iterable[Target], happened: Changes, aim: Aim, done: int) -> Reached | None:
