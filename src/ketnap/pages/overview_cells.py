@@ -41,7 +41,7 @@ def cells(request: HttpRequest, actor: Actor) -> HttpResponse:
     if found.unit is None:
         return render(request, "overview/nowhere.html")
     sleep, lack, number = reading.sleep(actor, found.unit), _lack(address), page_number(address)
-    chosen = _chosen(sleep, address, lack, actor.on)
+    chosen = _chosen(sleep, address, lack)
     shown = chosen[(number - 1) * SIZE : number * SIZE]
     home = Address(address.path, {**address.given, UNIT: str(found.unit.pk)})
     context = {
@@ -72,8 +72,8 @@ def _level(address: Address) -> Level | None:
     return Level(number) if number in set(Level) else None
 
 
-def _chosen(sleep: Sleep, address: Address, lack: Lack, on: date) -> list[Sleeper]:
-    return sleep.at(lack, on, _level(address), years=address.number(YEARS) or 0, alone=address.get(ALONE) == "1")
+def _chosen(sleep: Sleep, address: Address, lack: Lack) -> list[Sleeper]:
+    return sleep.at(lack, _level(address), years=address.number(YEARS) or 0, alone=address.get(ALONE) == "1")
 
 
 def _selects(address: Address, found: Place) -> Iterator[Select]:
@@ -103,7 +103,7 @@ def dormant_url(unit: int) -> str:
 def _lead(sleep: Sleep, on: date) -> str:
     if not sleep.cells:
         return "Ở đây chưa có chi bộ nào đang hoạt động."
-    long, counts = len(sleep.at(Lack.ADMISSION, on, years=LONG)), sleep.counts[Lack.ADMISSION]
+    long, counts = len(sleep.at(Lack.ADMISSION, years=LONG)), sleep.counts[Lack.ADMISSION]
     said = f"{vi_number(len(sleep.cells))} chi bộ, tính đến {vi_date(on)}."
     if not long:
         return f"{said} Không chi bộ nào từ {LONG} năm trở lên chưa kết nạp."
@@ -142,7 +142,7 @@ def _table(shown: Sequence[Sleeper], lack: Lack, on: date) -> Table:
 
 
 def _row(cell: Sleeper, lack: Lack, on: date) -> Row:
-    level, words = cell.level(lack, on), why(cell, lack, on)
+    level, words = cell.level(lack), why(cell, lack)
     people = f"{vi_number(cell.members)} đảng viên" if cell.members else "chưa ghi đảng viên nào"
     members = reverse("figure", args=["members"], query={UNIT: cell.pk, "den": vi_date(on)})
     cells = [
@@ -159,9 +159,9 @@ def _day(day: date | None, word: str) -> Cell:
     return Cell(said, short=f"{word} {said}")
 
 
-def why(cell: Sleeper, lack: Lack, on: date) -> str:
+def why(cell: Sleeper, lack: Lack) -> str:
     """Why the cell is at its level, in words."""
-    years = cell.years(lack, on)
+    years = cell.without(lack)
     if not years:
         return "" if cell.last(lack) else "mới thành lập"
     words = [f"{vi_number(years)} năm {lack.vi}" if cell.last(lack) else lack.never]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from ketnap.law.calendar import full_years
-
 
 class Lack(StrEnum):
     """What a cell may have been without for long."""
@@ -42,6 +40,9 @@ class Level(IntEnum):
         return ("Đều", "Theo dõi", "Cần chú ý", "Cần làm trước")[self]
 
 
+_LEVELS = tuple(Level)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the house: a level for every full year without, one level less where few members are."""
@@ -51,8 +52,8 @@ class Rule:
 
     def level(self, years: int, members: int) -> Level:
         """The level of a cell that was without for so many full years."""
-        milder = 1 if self.is_small(members) else 0
-        return Level(min(max(years - milder, 0), Level.FIRST))
+        full = years - 1 if self.is_small(members) else years
+        return _LEVELS[min(max(full, 0), len(_LEVELS) - 1)]
 
     def is_small(self, members: int) -> bool:
         return members < self.small
@@ -69,5 +70,9 @@ RULE = Rule(
 
 
 def years_without(last: date | None, founded: date, on: date) -> int:
-    """Full years since the last time, or since the cell was founded where there was none."""
-    return max(full_years(max(last or founded, founded), on), 0)
+    """Full years since the last time, or since the cell was founded where there was none.
+
+    Written out, because a province has thousands of cells.
+    """
+    since = max(last or founded, founded)
+    return max(on.year - since.year - ((on.month, on.day) < (since.month, since.day)), 0)

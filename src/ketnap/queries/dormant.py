@@ -1,12 +1,12 @@
 """Cells and the last time each introduced, sent to a class and admitted somebody: which of them sleep."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, Max, Q
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -15,7 +15,6 @@ from ketnap.law.facts import ABOVE_CELLS
 from ketnap.models import Candidate, StepRecord, Unit
 from ketnap.process.dormancy import RULE, Lack, Level, years_without
 from ketnap.process.keys import Station, StepKey
-from ketnap.queries.gathering import gather, part, text
 from ketnap.queries.remembering import remember
 
 SEE = Permission.SEE_FIGURES
@@ -27,7 +26,6 @@ class Cell(NamedTuple):
     pk: int
     name: str
     above: str
-    order_key: str
     members: int
     founded: date
     admitted: date | None
@@ -36,14 +34,20 @@ class Cell(NamedTuple):
     alone: bool = True
     """Nobody is on the road here."""
 
+    years: tuple[int, ...] = ()
+    """Full years without, in the order of `Lack`, on the day the cells were read."""
+
     def last(self, lack: Lack) -> date | None:
-        return {Lack.ADMISSION: self.admitted, Lack.CLASS: self.sent, Lack.SOURCE: self.introduced}[lack]
+        return (self.admitted, self.sent, self.introduced)[PLACES[lack]]
 
-    def years(self, lack: Lack, on: date) -> int:
-        return years_without(self.last(lack), self.founded, on)
+    def without(self, lack: Lack) -> int:
+        return self.years[PLACES[lack]]
 
-    def level(self, lack: Lack, on: date) -> Level:
-        return RULE.level(self.years(lack, on), self.members)
+    def level(self, lack: Lack) -> Level:
+        return RULE.level(self.without(lack), self.members)
+
+
+PLACES = {Lack.ADMISSION: 0, Lack.CLASS: 1, Lack.SOURCE: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,54 +57,55 @@ class Sleep:
     cells: Sequence[Cell]
     counts: Mapping[Lack, Mapping[Level, int]]
 
-    def at(
-        self, lack: Lack, on: date, level: Level | None = None, *, years: int = 0, alone: bool = False
-    ) -> list[Cell]:
+    def at(self, lack: Lack, level: Level | None = None, *, years: int = 0, alone: bool = False) -> list[Cell]:
         """Cells at a level, without for so many years, with nobody on the road; the longest without first."""
         found = [
             cell
             for cell in self.cells
-            if (level is None or cell.level(lack, on) is level)
-            and cell.years(lack, on) >= years
+            if (level is None or cell.level(lack) is level)
+            and cell.without(lack) >= years
             and (cell.alone or not alone)
         ]
-        return sorted(found, key=lambda cell: _order(cell, lack, on))
+        return sorted(found, key=lambda cell: _order(cell, lack))
 
 
-def _order(cell: Cell, lack: Lack, on: date) -> tuple[int, date, int, str]:
-    return -cell.level(lack, on), cell.last(lack) or cell.founded, -cell.members, cell.order_key
+def _order(cell: Cell, lack: Lack) -> tuple[int, date, int, int]:
+    return -cell.level(lack), cell.last(lack) or cell.founded, -cell.members, cell.pk
 
 
 def sleep(actor: Actor, unit: Unit) -> Sleep:
-    """Read all cells in two questions, and remember what was read until somebody writes."""
-    cells = remember(actor, SEE, f"sleep {unit.pk}", lambda: _cells(actor, unit))
-    counts = {lack: Counter(cell.level(lack, actor.on) for cell in cells) for lack in Lack}
-    return Sleep(cells, counts)
+    """Read all cells in three questions, and remember what was read until somebody writes."""
+
+    def count() -> tuple[list[Cell], dict[Lack, dict[Level, int]]]:
+        cells = list(_cells(actor, unit))
+        return cells, {lack: dict(Counter(cell.level(lack) for cell in cells)) for lack in Lack}
+
+    return Sleep(*remember(actor, SEE, f"sleep {unit.pk}", count))
 
 
-def _cells(actor: Actor, unit: Unit) -> list[Cell]:
+def _cells(actor: Actor, unit: Unit) -> Iterator[Cell]:
     rows = Unit.objects.filter(within("path", unit.path), closed_on=None)
     cells = actor.reach(SEE).filter(rows).exclude(kind__in=[kind.value for kind in ABOVE_CELLS])
-    columns = ("pk", "name", "parent__name", "order_key", "members", "opened_on", "last_admitted_on")
-    found = gather(*_parts(unit))
-    sent, introduced = _days(found.get("sent", ())), _days(found.get("introduced", ()))
-    busy = {int(line.key) for line in found.get("open", ())}
-    return [
-        Cell(pk, name, above or "", key, members, founded, admitted, sent.get(pk), introduced.get(pk), pk not in busy)
-        for pk, name, above, key, members, founded, admitted in cells.order_by().values_list(*columns)
-    ]
+    columns = ("pk", "name", "parent", "parent__name", "members", "opened_on", "last_admitted_on")
+    sent, roads, names = _sent(unit), _roads(unit), dict[int | None, str]()
+    for pk, name, parent, above, members, founded, admitted in cells.order_by().values_list(*columns):
+        introduced, going = roads.get(pk, (None, 0))
+        days = (admitted, sent.get(pk), introduced)
+        years = tuple(years_without(last, founded, actor.on) for last in days)
+        yield Cell(pk, name, names.setdefault(parent, above or ""), members, founded, *days, not going, years)
 
 
-def _parts(unit: Unit) -> Iterable[QuerySet[Any]]:
-    """The last day somebody was introduced, and sent to a class, and whose road is open, by the cell of the person."""
-    roads = Candidate.objects.filter(within("path", unit.path))
-    yield part("introduced", roads, text("unit_id"), latest=F("opened_on"))
-    yield part("open", roads.filter(closed_on=None, station__lte=Station.CEREMONY), text("unit_id"))
-    sent = StepRecord.objects.filter(
+def _roads(unit: Unit) -> dict[int, tuple[date | None, int]]:
+    """By cell: the last day somebody was introduced, and how many are on the road before the ceremony."""
+    rows = Candidate.objects.filter(within("path", unit.path)).order_by()
+    going = Count("pk", filter=Q(closed_on=None, station__lte=Station.CEREMONY))
+    counted = rows.values_list("unit").annotate(last=Max("opened_on"), going=going)
+    return {pk: (last, open_) for pk, last, open_ in counted}
+
+
+def _sent(unit: Unit) -> dict[int, date]:
+    """By the cell that follows the person now: the last day somebody was sent to a class."""
+    rows = StepRecord.objects.filter(
         within("candidate__path", unit.path), step=StepKey.CLASS_SENT.value, corrected_by=None, withdrawn=False
     )
-    yield part("sent", sent, text("candidate__unit_id"), latest=F("happened_on"))
-
-
-def _days(lines: Iterable[Any]) -> dict[int, date]:
-    return {int(line.key): date.fromisoformat(line.sub[:10]) for line in lines if line.sub}
+    return dict(rows.order_by().values_list("candidate__unit").annotate(Max("happened_on")))
