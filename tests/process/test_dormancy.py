@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from ketnap.process.dormancy import RULE, Lack, Level, years_without
+from ketnap.process.dormancy import Lack, Level, Rule, years_without
 
 FOUNDED, TODAY = date(2015, 1, 5), date(2026, 11, 16)
+RULE = Rule(10)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,4 @@ def test_every_level_and_lack_has_words_and_the_rule_says_it_is_none_of_the_part
     assert len(set(words)) == len(words) == 10
     assert f"dưới {RULE.small} đảng viên" in RULE.note
     assert "không phải quy định của Đảng" in RULE.note
+    assert "dưới 7 đảng viên" in Rule(7).note

@@ -163,7 +163,7 @@ def _ways(actor: Actor, asked: Asked, numbers: Overview) -> Iterator[Way]:
         yield Way("Dự báo cả năm", reverse("forecast", query={UNIT: unit.pk}), "ai còn kịp, muộn nhất phải làm gì.")
     if whole.helped and actor.may(Permission.SEE_FILE, unit):
         silent = f", {vi_number(whole.silent)} người chưa có nhận xét tháng {actor.on.month}" if whole.silent else ""
-        url = reverse("helping", query={UNIT: unit.pk})
+        url = reverse("help-load", query={UNIT: unit.pk})
         yield Way("Việc giúp đỡ", url, f"{vi_number(whole.helped)} người đang được giúp{silent}.")
 
 

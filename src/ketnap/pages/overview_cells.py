@@ -13,7 +13,7 @@ from ketnap.pages.lists import SIZE, Address, Chip, Crumb, Select, hidden, page_
 from ketnap.pages.overview_asked import SEE, UNIT
 from ketnap.pages.roads_asked import unit_select
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
-from ketnap.process.dormancy import RULE, Lack, Level
+from ketnap.process.dormancy import Lack, Level, Rule
 from ketnap.queries import dormant as reading
 from ketnap.queries.dormant import Cell as Sleeper
 from ketnap.queries.dormant import Sleep
@@ -50,8 +50,8 @@ def cells(request: HttpRequest, actor: Actor) -> HttpResponse:
         "crumbs": (Crumb("Tổng quan", reverse("overview", query={UNIT: found.unit.pk})), Crumb(TITLE)),
         "lead": _lead(sleep, actor.on),
         "levels": _levels(sleep, home) if sleep.cells else None,
-        "note": RULE.note,
-        "table": _table(shown, lack, actor.on),
+        "note": sleep.rule.note,
+        "table": _table(shown, lack, sleep.rule, actor.on),
         "pages": pager(home, len(shown), len(chosen), "chi bộ"),
         "count": f"{vi_number(len(chosen))} chi bộ",
         "selects": list(_selects(home, found)),
@@ -137,12 +137,12 @@ COLUMNS = (
 CAPTION = "Kết nạp, cử học, nguồn mới: tháng gần nhất có ghi"
 
 
-def _table(shown: Sequence[Sleeper], lack: Lack, on: date) -> Table:
-    return Table(COLUMNS, [_row(cell, lack, on) for cell in shown], CAPTION)
+def _table(shown: Sequence[Sleeper], lack: Lack, rule: Rule, on: date) -> Table:
+    return Table(COLUMNS, [_row(cell, lack, rule, on) for cell in shown], CAPTION)
 
 
-def _row(cell: Sleeper, lack: Lack, on: date) -> Row:
-    level, words = cell.level(lack), why(cell, lack)
+def _row(cell: Sleeper, lack: Lack, rule: Rule, on: date) -> Row:
+    level, words = cell.level(lack), why(cell, lack, rule)
     people = f"{vi_number(cell.members)} đảng viên" if cell.members else "chưa ghi đảng viên nào"
     members = reverse("figure", args=["members"], query={UNIT: cell.pk, "den": vi_date(on)})
     cells = [
@@ -159,14 +159,14 @@ def _day(day: date | None, word: str) -> Cell:
     return Cell(said, short=f"{word} {said}")
 
 
-def why(cell: Sleeper, lack: Lack) -> str:
+def why(cell: Sleeper, lack: Lack, rule: Rule) -> str:
     """Why the cell is at its level, in words."""
     years = cell.without(lack)
     if not years:
         return "" if cell.last(lack) else "mới thành lập"
     words = [f"{vi_number(years)} năm {lack.vi}" if cell.last(lack) else lack.never]
     words += ["chưa có ai trong nguồn"] if cell.alone else []
-    words += ["chi bộ nhỏ"] if RULE.is_small(cell.members) else []
+    words += ["chi bộ nhỏ"] if rule.is_small(cell.members) else []
     return ", ".join(words)
 
 

@@ -45,10 +45,18 @@ _LEVELS = tuple(Level)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the house: a level for every full year without, one level less where few members are."""
+    """A rule of the house: a level for every full year without, one level less where fewer than `small` are members."""
 
-    small: int
-    note: str
+    small: int = 10
+
+    @property
+    def note(self) -> str:
+        """Say the rule, and that it is no law."""
+        return (
+            f"Theo dõi: từ 1 năm; cần chú ý: từ 2 năm; cần làm trước: từ 3 năm. Chi bộ dưới {self.small} đảng viên "
+            "tính nhẹ hơn một mức. Đây là quy ước của nơi dùng chương trình để biết nên hỏi thăm nơi nào trước, không "
+            "phải quy định của Đảng và không dùng để xếp loại chi bộ."
+        )
 
     def level(self, years: int, members: int) -> Level:
         """The level of a cell that was without for so many full years."""
@@ -57,16 +65,6 @@ class Rule:
 
     def is_small(self, members: int) -> bool:
         return members < self.small
-
-
-RULE = Rule(
-    small=10,
-    note=(
-        "Theo dõi: từ 1 năm; cần chú ý: từ 2 năm; cần làm trước: từ 3 năm. Chi bộ dưới 10 đảng viên tính nhẹ hơn một "
-        "mức. Đây là quy ước của chương trình để biết nên hỏi thăm nơi nào trước, không phải quy định của Đảng và "
-        "không dùng để xếp loại chi bộ."
-    ),
-)
 
 
 def years_without(last: date | None, founded: date, on: date) -> int:

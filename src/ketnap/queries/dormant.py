@@ -13,8 +13,9 @@ from ketnap.access.permissions import Permission
 from ketnap.access.reach import within
 from ketnap.law.facts import ABOVE_CELLS
 from ketnap.models import Candidate, StepRecord, Unit
-from ketnap.process.dormancy import RULE, Lack, Level, years_without
+from ketnap.process.dormancy import Lack, Level, Rule, years_without
 from ketnap.process.keys import Station, StepKey
+from ketnap.queries import house
 from ketnap.queries.remembering import remember
 
 SEE = Permission.SEE_FIGURES
@@ -35,7 +36,8 @@ class Cell(NamedTuple):
     """Nobody is on the road here."""
 
     years: tuple[int, ...] = ()
-    """Full years without, in the order of `Lack`, on the day the cells were read."""
+    """Full years without, in the order of `Lack`, on the day the cells were read; and the level of each."""
+    levels: tuple[Level, ...] = ()
 
     def last(self, lack: Lack) -> date | None:
         return (self.admitted, self.sent, self.introduced)[PLACES[lack]]
@@ -44,7 +46,7 @@ class Cell(NamedTuple):
         return self.years[PLACES[lack]]
 
     def level(self, lack: Lack) -> Level:
-        return RULE.level(self.without(lack), self.members)
+        return self.levels[PLACES[lack]]
 
 
 PLACES = {Lack.ADMISSION: 0, Lack.CLASS: 1, Lack.SOURCE: 2}
@@ -54,6 +56,7 @@ PLACES = {Lack.ADMISSION: 0, Lack.CLASS: 1, Lack.SOURCE: 2}
 class Sleep:
     """All cells of a unit, and how many are at each level for each thing they may lack."""
 
+    rule: Rule
     cells: Sequence[Cell]
     counts: Mapping[Lack, Mapping[Level, int]]
 
@@ -75,15 +78,16 @@ def _order(cell: Cell, lack: Lack) -> tuple[int, date, int, int]:
 
 def sleep(actor: Actor, unit: Unit) -> Sleep:
     """Read all cells in three questions, and remember what was read until somebody writes."""
+    rule = house.dormancy()
 
     def count() -> tuple[list[Cell], dict[Lack, dict[Level, int]]]:
-        cells = list(_cells(actor, unit))
+        cells = list(_cells(actor, unit, rule))
         return cells, {lack: dict(Counter(cell.level(lack) for cell in cells)) for lack in Lack}
 
-    return Sleep(*remember(actor, SEE, f"sleep {unit.pk}", count))
+    return Sleep(rule, *remember(actor, SEE, f"sleep {unit.pk} {rule.small}", count))
 
 
-def _cells(actor: Actor, unit: Unit) -> Iterator[Cell]:
+def _cells(actor: Actor, unit: Unit, rule: Rule) -> Iterator[Cell]:
     rows = Unit.objects.filter(within("path", unit.path), closed_on=None)
     cells = actor.reach(SEE).filter(rows).exclude(kind__in=[kind.value for kind in ABOVE_CELLS])
     columns = ("pk", "name", "parent", "parent__name", "members", "opened_on", "last_admitted_on")
@@ -92,7 +96,8 @@ def _cells(actor: Actor, unit: Unit) -> Iterator[Cell]:
         introduced, going = roads.get(pk, (None, 0))
         days = (admitted, sent.get(pk), introduced)
         years = tuple(years_without(last, founded, actor.on) for last in days)
-        yield Cell(pk, name, names.setdefault(parent, above or ""), members, founded, *days, not going, years)
+        levels = tuple(rule.level(full, members) for full in years)
+        yield Cell(pk, name, names.setdefault(parent, above or ""), members, founded, *days, not going, years, levels)
 
 
 def _roads(unit: Unit) -> dict[int, tuple[date | None, int]]:

@@ -214,6 +214,29 @@ def test_sleeping_cells_are_read_anew_after_a_write(world: World) -> None:
     assert "09/2026" in said(visit.get("/tong-quan/chi-bo/"))
 
 
+def test_a_house_may_set_from_when_a_cell_is_small(world: World, settings: Any) -> None:
+    Unit.objects.filter(pk=world.unit["truong"].pk).update(last_admitted_on=date(2023, 11, 16))
+    visit = Client.of(world.hung)
+    assert "0 nơi cần làm trước, 1 nơi cần chú ý" in said(visit.get("/tong-quan/chi-bo/"))
+    settings.SMALL_CELL = 1
+    page = said(visit.get("/tong-quan/chi-bo/"))
+    assert "1 nơi cần làm trước, 0 nơi cần chú ý" in page
+    assert "Chi bộ dưới 1 đảng viên" in page
+
+
+def test_help_is_a_talking_point_in_order_of_name(world: World) -> None:
+    visit = Client.of(world.hung)
+    page = visit.get("/giup-do/tung-noi/")
+    assert "1 người đang được 1 đồng chí giúp đỡ; 1 người chưa có nhận xét tháng 11." in said(page)
+    assert "không xếp hạng" in said(page)
+    assert "Chi bộ Trường Tiểu học Nậm Pha" not in [text(row.find("th")) for row in page.tree.iter("tr")]
+    assert opened(visit, page) == 6
+    assert Client.of(world.ha).get("/giup-do/tung-noi/").status_code == 403
+    assert visit.get("/giup-do/tung-noi/", {"don-vi": world.unit["huoi-co"].pk}).status_code == 404
+    alone = said(visit.get("/giup-do/tung-noi/", {"don-vi": world.unit["truong"].pk}))
+    assert "Chưa phân công giúp đỡ ai" in alone
+
+
 @pytest.mark.parametrize("chart", FILES)
 def test_a_chart_leaves_as_a_picture_and_as_numbers(grown: World, chart: str) -> None:
     Candidate.objects.filter(pk=grown.candidate["pao"].pk).update(station=Station.DOSSIER)
