@@ -14,7 +14,7 @@ from ketnap.process.reaching import Reached
         (Part(2, 20, 40, 100), Standing.LACKS, 6, "Ít hơn phần trong toàn Đảng bộ khoảng 6 người"),
         (Part(0, 20, 40, 100), Standing.LACKS, 8, "Chưa có ai; ít hơn phần trong toàn Đảng bộ khoảng 8 người"),
         (Part(18, 40, 50, 100), Standing.LACKS, 2, "Ít hơn phần trong toàn Đảng bộ khoảng 2 người"),
-        (Part(37, 80, 51, 100), Standing.FAIR, 0, "Có phần tương xứng"),
+        (Part(39, 80, 51, 100), Standing.FAIR, 0, "Có phần tương xứng"),
         (Part(0, 20, 0, 100), Standing.UNSAID, 0, "Chưa ghi đảng viên nào trong nhóm này"),
         (Part(8, 20, 42, 100), Standing.FAIR, 0, "Có phần tương xứng"),
         (Part(1, 20, 0, 100), Standing.FAIR, 0, "Có phần tương xứng"),

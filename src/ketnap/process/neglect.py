@@ -12,11 +12,11 @@ from ketnap.text import vi_number
 
 ENOUGH = 10
 """Shares of fewer new members than this say nothing about a group."""
-NEAR = Decimal("0.1")
+NEAR = Decimal("0.05")
 """A group has its part when no more than this share of it is missing."""
 NOTE = (
     "So với chỉ tiêu của nhóm nếu có; nếu không thì so phần của nhóm trong số mới kết nạp với phần trong toàn Đảng bộ, "
-    f"kém từ một phần mười trở lên là còn ít. Dưới {ENOUGH} người mới kết nạp, hoặc nhóm nhỏ tới mức chưa đáng một "
+    f"kém từ một phần hai mươi trở lên là còn ít. Dưới {ENOUGH} người mới kết nạp, hoặc nhóm nhỏ tới mức chưa đáng một "
     "người, thì không nói được. Đây là quy ước của chương trình, không phải quy định."
 )
 
