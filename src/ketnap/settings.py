@@ -1,8 +1,8 @@
 """Every setting of the program in one file. The environment decides; with no environment at all it is safe and works.
 
 Variables read here: KETNAP_DATA, DATABASE_URL, KETNAP_HOSTS, KETNAP_HTTPS, KETNAP_DEBUG, KETNAP_SECRET_KEY,
-KETNAP_SCANS_GB, KETNAP_PREPARE_DAYS, KETNAP_ESCALATE_DAYS, KETNAP_TRUSTED, KETNAP_TOKEN_DRIVER, KETNAP_TOKEN_LABEL and
-KETNAP_TESTING.
+KETNAP_SCANS_GB, KETNAP_PREPARE_DAYS, KETNAP_ESCALATE_DAYS, KETNAP_SMALL_CELL, KETNAP_TRUSTED, KETNAP_TOKEN_DRIVER,
+KETNAP_TOKEN_LABEL and KETNAP_TESTING.
 (clock.py reads KETNAP_TODAY, cli/run.py reads KETNAP_WORKERS.)
 """
 
@@ -69,6 +69,8 @@ SCANS_GB = int(os.environ.get("KETNAP_SCANS_GB") or 20)
 # House rules of probation, in days; no text fixes them (queries/house.py says so on screen).
 PREPARE_DAYS = int(os.environ.get("KETNAP_PREPARE_DAYS") or 30)
 ESCALATE_DAYS = int(os.environ.get("KETNAP_ESCALATE_DAYS") or 30)
+# Below so many members a cell that admits nobody is judged one level milder (process/dormancy.py says so on screen).
+SMALL_CELL = int(os.environ.get("KETNAP_SMALL_CELL") or 10)
 SECRET_KEY = (
     "only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
     if TESTING

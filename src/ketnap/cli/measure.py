@@ -31,7 +31,9 @@ from ketnap.text import vi_date
 WRITE = "ghi một bước"
 WRITES = "ghi "
 """How the names of those lines begin that send a form, and are answered by another page."""
-ANEW = "tổng quan, đếm lại"
+ANEW = ", đếm lại"
+COUNTED = ("tổng quan", "xu hướng kết nạp", "từ nguồn đến công nhận", "nhóm, loại chi bộ", "chi bộ lâu chưa kết nạp")
+"""Pages whose figures are kept until something is written: measured once more with nothing kept."""
 HEADERS = {"host": "127.0.0.1", "accept-encoding": "gzip"}
 
 
@@ -140,12 +142,19 @@ def pages(client: Client, account: Account) -> dict[str, Act]:
     """The main pages, as the widest reach in the organisation sees them."""
     seen = work.open_candidates(Actor.of(account))
     file = seen.order_by("-station", "pk").first()
+    today = Actor.of(account).on
+    quarter = f"{today.year}-Q{(today.month + 2) // 3}"
     addresses = {
         "bàn làm việc": reverse("work"),
         "hồ sơ": reverse("dossiers"),
         "một hồ sơ": reverse("dossier", args=[file.pk]) if file else reverse("dossiers"),
         "bảng đường đi": reverse("board"),
         "tổng quan": reverse("overview"),
+        "tổng quan một quý": f"{reverse('overview')}?ky={quarter}",
+        "xu hướng kết nạp": reverse("overview-trend"),
+        "từ nguồn đến công nhận": reverse("overview-road"),
+        "nhóm, loại chi bộ": reverse("overview-groups"),
+        "chi bộ lâu chưa kết nạp": reverse("dormant-cells"),
         "tổ chức": reverse("units"),
         "đảng viên": reverse("members"),
         "chỉ tiêu": reverse("targets"),
@@ -156,7 +165,7 @@ def pages(client: Client, account: Account) -> dict[str, Act]:
         "tìm người không dấu": f"{reverse('search')}?tim=nguyen van a",
     }
     acts = {name: _get(client, url) for name, url in addresses.items()}
-    return {**acts, ANEW: _anew(acts["tổng quan"])}
+    return {**acts, **{f"{name}{ANEW}": _anew(acts[name]) for name in COUNTED}}
 
 
 def _anew(act: Act) -> Act:

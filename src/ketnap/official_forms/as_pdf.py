@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 _LOCAL = threading.local()
 
 
-def _compiler(source: str) -> typst.Compiler:
+def compiler(source: str) -> typst.Compiler:
     """One compiler a thread and source, made on first use: Typst's own threads do not survive a fork of the process."""
     made: dict[str, typst.Compiler] = _LOCAL.__dict__.setdefault("compilers", {})
     if source not in made:
@@ -59,7 +59,7 @@ def typeset(source: str, **given: Any) -> bytes:
     """
     inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in given.items()}
     check_letters("".join(inputs.values()))
-    made, warnings = _compiler(source).compile_with_warnings(format="pdf", sys_inputs=inputs)
+    made, warnings = compiler(source).compile_with_warnings(format="pdf", sys_inputs=inputs)
     if warnings:
         raise RuntimeError("; ".join(str(warning) for warning in warnings))
     if not isinstance(made, bytes):

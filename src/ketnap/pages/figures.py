@@ -21,7 +21,7 @@ from ketnap.queries.counting import GROUPS
 from ketnap.queries.places import Place, place
 from ketnap.text import parse_vi_date, vi_date, vi_number
 
-UNIT, SINCE, UNTIL, GROUP, KIND, STAGE = "don-vi", "tu", "den", "nhom", "loai", "moc"
+UNIT, SINCE, UNTIL, GROUP, KIND, STAGE, TREE = "don-vi", "tu", "den", "nhom", "loai", "moc", "cay"
 
 
 @page(Permission.SEE_FIGURES)
@@ -58,6 +58,7 @@ def _asked(actor: Actor, address: Address, found: Place) -> Question:
         group=address.get(GROUP) if address.get(GROUP) in GROUPS else "",
         kind=address.get(KIND) if address.get(KIND) in KINDS else "",
         stage=address.get(STAGE) or "nguon",
+        tree=_day(address.get(TREE), actor.on) if address.get(TREE) else None,
     )
 
 

@@ -11,9 +11,10 @@ from ketnap.charts import draw_small_target
 from ketnap.charts.target import range_words
 from ketnap.charts.target import words as target_words
 from ketnap.law.facts import ABOVE_CELLS
-from ketnap.models import Target
 from ketnap.pages.lists import Address
+from ketnap.pages.overview_asked import figure_url
 from ketnap.pages.tables import Cell, Column, Row, Table
+from ketnap.queries.carried import UNASKED, Asked
 from ketnap.queries.overview import DORMANT_MONTHS, Child, Overview
 from ketnap.queries.places import Near
 from ketnap.text import vi_date, vi_number
@@ -42,26 +43,25 @@ class Need:
     words: str
 
 
-def children_table(
-    numbers: Overview, below: Sequence[Near], address: Address, today: date, *, whole: bool, target: Target | None
-) -> Children:
+def children_table(numbers: Overview, below: Sequence[Near], address: Address, today: date, *, whole: bool) -> Children:
     """Those that want attention first; what is not shown is added up in one line, so that the sums are right."""
+    part = numbers.period.part
     ranked = sorted(((need(child, today), child) for child in numbers.children), key=_order)
     shown = ranked if whole or len(ranked) <= SHOWN + 1 else ranked[:SHOWN]
     rows = [_row(found, child, numbers, address) for found, child in shown]
     rest = [child for _, child in ranked[len(shown) :]]
-    rows += [_rest(rest, address)] if rest else []
+    rows += [_rest(rest, address, part=part)] if rest else []
     columns = (
         Column("Tổ chức"),
         Column("Đảng viên", num=True),
         Column("Nguồn", num=True),
         Column("Làm hồ sơ", num=True),
-        Column("Kết nạp / chỉ tiêu", bar=True, wide=True),
+        *([Column("Kết nạp trong kỳ", num=True)] if part else []),
+        Column("Từ đầu năm / chỉ tiêu" if part else "Kết nạp / chỉ tiêu", bar=True, wide=True),
         Column("Gần nhất"),
         Column("Cần chú ý", sort="descending"),
     )
-    total = numbers.whole._replace(target=target)
-    foot = Row("Cộng", _cells(total, Need(LATER, 0, ""), _links(numbers, Near.of(numbers.unit))))
+    foot = Row("Cộng", _cells(numbers.whole, Need(LATER, 0, ""), _links(numbers, Near.of(numbers.unit)), part=part))
     caption = "Nơi cần chú ý xếp trước. Nguồn: chưa lập hồ sơ. Vạch đứng là chỉ tiêu thấp nhất."
     attention = sum(found.rank <= SOON for found, _ in ranked)
     return Children(Table(columns, rows, caption, foot), len(below), attention, len(rest))
@@ -103,10 +103,11 @@ def _asleep(child: Child, today: date) -> Need | None:
 
 
 def _against_target(child: Child) -> Need | None:
-    if child.target is None or not child.target.least:
+    asked = child.asked
+    if not asked.least:
         return None
-    lacks = child.target.least - child.admitted
-    words = target_words(Bar(child.admitted, child.target.least, child.target.most))
+    lacks = asked.least - child.reached
+    words = target_words(Bar(child.reached, asked.least, asked.most))
     return Need(OPEN, lacks, words) if lacks > 0 else Need(PASS, 0, words)
 
 
@@ -117,25 +118,28 @@ def _row(found: Need, child: Child, numbers: Overview, address: Address) -> Row:
     unit = child.unit
     if unit is None:
         raise ValueError("a line needs its unit")
-    return Row(unit.name, _cells(child, found, _links(numbers, unit)), address.to({"don-vi": unit.pk, "du": ""}))
+    cells = _cells(child, found, _links(numbers, unit), part=numbers.period.part)
+    return Row(unit.name, cells, address.to({"don-vi": unit.pk, "du": ""}))
 
 
 def _links(numbers: Overview, unit: Near) -> dict[str, str]:
     """Where each number of a line opens."""
     period = numbers.period
-    span = {"don-vi": unit.pk, "tu": vi_date(period.since), "den": vi_date(period.last)}
     phases = {phase: reverse("board", query={"don-vi": unit.pk, "chang": phase}) for phase in ("nguon", "ho-so")}
     members = reverse("figure", args=["members"], query={"don-vi": unit.pk, "den": vi_date(numbers.day)})
-    return {"members": members, "admitted": reverse("figure", args=["admitted"], query=span), **phases}
+    admitted = figure_url("admitted", unit.pk, period)
+    reached = figure_url("admitted", unit.pk, period.aimed) if period.part else admitted
+    return {"members": members, "admitted": admitted, "reached": reached, **phases}
 
 
-def _cells(child: Child, found: Need, links: dict[str, str]) -> list[Cell]:
+def _cells(child: Child, found: Need, links: dict[str, str], *, part: bool) -> list[Cell]:
     last = f"{child.last[5:7]}/{child.last[:4]}" if child.last else ""
     return [
         _opens(child.members, links.get("members", "")),
         _opens(child.sources, links.get("nguon", "")),
         _opens(child.files, links.get("ho-so", "")),
-        _reached(child, links.get("admitted", "")),
+        *([_opens(child.admitted, links.get("admitted", ""))] if part else []),
+        _reached(child, links.get("reached", "")),
         Cell(last),
         Cell(found.words, state=MARKS[found.rank]) if found.words else Cell(),
     ]
@@ -147,30 +151,35 @@ def _opens(count: int, url: str) -> Cell:
 
 def _reached(child: Child, url: str) -> Cell:
     """The number reached beside the number asked, with the bar."""
-    target = child.target
-    asked = f" / {range_words(target.least, target.most)}" if target else ""
-    bar = draw_small_target(Bar(child.admitted, target.least, target.most)) if target else None
-    return Cell(
-        f"{vi_number(child.admitted)}{asked}",
-        url=url if child.admitted else "",
-        unit="người",
-        target=bar,
-    )
+    asked = child.asked
+    words = f" / {range_words(asked.least, asked.most)}" if asked.least is not None else ""
+    bar = draw_small_target(Bar(child.reached, asked.least, asked.most)) if asked.least is not None else None
+    return Cell(f"{vi_number(child.reached)}{words}", url=url if child.reached else "", unit="người", target=bar)
 
 
-def _rest(children: Sequence[Child], address: Address) -> Row:
+def _rest(children: Sequence[Child], address: Address, *, part: bool) -> Row:
     """All that are not shown, added up."""
-    asked = [child.target for child in children if child.target]
     total = Child(
         None,
         members=sum(child.members for child in children),
         admitted=sum(child.admitted for child in children),
+        reached=sum(child.reached for child in children),
         sources=sum(child.sources for child in children),
         files=sum(child.files for child in children),
         last=max((child.last for child in children), default=""),
+        asked=_together(child.asked for child in children),
     )
-    if len(asked) == len(children):
-        least = sum(target.least for target in asked)
-        total = total._replace(target=Target(least=least, most=sum(target.most or target.least for target in asked)))
     name = f"{vi_number(len(children))} nơi còn lại"
-    return Row(name, _cells(total, Need(LATER, 0, ""), {}), address.to({"du": "1"}))
+    return Row(name, _cells(total, Need(LATER, 0, ""), {}, part=part), address.to({"du": "1"}))
+
+
+def _together(asked: Iterable[Asked]) -> Asked:
+    """What all are asked together; nothing where one of them is asked nothing."""
+    least, most, ranged = 0, 0, False
+    for one in asked:
+        if one.least is None:
+            return UNASKED
+        least += one.least
+        most += one.least if one.most is None else one.most
+        ranged = ranged or one.most is not None
+    return Asked(least, most if ranged else None)

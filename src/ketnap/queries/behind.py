@@ -27,7 +27,10 @@ SEE = Permission.SEE_FIGURES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a figure is asked about. Days are both inside; `stage` is a point of the road, for a cohort."""
+    """What a figure is asked about. Days are both inside; `stage` is a point of the road, for a cohort.
+
+    `tree`: the day whose tree counts, where it is not the last of the time (admissions alone).
+    """
 
     unit: Unit
     since: date
@@ -35,6 +38,7 @@ class Question:
     group: str = ""
     kind: str = ""
     stage: str = "nguon"
+    tree: date | None = None
 
     @property
     def end(self) -> date:
@@ -57,7 +61,8 @@ class Indicator:
 
 
 def _admitted(actor: Actor, asked: Question) -> QuerySet[Membership]:
-    return admitted_rows(actor, asked.unit, asked.since, asked.end, only=asked.group, kind=asked.kind)[0]
+    days = (asked.since, asked.end)
+    return admitted_rows(actor, asked.unit, *days, only=asked.group, kind=asked.kind, on=asked.tree)[0]
 
 
 def _recognised(actor: Actor, asked: Question) -> QuerySet[Membership]:
@@ -117,6 +122,16 @@ INDICATORS: Mapping[str, Indicator] = {
     "sent-to-class": Indicator(
         "Cử đi học lớp nhận thức về Đảng", "Đếm người được cử đi học {time} tại {unit}; học hai lần vẫn đếm một.",
         _step(StepKey.CLASS_SENT),
+    ),
+    "certified": Indicator(
+        "Học xong lớp nhận thức về Đảng", "Đếm người được cấp giấy chứng nhận {time} tại {unit}.",
+        _step(StepKey.CERTIFICATE),
+    ),
+    "dossiers-made": Indicator(
+        "Lập xong hồ sơ", "Đếm người khai xong lý lịch {time} tại {unit}.", _step(StepKey.HISTORY)
+    ),
+    "decided": Indicator(
+        "Có quyết định kết nạp", "Đếm người có quyết định kết nạp {time} tại {unit}.", _step(StepKey.DECIDED)
     ),
     "dossiers-considered": Indicator(
         "Hồ sơ đã xét", "Đếm người được chi bộ biểu quyết đề nghị kết nạp {time} tại {unit}.", _step(StepKey.CELL_VOTE)
@@ -203,4 +218,5 @@ def kind_words(kind: str) -> str:
 def define(indicator: Indicator, asked: Question) -> str:
     """The sentence that says what is counted, with its unit and its days."""
     time = f"từ {vi_date(asked.since)} đến hết {vi_date(asked.until)}"
-    return indicator.definition.format(time=time, day=vi_date(asked.until), unit=asked.unit.name)
+    said = indicator.definition.format(time=time, day=vi_date(asked.until), unit=asked.unit.name)
+    return f"{said} Theo cây tổ chức ngày {vi_date(asked.tree)}." if asked.tree else said

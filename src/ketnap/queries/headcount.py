@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Case, Expression, F, QuerySet, Sum, Value, When
 
 from ketnap.access import Actor, Permission
-from ketnap.law.facts import RESIDENTIAL
+from ketnap.law.facts import RESIDENTIAL, UnitKind
 from ketnap.models import Unit
 from ketnap.models.membership import COMPOSITION
 from ketnap.queries.counting import SCHOOLS
@@ -40,4 +40,7 @@ def apart(group: str) -> Expression | F:
 _BY_KIND = {
     "residential": (sorted(RESIDENTIAL), "members"),
     "teachers": ([school.value for school in SCHOOLS], "public_employees"),
+    "firms": ([UnitKind.FIRM.value], "members"),
+    "health": ([UnitKind.CLINIC.value, UnitKind.HOSPITAL.value], "members"),
+    "police": ([UnitKind.POLICE.value], "members"),
 }

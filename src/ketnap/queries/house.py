@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from ketnap.process.dormancy import Rule
+
 
 @dataclass(frozen=True, slots=True)
 class HouseRule:
@@ -28,3 +30,8 @@ def escalate() -> HouseRule:
         "Quá hạn bấy nhiêu ngày thì cấp ủy cấp trên cũng thấy", settings.ESCALATE_DAYS,
         "Quy ước của nơi dùng chương trình; không văn bản nào ấn định.",
     )  # fmt: skip
+
+
+def dormancy() -> Rule:
+    """From how many members on a cell that admits nobody is judged as any other."""
+    return Rule(settings.SMALL_CELL)

@@ -1,4 +1,4 @@
-"""A unit in numbers, for a year or a term: everything the page Tổng quan shows."""
+"""A unit in numbers, for a year, a part of one or a term: what the page Tổng quan shows, and the road behind it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,15 +19,18 @@ from ketnap.law.facts import ABOVE_CELLS
 from ketnap.models import Candidate, StepRecord, Target, Unit, paths
 from ketnap.process.keys import Station, StepKey
 from ketnap.queries import headcount, roads
-from ketnap.queries.counting import GROUPS, admitted_rows, member_rows
-from ketnap.queries.gathering import NOTHING, Line, branch, gather, month, part, text, total
+from ketnap.queries.carried import NOTHING as NOTHING_HAPPENED
+from ketnap.queries.carried import UNASKED, Asked, Changes
+from ketnap.queries.carried import asked as carried_asked
+from ketnap.queries.cascade import Aim
+from ketnap.queries.counting import admitted_rows, member_rows
+from ketnap.queries.gathering import Line, branch, gather, month, part, total
 from ketnap.queries.periods import Period, term_key
 from ketnap.queries.places import Near
 from ketnap.queries.remembering import remember
+from ketnap.queries.work import without_remark
 
 SEE = Permission.SEE_FIGURES
-COMPARED = ("residential", "women", "minority", "religious", "militia", "teachers", "workers")
-"""Groups whose share among the new members is held against their share among all."""
 DORMANT_MONTHS = 24
 
 
@@ -44,21 +47,16 @@ class Child(NamedTuple):
     sources: int = 0
     files: int = 0
     late: int = 0
+    helped: int = 0
+    silent: int = 0
     in_time: int = 0
     cells: int = 0
     dormant: int = 0
     without_source: int = 0
+    reached: int = 0
+    """Admitted since the beginning of what a target is given for: of a part of a year, since the year began."""
     last: str = ""
-    target: Target | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A group among the new members and among all."""
-
-    key: str
-    new: int
-    whole: int
+    asked: Asked = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,51 +79,65 @@ class Overview:
     """The last day of the period that has come: members are counted on it."""
     months: Mapping[str, int]
     before: Mapping[str, int]
-    by_kind: Mapping[str, Mapping[str, int]]
-    shares: Sequence[Share]
     children: Sequence[Child]
     whole: Child
-    cohort: Cohort
 
     @property
     def admitted(self) -> int:
         return self.whole.admitted
 
     @property
+    def asked(self) -> Asked:
+        """What the unit itself is asked, targets that came with a merger included."""
+        return self.whole.asked
+
+    @property
     def in_time(self) -> int:
         return self.whole.in_time
 
 
-def overview(actor: Actor, unit: Unit, below: Iterable[Near], period: Period, targets: Iterable[Target]) -> Overview:
-    """Count everything, in two questions to the database."""
-    since, until = cohort_span(period, actor.on)
-    road_takers = cohort(actor, unit, since, until)
+def overview(
+    actor: Actor, unit: Unit, below: Iterable[Near], period: Period, targets: Iterable[Target],
+    happened: Changes = NOTHING_HAPPENED,
+) -> Overview:  # fmt: skip
+    """Count everything, in one question to the database.
 
-    def count() -> tuple[Mapping[str, list[Line]], Mapping[int, Child], Mapping[str, int]]:
+    `targets`: of what the period is aimed at (`Period.aimed`); `happened`: mergers and the like within that time.
+    """
+
+    def count() -> tuple[Mapping[str, list[Line]], Mapping[int, Child]]:
         prefetch_related_objects([unit], "spans")
-        found = gather(*_parts(actor, unit, period, road_takers))
-        others = {what: lines for what, lines in found.items() if what not in BRANCHED}
-        return others, _branches(found), waits(road_takers, sum(line.n for line in found["cohort"]))
+        found = gather(*_parts(actor, unit, period))
+        return {what: lines for what, lines in found.items() if what not in BRANCHED}, _branches(found)
 
-    counted, branches, waited = remember(actor, SEE, f"overview {unit.pk} {period.key}", count)
-    found = defaultdict(list, counted)
+    counted, branches = remember(actor, SEE, f"overview {unit.pk} {period.key}", count)
+    found, known = defaultdict(list, counted), _asked(targets, happened, period)
     return Overview(
         unit=unit,
         period=period,
         day=min(period.last, actor.on),
         months=_summed(found["now"], lambda line: line.key),
         before=_summed(found["before"], lambda line: line.key),
-        by_kind=_kinds(found["now"]),
-        shares=[_share(place, key, found) for place, key in enumerate(COMPARED)],
-        children=list(_children(branches, below, targets)),
-        whole=branches[WHOLE],
-        cohort=Cohort(since, until, _made(found["cohort"]), waited),
-    )
+        children=[_child(branches.get(one.pk, NOTHING_THERE), period)._replace(unit=one, asked=known(one.pk))
+                  for one in below],
+        whole=_child(branches[WHOLE], period)._replace(asked=known(unit.pk)),
+    )  # fmt: skip
+
+
+def _asked(targets: Iterable[Target], happened: Changes, period: Period) -> Callable[[int], Asked]:
+    """What each unit is asked for the period, with what came to it."""
+    own, aim = {target.unit_id: target for target in targets}, Aim.of(period.aimed)
+    return lambda unit: carried_asked(unit, own.get(unit), happened, aim)
+
+
+def _child(found: Child, period: Period) -> Child:
+    return found if period.part else found._replace(reached=found.admitted)
 
 
 def admission_targets(actor: Actor, unit: Unit) -> list[Target]:
-    """Targets in force for admissions as a whole, of a unit and of those right below, for any year or term."""
-    rows = Target.objects.filter(Q(unit=unit) | Q(unit__parent=unit), indicator="admitted", group="", replaced_by=None)
+    """Targets in force for admissions, of a unit and (as a whole alone) of those right below, any year or term."""
+    found = Q(unit=unit) | Q(unit__parent=unit, group="")
+    rows = Target.objects.filter(found, indicator="admitted", replaced_by=None)
     return list(actor.reach(SEE).filter(rows).select_related("term").fetch_mode(FETCH_RAISE))
 
 
@@ -145,48 +157,33 @@ def _summed(lines: Iterable[Line], key: Callable[[Line], str]) -> dict[str, int]
     return dict(sorted(counts.items()))
 
 
-def _kinds(lines: Iterable[Line]) -> dict[str, dict[str, int]]:
-    """By kind of cell, then by month."""
-    kinds: dict[str, Counter[str]] = {}
-    for line in lines:
-        kinds.setdefault(line.sub, Counter())[line.key] += line.n
-    return {kind: dict(months) for kind, months in kinds.items()}
-
-
-def _share(place: int, key: str, found: Mapping[str, list[Line]]) -> Share:
-    return Share(key, sum(line.of[place] for line in found["now"]), sum(line.of[place] for line in found["whole"]))
-
-
-def _parts(actor: Actor, unit: Unit, period: Period, road_takers: QuerySet[Candidate]) -> Iterable[QuerySet[Any]]:
+def _parts(actor: Actor, unit: Unit, period: Period) -> Iterable[QuerySet[Any]]:
     new, place = admitted_rows(actor, unit, period.since, period.until)
     day = min(period.last, actor.on)
-    yield part("now", new, month("ceremony_on"), text(place.kind), of=_groups(day, place.kind))
+    yield part("now", new, month("ceremony_on"))
     yield part("new", new, branch(place.path, place.top, paths.SEGMENT))
-    yield from _members(actor, unit, day)
+    if period.part:
+        rows, there = admitted_rows(actor, unit, period.aimed.since, period.until)
+        yield part("aimed", rows, branch(there.path, there.top, paths.SEGMENT))
+    yield _members(actor, unit, day)
     if before := period.before():
         yield part("before", admitted_rows(actor, unit, before.since, before.until)[0], month("ceremony_on"))
     here = branch("path", unit.path, paths.SEGMENT)
     phases = [Q(station__range=roads.PHASES[phase]) for phase in ("nguon", "ho-so")]
-    hope = [roads.in_time(actor.on, actor.on.year)] if period.year == actor.on.year else []
-    yield part("roads", roads.board(actor, roads.Asked(unit=unit)), here, of=[roads.late(actor.on), *phases, *hope])
+    help_ = [Q(helped_since__isnull=False), Q(helped_since__isnull=False) & without_remark(actor.on)]
+    hope = [roads.in_time(actor.on, actor.on.year)] if period.within == actor.on.year else []
+    counts = [roads.late(actor.on), *phases, *help_, *hope]
+    yield part("roads", roads.board(actor, roads.Asked(unit=unit)), here, of=counts)
     yield _cells(actor, unit)
-    yield part("cohort", road_takers, of=[Q(station__gt=stage.beyond) for stage in STAGES[1:]])
 
 
-def _members(actor: Actor, unit: Unit, day: date) -> Iterable[QuerySet[Any]]:
-    """Members by unit right below, and by group: today from the units' own figures, on another day one by one."""
+def _members(actor: Actor, unit: Unit, day: date) -> QuerySet[Any]:
+    """Members by unit right below: today from the units' own figures, on another day one by one."""
     units = headcount.units(actor, unit, day)
     if units is not None:
-        yield total("members", units, branch("path", unit.path, paths.SEGMENT), "members")
-        yield total("whole", units, NOTHING, "members", [headcount.apart(key) for key in COMPARED])
-        return
+        return total("members", units, branch("path", unit.path, paths.SEGMENT), "members")
     everybody, there = member_rows(actor, unit, day)
-    yield part("members", everybody, branch(there.path, there.top, paths.SEGMENT))
-    yield part("whole", everybody, of=_groups(day, there.kind))
-
-
-def _groups(day: date, kind: str) -> list[Q]:
-    return [GROUPS[key].condition(day, kind) for key in COMPARED]
+    return part("members", everybody, branch(there.path, there.top, paths.SEGMENT))
 
 
 def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
@@ -204,8 +201,9 @@ def _cells(actor: Actor, unit: Unit) -> QuerySet[Any]:
 
 BRANCHED = {
     "new": ("admitted",),
+    "aimed": ("reached",),
     "members": ("members",),
-    "roads": ("roads", "late", "sources", "files", "in_time"),
+    "roads": ("roads", "late", "sources", "files", "helped", "silent", "in_time"),
     "cells": ("cells", "dormant", "without_source"),
 }
 """Parts counted by the unit right below: a line for each unit, whose numbers are these figures of a `Child`."""
@@ -229,12 +227,6 @@ def _branches(found: Mapping[str, list[Line]]) -> dict[int, Child]:
 
 def _number(line: Line) -> int:
     return paths.numbers(line.key[-paths.SEGMENT :])[0]
-
-
-def _children(branches: Mapping[int, Child], below: Iterable[Near], targets: Iterable[Target]) -> Iterable[Child]:
-    asked = {target.unit_id: target for target in targets}
-    for unit in below:
-        yield branches.get(unit.pk, NOTHING_THERE)._replace(unit=unit, target=asked.get(unit.pk))
 
 
 NOTHING_THERE = Child(None)
@@ -267,8 +259,8 @@ COHORT_YEARS = 3
 
 
 def cohort_span(period: Period, today: date) -> tuple[date, date]:
-    """The term itself; for a year, three years up to its end: a road takes longer than one."""
-    since = period.since if period.term else period.since.replace(year=period.since.year - COHORT_YEARS + 1)
+    """The term itself; else three years up to the end of the period: a road takes longer than one."""
+    since = period.since if period.term else add_months(period.until, -12 * COHORT_YEARS)
     return since, min(period.until, today + timedelta(days=1))
 
 
@@ -278,7 +270,7 @@ def cohort(actor: Actor, unit: Unit, since: date, until: date) -> QuerySet[Candi
     return actor.reach(SEE).filter(rows)
 
 
-def _made(lines: Iterable[Line]) -> dict[str, int]:
+def made(lines: Iterable[Line]) -> dict[str, int]:
     """How many came past each point of the road; all came past the first."""
     made = Counter({stage.key: 0 for stage in STAGES})
     for line in lines:

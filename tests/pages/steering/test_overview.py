@@ -1,9 +1,10 @@
-"""Tổng quan: the sentence, the numbers that open, the charts with their tables."""
+"""Tổng quan: the sentence, the one thing to do, the numbers that open, carried targets, parts of a year."""
 
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.client import Client, said, text
@@ -72,7 +73,6 @@ def test_the_numbers_are_those_of_the_one_function(busy: World) -> None:
     assert numbers.months == figure.parts
     assert [child.admitted for child in numbers.children] == [2, 0]
     assert sum(child.members for child in numbers.children) <= numbers.whole.members
-    assert {share.key: share.new for share in numbers.shares}["women"] == 1
 
 
 def test_a_term_is_chosen_where_only_it_has_a_target(world: World) -> None:
@@ -143,7 +143,7 @@ def test_the_middle_time_is_each_persons_own(world: World) -> None:
     assert spans["lop"] == []
 
 
-@pytest.mark.parametrize("query", ["", "?ky=2025"])
+@pytest.mark.parametrize("query", ["", "?ky=2025", "?ky=2026-Q4"])
 def test_the_number_of_queries_stays(busy: World, query: str) -> None:
     visit = Client.of(busy.mai)
     with CaptureQueriesContext(connection) as found:
@@ -155,10 +155,10 @@ def test_what_is_kept_never_outlives_a_change(busy: World) -> None:
     visit = Client.of(busy.hung)
     with CaptureQueriesContext(connection) as first:
         assert "kết nạp 2 đảng viên" in said(visit.get("/tong-quan/"))
-    assert [query for query in first if "'cohort'" in query["sql"]]
+    assert [query for query in first if "'cells'" in query["sql"]]
     with CaptureQueriesContext(connection) as again:
         visit.get("/tong-quan/")
-    assert not [query for query in again if "'cohort'" in query["sql"]]
+    assert not [query for query in again if "'cells'" in query["sql"]]
     enrol(busy, person(busy, "truong", "Lò Thị Sau"), "truong", date(2026, 9, 2))
     assert "kết nạp 3 đảng viên" in said(visit.get("/tong-quan/"))
 
@@ -170,12 +170,52 @@ def test_what_one_sees_is_not_kept_for_another(busy: World) -> None:
     assert Client.of(busy.cuong).get("/tong-quan/", {"don-vi": busy.unit["na-loc"].pk}).status_code == 404
 
 
-def test_a_few_new_members_make_no_shares(busy: World) -> None:
-    assert "Nhóm còn ít được quan tâm" not in said(Client.of(busy.hung).get("/tong-quan/"))
-
-
 def test_a_target_from_nought_is_a_target(world: World) -> None:
     set_target(world.program, unit=world.unit["na-loc"], least=0, most=1, year=2026, set_on=date(2026, 1, 8))
     page = said(Client.of(world.lan).get("/tong-quan/"))
     assert "; chỉ tiêu 0–1." in page
     assert "chưa giao" not in page
+
+
+def test_a_part_of_a_year_stands_beside_the_target_of_the_year(busy: World) -> None:
+    visit = Client.of(busy.hung)
+    quarter = visit.get("/tong-quan/?ky=2026-Q2")
+    page = said(quarter)
+    assert "Trong quý II năm 2026 kết nạp 1 đảng viên; từ đầu năm 2, đạt 100% mức thấp nhất của chỉ tiêu năm." in page
+    assert "Kết nạp quý II năm 2025" in page
+    assert "Từ đầu năm / chỉ tiêu" in page
+    assert "/so-lieu/admitted/?don-vi=" in " ".join(links(quarter))
+    assert "Trong 6 tháng cuối năm 2026 kết nạp 0 đảng viên; từ đầu năm 2" in said(visit.get("/tong-quan/?ky=2026-N2"))
+    for no_period in ("2026-Q5", "2027-T01", "khong"):
+        assert "Từ đầu năm 2026" in said(visit.get("/tong-quan/", {"ky": no_period}))
+
+
+def test_a_target_that_came_with_a_merger_is_added(world: World) -> None:
+    commune, school, village = (world.unit[key] for key in ("nam-pha", "truong", "na-loc"))
+    for unit, least in ((commune, 9), (school, 4), (village, 2)):
+        set_target(world.program, unit=unit, least=least, year=2026, set_on=date(2026, 1, 8))
+    units.merge(world.program, [world.fresh("truong")], into=world.fresh("na-loc"), on=date(2026, 7, 1))
+    visit = Client.of(world.hung)
+    (row,) = visit.get("/tong-quan/").tree.findall(".//table/tbody/tr")
+    assert "Chi bộ bản Nà Lốc" in text(row)
+    assert "1 / 6" in text(row)
+    page = said(visit.get("/tong-quan/", {"don-vi": village.pk}))
+    assert "đạt 16,7%, còn 5 người" in page
+    assert "gồm 4 chuyển từ Chi bộ Trường Tiểu học Nậm Pha (01/07/2026)" in page
+    assert "; từ đầu năm 1, đạt 16,7% chỉ tiêu năm" in said(visit.get(f"/tong-quan/?don-vi={village.pk}&ky=2026-T11"))
+
+
+def test_one_thing_is_to_be_done_next(world: World) -> None:
+    def button() -> tuple[str, str]:
+        cache.clear()  # rows are changed behind the program's back
+        found = Client.of(world.hung).get("/tong-quan/").tree.find(".//div[@class='page-head__actions']/a")
+        return text(found), found.get("href").split("?")[0]
+
+    assert button() == ("Xem, giao chỉ tiêu", "/chi-tieu/")
+    set_target(world.program, unit=world.unit["nam-pha"], least=9, year=2026, set_on=date(2026, 1, 8))
+    assert button() == ("Xem còn ai kịp trong năm", "/du-bao/")
+    school = Candidate.objects.filter(unit=world.unit["truong"])
+    school.update(closed_on=date(2026, 5, 5), closed_why="stopped")
+    assert button() == ("Xem 1 chi bộ lâu chưa kết nạp, chưa có nguồn", "/tong-quan/chi-bo/")
+    Candidate.objects.filter(pk=world.candidate["pao"].pk).update(due_on=date(2026, 11, 1))
+    assert button() == ("Xem 1 người quá hạn", "/duong-di/")
