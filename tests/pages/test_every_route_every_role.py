@@ -13,7 +13,8 @@ from functools import cache, partial
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
+from django.contrib.auth import middleware
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import memory
@@ -94,8 +95,17 @@ def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def known_actors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's posts change here: who somebody is is read once, and not for every address again."""
+def known_people(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """Nobody's posts change here: who somebody is is read once for each session, and not for every address again."""
+    ask, found = middleware.get_user, dict[str, Any]()
+
+    def known(request: HttpRequest) -> Any:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if key not in found:
+            found[key] = ask(request)
+        return found[key]
+
+    monkeypatch.setattr(middleware, "get_user", known)
     monkeypatch.setattr(Actor, "of", cache(Actor.of))
 
 
