@@ -1,12 +1,13 @@
-"""What the desk shows beside the dossiers: errands of the office, reports and difficulties. One question for all."""
+"""What the desk shows beside the dossiers: errands of the office, reports, visits and letters. One question for all."""
 
 from dataclasses import dataclass
 
 from ketnap.access import Actor
-from ketnap.queries import due_reports, errands
+from ketnap.queries import due_reports, errands, waiting
 from ketnap.queries.due_reports import Reminder
 from ketnap.queries.errands import Errand
 from ketnap.queries.gathering import gather
+from ketnap.queries.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,13 @@ class Beside:
 
     errands: list[Errand]
     reminders: list[Reminder]
+    waiting: list[Waiting]
 
 
 def beside(actor: Actor) -> Beside:
-    """Ask for both at once."""
-    parts = [*errands.parts(actor), *due_reports.parts(actor)]
+    """Ask for all at once."""
+    parts = [*errands.parts(actor), *due_reports.parts(actor), *waiting.parts(actor)]
     if not parts:
-        return Beside([], [])
+        return Beside([], [], [])
     found = gather(*parts)
-    return Beside(errands.errands(found), due_reports.reminders(actor, found))
+    return Beside(errands.errands(found), due_reports.reminders(actor, found), waiting.waiting(actor, found))
