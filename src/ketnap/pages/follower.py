@@ -42,8 +42,9 @@ _COLUMNS = (
 
 @page(SEE)
 def show(request: HttpRequest, actor: Actor, follower: int) -> HttpResponse:
-    address = Address.of(request)
-    month = month_asked(address, Month.of(actor.on))
+    typed = Address.of(request)
+    month = month_asked(typed, Month.of(actor.on))
+    address = Address(typed.path, {**typed.given, MONTH: month.key})
     found = followers.follower(actor, follower, month)
     met = followers.meetings_of([row.pk for row in found.cells], month)
     plans = month >= Month.of(actor.on) and bool(found.cells) and may_write(actor, found)

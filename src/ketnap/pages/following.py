@@ -71,8 +71,9 @@ def kept(rows: Sequence[CellRow], state: str) -> list[CellRow]:
 
 @page(SEE)
 def show(request: HttpRequest, actor: Actor) -> HttpResponse:
-    address = Address.of(request)
-    asked = read(actor, address)
+    typed = Address.of(request)
+    asked = read(actor, typed)
+    address = Address(typed.path, {**typed.given, MONTH: asked.month.key})
     state = address.get(STATE) if address.get(STATE) in STATES else ""
     people = address.get(VIEW) == PEOPLE
     unit, number = asked.place.unit, page_number(address)
@@ -162,7 +163,7 @@ def _cell(row: CellRow, names: Sequence[tuple[int, str]], gaps: Sequence[int]) -
 
 
 def months_words(gaps: Sequence[int]) -> str:
-    return ", ".join(f"tháng {number}" for number in gaps) if gaps else "không thiếu"
+    return f"tháng {', '.join(map(str, gaps))}" if gaps else "không thiếu"
 
 
 # ── By follower ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -213,7 +214,7 @@ def printed(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     unit, rows = asked.place.unit, kept(asked.rows, address.get(STATE))[: plain_list.MOST]
     names = followers.followers_of([row.pk for row in rows], asked.month)
     paper = plain_list.PlainList(
-        unit=unit, title="DANH SÁCH CẤP ỦY VIÊN PHỤ TRÁCH, DỰ SINH HOẠT CHI BỘ", about=asked.month.vi.capitalize(),
+        unit=unit, title="DANH SÁCH PHỤ TRÁCH, DỰ SINH HOẠT CHI BỘ", about=asked.month.vi.capitalize(),
         on=actor.on, heads=_HEADS, widths=(0.06, 0.34, 0.28, 0.32),
         rows=[
             (str(place), row.name, ", ".join(name for _, name in names.get(row.pk, [])) or "Chưa phân công",

@@ -28,6 +28,7 @@ from ketnap.text import vi_date
 
 S = MeetingStatus
 SEE, RECORD, APPOINT = Permission.SEE_MEMBERS, Permission.RECORD_FOLLOWING, Permission.APPOINT
+NOBODY = "Không có"
 STATES = {S.HELD: "Đã họp", S.CANCELLED: "Không họp", S.PLANNED: "Dự kiến"}
 
 
@@ -115,7 +116,8 @@ def _post(row: Appointment, on: date) -> Post:
 def _meeting(row: Meeting, notes: Iterable[FollowNote]) -> Row:
     held = STATES[MeetingStatus(row.status)]
     who = came_words(row, [note for note in notes if note.meeting_id == row.pk])
-    return Row(title(row), [Cell(held, short=held), Cell(who, short=who)], reverse("follow-meeting", args=[row.pk]))
+    short = f"cấp ủy viên dự: {who[:1].lower()}{who[1:]}" if who == NOBODY else who
+    return Row(title(row), [Cell(held, short=held), Cell(who, short=short)], reverse("follow-meeting", args=[row.pk]))
 
 
 def came_words(meeting: Meeting, notes: Iterable[FollowNote]) -> str:
@@ -128,7 +130,7 @@ def came_words(meeting: Meeting, notes: Iterable[FollowNote]) -> str:
     found += [f"{name} (tự ghi, biên bản chi bộ chưa ghi)" for name in own.values()]
     if found:
         return ", ".join(found)
-    return "Không có" if meeting.status == MeetingStatus.HELD else ""
+    return NOBODY if meeting.status == MeetingStatus.HELD else ""
 
 
 def _raised(actor: Actor, row: Matter) -> Raised:

@@ -1,7 +1,7 @@
 """Who follows which organisation, and where somebody of the level above came: the cells below a unit in a month."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -76,7 +76,7 @@ def cells(
     actor: Actor, top: Unit | None, month: Month, known: Rules, among: QuerySet[Appointment] | None = None
 ) -> list[CellRow]:
     """Every cell at and below a unit, in order of name: one question. `among`: those that these posts follow."""
-    met = Meeting.objects.filter(unit=OuterRef("pk"), on__gte=month.first, on__lte=month.last)
+    met, asked = _met(month), _asking(known, month)
     rows = placed(actor, Unit.objects.exclude(kind__in=sorted(COMMITTEES)), SEE, top)
     rows = rows.filter(closed_on=None, opened_on__lte=month.last)
     rows = rows.exclude(~Q(name__startswith="Chi bộ"), kind=UnitKind.BASE)
@@ -90,16 +90,29 @@ def cells(
     )  # fmt: skip
     return [
         CellRow(
-            pk, name, kind, path, followed, _asked(known, paths.numbers(path), month, kind),
+            pk, name, kind, path, followed, asked(path, kind),
             CellMonth(held, came, ahead).stands(month, actor.on),
         )
         for pk, name, kind, path, followed, held, came, ahead in told
     ]  # fmt: skip
 
 
-def _asked(known: Rules, chain: Sequence[int], month: Month, kind: str) -> bool:
-    rule = ruling(known, chain, month)
-    return rule is not None and rule.scope.covers(kind)
+def _met(month: Month) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(unit=OuterRef("pk"), on__gte=month.first, on__lte=month.last)
+
+
+def _asking(known: Rules, month: Month) -> Callable[[str, str], bool]:
+    """Whether a cell, by its path and kind, is to be attended: cells under one committee stand under one rule."""
+    found: dict[str, Rule | None] = {}
+
+    def asked(path: str, kind: str) -> bool:
+        above = path[: -paths.SEGMENT]
+        if above not in found:
+            found[above] = ruling(known, paths.numbers(above), month)
+        rule = found[above]
+        return rule is not None and rule.scope.covers(kind)
+
+    return asked
 
 
 def followers_of(among: Collection[int], month: Month) -> dict[int, list[tuple[int, str]]]:
@@ -125,15 +138,15 @@ def missing(among: Sequence[CellRow], month: Month, on: date, known: Rules) -> d
             last.came or (status == S.HELD and bool(attendee or came)),
             last.ahead or (status == S.PLANNED and day >= on),
         )
-    found: dict[int, list[int]] = {}
-    for cell in among:
-        chain = paths.numbers(cell.path)
-        months = [Month(first.replace(month=number)) for number in range(1, month.first.month + 1)]
-        found[cell.pk] = [
+    months = [Month(first.replace(month=number)) for number in range(1, month.first.month + 1)]
+    asked = {one: _asking(known, one) for one in months}
+    return {
+        cell.pk: [
             one.first.month for one in months
-            if _asked(known, chain, one, cell.kind) and held[cell.pk, one.first.month].stands(one, on) in GAPS
-        ]  # fmt: skip
-    return found
+            if asked[one](cell.path, cell.kind) and held[cell.pk, one.first.month].stands(one, on) in GAPS
+        ]
+        for cell in among
+    }  # fmt: skip
 
 
 # ── Followers ────────────────────────────────────────────────────────────────────────────────────────────────────────
