@@ -40,7 +40,9 @@ def test_a_letter_goes_from_received_to_closed(world: World) -> None:
     assert (row.state, row.on, row.sender.name) == ("received", DAY, "Lò Văn Gửi")
     assert received(world) == row
     row = taken(world, row)
-    assert (row.state, row.owner, row.due_on) == ("taken", world.person["dung"], DUE)
+    assert (row.state, row.owner, row.due_on, row.ground) == ("taken", world.person["dung"], DUE, "")
+    row = petitions.take(hung, row, owner=world.person["dung"], due_on=DUE, version=row.version, ground="member")
+    assert row.ground == "member"
     assert (row.overdue(DUE), row.overdue(date(2026, 12, 2))) == (False, True)
     with pytest.raises(Refused, match="Ghi kết quả"):
         petitions.close(hung, row, result=" ", reply="", version=row.version)
@@ -54,9 +56,9 @@ def test_a_letter_goes_from_received_to_closed(world: World) -> None:
         taken(world, row)
     row = petitions.reopen(hung, row, words="Còn ý kiến.", version=row.version)
     assert (row.state, row.owner, row.result, row.reply) == ("received", None, "", "")
-    assert [fact.kind for fact in read.facts(hung, row)] == ["reopened", "closed", "taken", "received"]
+    assert [fact.kind for fact in read.facts(hung, row)] == ["reopened", "closed", "taken", "taken", "received"]
     assert list(Event.objects.order_by("seq").values_list("action", flat=True)) == [
-        "petition-received", "petition-taken", "petition-closed", "petition-reopened"
+        "petition-received", "petition-taken", "petition-taken", "petition-closed", "petition-reopened"
     ]  # fmt: skip
 
 

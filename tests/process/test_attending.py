@@ -6,7 +6,7 @@ import pytest
 
 from ketnap.law.facts import UnitKind
 from ketnap.process.attending import Asked, Attended, CellMonth, Rule, by_unit, ruling
-from ketnap.process.petitions import Audience, DialogueStatus, PetitionKind, PetitionState
+from ketnap.process.petitions import Audience, DialogueStatus, Ground, PetitionKind, PetitionState, law_ends
 from ketnap.process.reports import Month
 
 MARCH = Month(date(2026, 3, 1))
@@ -50,5 +50,18 @@ def test_a_month_is_a_gap_when_nobody_came_and_nothing_is_to_come(known: CellMon
 
 
 def test_every_state_says_itself() -> None:
-    for words in (DialogueStatus, Audience, PetitionKind, PetitionState):
+    for words in (DialogueStatus, Audience, PetitionKind, PetitionState, Ground):
         assert len({one.vi for one in words}) == len(words)
+
+
+def test_texts_give_members_an_answer_in_time_and_nothing_for_the_rest() -> None:
+    near, above = law_ends(Ground.MEMBER, date(2025, 11, 3))
+    assert (near.due_on, above.due_on) == (date(2025, 12, 15), date(2026, 1, 27))
+    assert "294-QĐ/TW" in near.cites
+    assert "điểm 2.3" in near.cites
+    (complaint,) = law_ends(Ground.REMOVAL, date(2025, 11, 3))
+    assert complaint.slug == "complaint-answer"
+    unread, _ = law_ends(Ground.MEMBER, date(2026, 11, 2))
+    assert "không kết luận thay" in unread.note
+    assert (near.read, unread.read) == (True, False)
+    assert law_ends(Ground.NONE, date(2025, 11, 3)) == ()

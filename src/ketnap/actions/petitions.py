@@ -27,7 +27,7 @@ OPEN = (S.RECEIVED, S.TAKEN)
 @transaction.atomic
 def receive(
     actor: Actor, unit: Unit, *, kind: str, on: date, text_: str, number: str = "", source: str = "", sender: str = "",
-    reply_to: str = "",
+    reply_to: str = "", ground: str = "",
 ) -> Petition:  # fmt: skip
     """Write down a letter or a suggestion. Sent twice it is written once."""
     actor.require(ANSWER, unit)
@@ -39,7 +39,8 @@ def receive(
         raise Refused("Ghi Mặt trận hoặc đoàn thể nào kiến nghị.", "source")
     row = Petition(
         unit=locked_open(unit), kind=kind, on=on, text=text(text_, "text", "Ghi nội dung đơn thư."),
-        number=number.strip(), source=source if kind == PetitionKind.SUGGESTION else "",
+        number=number.strip(), ground=ground,
+        source=source if kind == PetitionKind.SUGGESTION else "",
     )  # fmt: skip
     if twin := _twin(row):
         return twin
@@ -49,14 +50,16 @@ def receive(
 
 
 @transaction.atomic
-def ask(actor: Actor, dialogue: Dialogue, *, text_: str, sender: str = "", reply_to: str = "") -> Petition:
+def ask(
+    actor: Actor, dialogue: Dialogue, *, text_: str, sender: str = "", reply_to: str = "", ground: str = ""
+) -> Petition:
     """Write down a question asked at a dialogue."""
     actor.require(ANSWER, dialogue)
     dialogue = locked(dialogue)
     if dialogue.status != DialogueStatus.HELD:
         raise Refused("Ghi kết quả buổi đối thoại trước, rồi ghi ý kiến.")
     row = Petition(
-        unit=dialogue.unit, kind=PetitionKind.QUESTION.value, dialogue=dialogue, on=dialogue.on,
+        unit=dialogue.unit, kind=PetitionKind.QUESTION.value, dialogue=dialogue, on=dialogue.on, ground=ground,
         text=text(text_, "text", "Ghi ý kiến gì."),
     )  # fmt: skip
     if twin := _twin(row):
@@ -85,8 +88,10 @@ def _keep(actor: Actor, row: Petition, sender: str, reply_to: str) -> None:
 
 
 @transaction.atomic
-def take(actor: Actor, petition: Petition, *, owner: Person, due_on: date, version: int) -> Petition:
-    """Name who answers it and by when, as the office says; again changes owner or day."""
+def take(
+    actor: Actor, petition: Petition, *, owner: Person, due_on: date, version: int, ground: str | None = None
+) -> Petition:
+    """Name who answers it and by when, as the office says; again changes owner, day or the kind the texts know."""
     actor.require(ANSWER, petition)
     row = _fresh(petition, version, OPEN)
     one_world(actor, owner)
@@ -94,7 +99,8 @@ def take(actor: Actor, petition: Petition, *, owner: Person, due_on: date, versi
         raise Refused(f"Chọn người đang giữ vai trò tại {row.unit.name}.", "owner")
     if due_on < actor.on:
         raise Refused(f"Ngày {vi_date(due_on)} đã qua; ghi hạn từ hôm nay trở đi.", "due_on")
-    _put(actor, row, K.TAKEN, state=S.TAKEN.value, owner=owner, due_on=due_on)
+    ground = row.ground if ground is None else ground
+    _put(actor, row, K.TAKEN, state=S.TAKEN.value, owner=owner, due_on=due_on, ground=ground)
     Event.write(actor, "petition-taken", row, owner=owner, due_on=due_on)
     return row
 

@@ -10,7 +10,7 @@ from ketnap.models.account import Account
 from ketnap.models.appendonly import AppendOnly
 from ketnap.models.person import Person
 from ketnap.models.unit import Unit
-from ketnap.process.petitions import Audience, DialogueStatus, PetitionKind, PetitionState
+from ketnap.process.petitions import Audience, DialogueStatus, Ground, PetitionKind, PetitionState
 
 S = PetitionState
 
@@ -75,6 +75,9 @@ class Petition(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="petitions", verbose_name="nơi nhận")
     kind = models.CharField("loại", max_length=12, choices=[(kind.value, kind.vi) for kind in PetitionKind])
+    ground = models.CharField(
+        "theo quy định nào", max_length=10, blank=True, choices=[(one.value, one.vi) for one in Ground if one.value]
+    )
     dialogue = models.ForeignKey(
         Dialogue, models.PROTECT, null=True, blank=True, related_name="questions", verbose_name="buổi đối thoại"
     )

@@ -177,7 +177,7 @@ class AskForm(SenderForm):
         label="Ý kiến gì?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Mỗi ý kiến một lần ghi; sau đó giao người giải quyết và ghi hạn.",
     )  # fmt: skip
-    field_order = ["text_", "sender", "reply_to"]
+    field_order = ["text_", "ground", "sender", "reply_to"]
 
 
 @page(ANSWER)

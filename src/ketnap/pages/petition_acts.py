@@ -14,10 +14,10 @@ from ketnap.actions import petitions as act
 from ketnap.models import Person, Petition
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
-from ketnap.pages.petition_words import NO_LAW, TITLE, name_of, short, trail
+from ketnap.pages.petition_words import SOME_LAW, TITLE, law_words, name_of, short, trail
 from ketnap.pages.report_words import upper
 from ketnap.pages.said import say
-from ketnap.process.petitions import PetitionKind
+from ketnap.process.petitions import Ground, PetitionKind
 from ketnap.queries import petitions, units
 from ketnap.queries.difficulties import officers
 from ketnap.text import vi_date
@@ -30,9 +30,17 @@ FEW = (
 )
 
 
+def ground_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Có thời hạn theo quy định không?", required=False,
+        choices=[(one.value, upper(one.vi)) for one in Ground],
+    )  # fmt: skip
+
+
 class SenderForm(VietForm):
     """To whom an answer goes; both may be left empty."""
 
+    ground = ground_field()
     sender = forms.CharField(label="Người gửi", max_length=100, required=False, help_text=FEW)
     reply_to = forms.CharField(
         label="Trả lời đến đâu?", max_length=200, required=False, help_text="Ví dụ: qua trưởng bản; hòm thư của chi bộ"
@@ -55,7 +63,7 @@ class ReceiveForm(SenderForm):
         label="Nội dung về công tác đảng viên", max_length=1000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Tóm tắt việc cần xem xét. Không chép nhận xét, tố cáo về một người vào đây.",
     )  # fmt: skip
-    field_order = ["kind", "source", "on", "number", "text_", "sender", "reply_to"]
+    field_order = ["kind", "source", "on", "number", "text_", "ground", "sender", "reply_to"]
 
 
 @page(ANSWER)
@@ -69,7 +77,7 @@ def receive(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
 
     around = Sheet(
         name, f"{found.name}.", "Ghi nhận", back, [Crumb(TITLE, back), Crumb(name)],
-        card=(Asked("Thời hạn", NO_LAW),), draft=f"don-thu-{found.pk}",
+        card=(Asked("Thời hạn", SOME_LAW),), draft=f"don-thu-{found.pk}",
     )  # fmt: skip
     return serve(request, ReceiveForm(sent(request), initial={"on": vi_date(actor.on)}), around, write)
 
@@ -86,6 +94,7 @@ class VersionForm(VietForm):
 class TakeForm(VersionForm):
     """Who, by when."""
 
+    ground = ground_field()
     owner = forms.TypedChoiceField(label="Ai giải quyết?", coerce=int)
     due_on = VietDateField(
         what="hạn giải quyết", label="Hạn giải quyết", help_text="Ngày cấp ủy định; ví dụ: 15/12/2026"
@@ -145,13 +154,13 @@ def take(request: HttpRequest, actor: Actor, petition: int) -> HttpResponse:
     row = petitions.get(actor, petition)
     people = officers(actor, row.unit)
     by = {person.pk: person for person in people}
-    start = {"version": row.version, "owner": row.owner_id, "due_on": row.due_on}
+    start = {"version": row.version, "ground": row.ground, "owner": row.owner_id, "due_on": row.due_on}
 
     def write(given: dict[str, Any]) -> None:
         given["owner"] = by[given["owner"]]
         act.take(actor, row, **given)
 
-    form, card = TakeForm(people, sent(request), initial=start), (Asked("Thời hạn", NO_LAW),)
+    form, card = TakeForm(people, sent(request), initial=start), (Asked("Thời hạn", law_words(row)),)
     return _served(request, row, form, "Giao giải quyết", write, "Quá hạn thì hiện trên bàn làm việc.", card)
 
 

@@ -8,16 +8,31 @@ from django.urls import reverse
 from ketnap.models import Dialogue, Petition
 from ketnap.pages.forming import Crumb
 from ketnap.pages.report_words import upper
-from ketnap.process.petitions import DialogueStatus, PetitionKind, PetitionState
+from ketnap.process.petitions import DialogueStatus, Ground, PetitionKind, PetitionState, law_ends
 from ketnap.text import vi_date
 
 TITLE, TALKS = "Đơn thư, kiến nghị", "Đối thoại"
-NO_LAW = (
-    "Chương trình chưa có văn bản nào xác lập thời hạn cho việc này: hạn là ngày cấp ủy ghi. "
-    "Đơn khiếu nại, tố cáo giải quyết theo quy định riêng, không ghi nội dung ở đây."
+NO_LAW = "Chương trình chưa có văn bản nào ấn định thời hạn cho việc này: hạn là ngày cấp ủy ghi."
+SOME_LAW = (
+    "Ý kiến, kiến nghị của đảng viên và khiếu nại về xóa tên có thời hạn theo quy định, chương trình tính ra. "
+    "Việc khác thì chương trình chưa có văn bản nào ấn định: hạn là ngày cấp ủy ghi. Không ghi nội dung tố cáo ở đây."
 )
 MARKS = {PetitionState.RECEIVED: "later", PetitionState.TAKEN: "open", PetitionState.CLOSED: "done"}
 TALK_MARKS = {DialogueStatus.PLANNED: "later", DialogueStatus.HELD: "done", DialogueStatus.CANCELLED: "blocked"}
+
+
+def law_words(row: Petition) -> str:
+    """By when the texts ask for an answer, by which clause; or that none was read."""
+    ends = law_ends(Ground(row.ground), row.on)
+    if not ends:
+        return NO_LAW
+    told = [
+        f"{end.title}: đến {vi_date(end.due_on)}{'' if end.read else ' theo mức biết gần nhất'}, tính từ ngày nhận "
+        f"({end.cites})."
+        for end in ends
+    ]
+    late = "Hạn đã ghi muộn hơn cả các ngày này." if row.due_on and row.due_on > max(end.due_on for end in ends) else ""
+    return " ".join(filter(None, (*told, *dict.fromkeys(end.note for end in ends), late)))
 
 
 def state_of(row: Petition, on: date) -> tuple[str, str]:

@@ -17,12 +17,12 @@ from ketnap.official_forms.files import named
 from ketnap.pages.forming import Asked
 from ketnap.pages.lists import Address, Chip, page_number, pager, select
 from ketnap.pages.paper_files import attached
-from ketnap.pages.petition_words import NO_LAW, TITLE, name_of, short, state_of, talk_name, trail
+from ketnap.pages.petition_words import SOME_LAW, TITLE, law_words, name_of, short, state_of, talk_name, trail
 from ketnap.pages.report_words import upper
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.pages.unit import Fact
-from ketnap.process.petitions import PetitionKind, PetitionState
+from ketnap.process.petitions import Ground, PetitionKind, PetitionState
 from ketnap.queries import petitions
 from ketnap.queries.petitions import Wanted
 from ketnap.queries.places import Place, place
@@ -78,7 +78,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "pages": pager(address, len(shown.rows), shown.total, "việc"),
         "tally": [Figure(STATES[key], vi_number(count), address.to({STATE: key})) for key, count in tally.items()],
         "receive_url": reverse("petition-receive", args=[own.pk]) if own and own.open else "",
-        "no_law": NO_LAW,
+        "some_law": SOME_LAW,
         "prints": [(kind.upper(), reverse("petitions-print", args=[kind], query=kept)) for kind in plain_list.WRITERS],
     }
     return render(request, "petitions/petitions.html", context)
@@ -125,7 +125,7 @@ def show(request: HttpRequest, actor: Actor, petition: int) -> HttpResponse:
         "near": [Fact(name_of(one), short(one.text), reverse("petition", args=[one.pk]))
                  for one in petitions.near(actor, row)],
         "history": [_happened(fact) for fact in petitions.facts(actor, row)],
-        "no_law": NO_LAW if row.open else "",
+        "law": law_words(row) if row.open else "",
     }  # fmt: skip
     return render(request, "petitions/petition.html", context)
 
@@ -136,6 +136,7 @@ def _facts(row: Petition) -> Iterator[Fact]:
     yield Fact("Tổ chức kiến nghị", row.source)
     if row.dialogue:
         yield Fact("Buổi đối thoại", talk_name(row.dialogue), reverse("dialogue", args=[row.dialogue.pk]))
+    yield Fact("Theo quy định", upper(Ground(row.ground).vi) if row.ground else "")
     yield Fact("Người giải quyết", row.owner.name if row.owner else "Chưa giao" if row.open else "")
     yield Fact("Hạn giải quyết", vi_date(row.due_on) if row.due_on else "Chưa ghi hạn" if row.open else "")
     yield Fact("Kết thúc ngày", vi_date(row.closed_on))

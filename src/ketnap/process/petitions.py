@@ -1,6 +1,14 @@
-"""Dialogues and letters about the work of admitting members: kinds, states, words. No clock, no database."""
+"""Dialogues and letters about the work of admitting members: kinds, states, ends by law. No clock, no database."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from ketnap.law.calendar import DEFAULT, Calendar
+from ketnap.law.judging import known, line_on
+from ketnap.law.rule import Rule
+from ketnap.law.values.removal import ANSWER_ABOVE, ANSWER_GRASSROOTS, COMPLAINT_ANSWER
 
 
 class DialogueStatus(StrEnum):
@@ -55,3 +63,49 @@ class PetitionState(StrEnum):
     @property
     def vi(self) -> str:
         return {"received": "mới nhận, chưa giao", "taken": "đang giải quyết", "closed": "đã có kết quả"}[self]
+
+
+class Ground(StrEnum):
+    """Of which kind a matter is by the texts: some fix the time to answer, for the others none was read."""
+
+    NONE = ""
+    MEMBER = "member"
+    REMOVAL = "removal"
+
+    @property
+    def vi(self) -> str:
+        return {
+            "": "việc khác",
+            "member": "ý kiến, kiến nghị của đảng viên",
+            "removal": "khiếu nại về xóa tên",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class LawEnd:
+    """The last day to answer by a text: of which rule, where it was read (`read`: or the last known), what may move."""
+
+    title: str
+    slug: str
+    due_on: date
+    cites: str
+    note: str
+    read: bool
+
+
+_RULES: Mapping[Ground, tuple[Rule[int], ...]] = {
+    Ground.MEMBER: (ANSWER_GRASSROOTS, ANSWER_ABOVE),
+    Ground.REMOVAL: (COMPLAINT_ANSWER,),
+}
+
+
+def law_ends(ground: Ground, received: date, calendar: Calendar = DEFAULT) -> tuple[LawEnd, ...]:
+    """By when the texts ask for an answer, counted from the day it was received; level by level where they differ."""
+    return tuple(_end(rule, received, calendar) for rule in _RULES.get(ground, ()))
+
+
+def _end(rule: Rule[int], received: date, calendar: Calendar) -> LawEnd:
+    line = line_on(rule, received)
+    end = calendar.deadline(received, known(line))
+    note = " ".join(filter(None, (line.note, end.uncertain)))
+    return LawEnd(rule.title, rule.slug, end.day, line.cites, note, line.established)

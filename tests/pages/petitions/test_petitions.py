@@ -24,13 +24,16 @@ def test_a_letter_is_answered(world: World) -> None:
     page = post(hung, new, **given, sender="Lò Văn Gửi", reply_to="Qua trưởng bản")
     assert "Đơn số 12, 05/11/2026" in page
     assert "Chưa ghi hạn" in page
+    assert "chưa có văn bản nào ấn định thời hạn cho việc này" in page
     assert "Lò Văn Gửi" not in page
     row = Petition.objects.get()
     url = f"/don-thu/{row.pk}/"
     assert "1 đơn thư chưa giao người giải quyết" in said(hung.get("/"))
     page = post(hung, f"{url}giao/", owner=world.person["dung"].pk, due_on="10/11/2026", version=0)
     assert "Ngày 10/11/2026 đã qua" in page
-    page = post(hung, f"{url}giao/", owner=world.person["dung"].pk, due_on="20/11/2026", version=0)
+    page = post(hung, f"{url}giao/", owner=world.person["dung"].pk, due_on="20/11/2026", version=0,
+                ground="member")  # fmt: skip
+    assert "Thời hạn trả lời ý kiến, kiến nghị của đảng viên: tổ chức cơ sở đảng và đảng viên: đến 18/12/2026" in page
     assert "Giao giải quyết: đồng chí Quàng Thị Dung, hạn 20/11/2026." in page
     Petition.objects.update(due_on="2026-11-14")
     assert "1 đơn thư quá hạn giải quyết" in said(hung.get("/"))
