@@ -97,6 +97,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rule": rule_words(followers.rule_of(asked.rules, unit, asked.month)) if unit else "",
         "rule_url": reverse("follow-rule", args=[unit.pk]) if gives and unit else "",
         "give_url": reverse("followers", args=[unit.pk]) if gives and unit else "",
+        "raised_url": reverse("follow-raised", query={UNIT: unit.pk} if unit else {}),
         "own_url": _own(actor, asked.month),
         "prints": [(kind.upper(), _print(kind, asked, state)) for kind in plain_list.WRITERS] if asked.rows else [],
     }  # fmt: skip

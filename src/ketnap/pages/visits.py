@@ -80,8 +80,8 @@ def cell(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
         "history": [_post(row, actor.on) for row in visits.history(actor, found)],
         "year": actor.on.year,
         "table": Table(_MEETINGS, [_meeting(row, notes) for row in rows]),
-        "open": [_raised(actor, row) for row in open_],
-        "done": [_raised(actor, row) for row in reversed(done)],
+        "open": [raised_row(actor, row) for row in open_],
+        "done": [raised_row(actor, row) for row in reversed(done)],
         "rule": rule_words(followers.rule_of(followers.rules(actor, found), found, month)),
         "households_url": reverse("households", args=[found.pk]) if meetings.is_cell(found) else "",
         "give_url": _give(actor, found),
@@ -133,10 +133,11 @@ def came_words(meeting: Meeting, notes: Iterable[FollowNote]) -> str:
     return NOBODY if meeting.status == MeetingStatus.HELD else ""
 
 
-def _raised(actor: Actor, row: Matter) -> Raised:
-    """One matter, as the pages show it."""
+def raised_row(actor: Actor, row: Matter, *, named: bool = False) -> Raised:
+    """One matter, as the pages show it. `named`: with the cell, where there are several."""
     note = row.note
-    facts = f"{title(note.meeting)}, {note.person.name} ghi"
+    where = f"{note.meeting.unit.name}, " if named else ""
+    facts = f"{where}{title(note.meeting)}, {note.person.name} ghi"
     fix = note.why and f"; đính chính: {note.why}"
     if note.difficulty:
         state = DifficultyState(note.difficulty.state)
@@ -170,7 +171,7 @@ def meeting(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         "unit": found.unit,
         "came": came_words(found, notes),
         "held": found.status == MeetingStatus.HELD,
-        "raised": [_raised(actor, row) for row in visits.matters(notes)],
+        "raised": [raised_row(actor, row) for row in visits.matters(notes)],
         "history": list(_history(actor, notes)),
         "note_url": _note_url(actor, found),
         "meeting_url": reverse("meeting", args=[found.pk]),

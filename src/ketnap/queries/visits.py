@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import FETCH_RAISE, F, QuerySet
+from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Q, QuerySet
 
 from ketnap.access import Actor, Permission, RoleKey
 from ketnap.models import (
@@ -18,7 +18,7 @@ from ketnap.models import (
     Unit,
 )
 from ketnap.process.reports import DifficultyState
-from ketnap.queries.scope import one
+from ketnap.queries.scope import PAGE, Page, clamp, one, placed
 
 SEE = Permission.SEE_MEMBERS
 MOST = 300
@@ -73,6 +73,21 @@ def matters(rows: Iterable[FollowNote]) -> list[Matter]:
         last[first[row.pk]] = row
     outcomes = {row.about_id: row for row in last.values() if row.kind == NoteOf.OUTCOME}
     return [Matter(pk, row, outcomes.get(pk)) for pk, row in last.items() if row.kind == NoteOf.RAISED]
+
+
+DONE = Q(difficulty__state=DifficultyState.CLOSED) | Q(Exists(FollowNote.objects.filter(about=OuterRef("pk"))))
+
+
+def raised(actor: Actor, unit: Unit | None, *, done: bool, number: int = 1) -> Page[Matter]:
+    """One page of what cells at and below a unit raised: still waiting, the oldest first, or done, the last first."""
+    rows = placed(actor, FollowNote.objects.filter(kind=NoteOf.RAISED, corrects=None), SEE, unit)
+    rows = rows.filter(DONE) if done else rows.exclude(DONE)
+    total = rows.count()
+    at = clamp(number, total)
+    shown = list(rows.order_by("-pk" if done else "pk").values_list("pk", "meeting")[(at - 1) * PAGE : at * PAGE])
+    told = _told(FollowNote.objects.filter(meeting__in={meeting for _, meeting in shown}))
+    found = {row.first: row for row in matters(told)}
+    return Page([found[pk] for pk, _ in shown], at, total)
 
 
 def first_of(row: FollowNote) -> FollowNote:

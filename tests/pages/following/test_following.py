@@ -89,12 +89,17 @@ def test_a_follower_plans_visits_and_writes_what_came_of_it(world: World) -> Non
     note = FollowNote.objects.get(kind="raised").pk
     cell = f"/phu-trach/chi-bo/{world.unit['na-loc'].pk}/"
     assert "Xin mở lớp. Chưa có kết quả" in said(Client.of(world.lan).get(cell))
+    waiting = "/phu-trach/viec-neu/"
+    assert "Xin mở lớp. Chưa có kết quả Chi bộ bản Nà Lốc, Sinh hoạt" in said(Client.of(world.hung).get(waiting))
+    assert "Không có việc nào" in said(Client.of(world.cuong).get(waiting))
     page = post(nam, f"/phu-trach/ghi-nhan/{note}/ket-qua/", words="Mở ngày 20/12.")
     assert "Kết quả: Mở ngày 20/12." in page
     assert "Ghi lý do đính chính." in post(nam, f"/phu-trach/ghi-nhan/{note}/dinh-chinh/", words="Xin mở hai lớp.")
     page = post(nam, f"/phu-trach/ghi-nhan/{note}/dinh-chinh/", words="Xin mở hai lớp.", why="Ghi thiếu.")
     assert "Xin mở hai lớp. Đã có kết quả" in page
     assert "(đính chính: Ghi thiếu.)" in page
+    assert "Không có việc nào" in said(nam.get(waiting))
+    assert "Xin mở hai lớp. Đã có kết quả" in said(nam.get(f"{waiting}?tinh-trang=da-xong"))
     Meeting.objects.update(attendee=world.person["nam"])
     assert "Lò Văn Nam (chi bộ ghi)" in said(nam.get(cell))
     assert Client.of(world.lan).post(f"{place}ghi/", {}).status_code == 403
