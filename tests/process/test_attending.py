@@ -62,6 +62,6 @@ def test_texts_give_members_an_answer_in_time_and_nothing_for_the_rest() -> None
     (complaint,) = law_ends(Ground.REMOVAL, date(2025, 11, 3))
     assert complaint.slug == "complaint-answer"
     unread, _ = law_ends(Ground.MEMBER, date(2026, 11, 2))
-    assert "không kết luận thay" in unread.note
+    assert "không kết luận thay" in unread.notes[0]
     assert (near.read, unread.read) == (True, False)
     assert law_ends(Ground.NONE, date(2025, 11, 3)) == ()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from ketnap.pages.desk_line import DeskLine
 from ketnap.pages.follow_words import of_cell
 from ketnap.pages.roads_asked import UNIT
+from ketnap.process.reports import Month
 from ketnap.queries.waiting import Awaits, Waiting
 from ketnap.text import Distance, distance, vi_number
 
@@ -24,13 +25,7 @@ def _line(row: Waiting, on: date) -> DeskLine:
     listed = reverse("petitions", query={UNIT: row.unit.pk})
     match row.what:
         case Awaits.VISIT:
-            url, words = of_cell(row.unit.pk), "Dự sinh hoạt chi bộ trong tháng"
-            if row.due is None:
-                reason = f"{row.unit.name}. Chưa ghi kỳ sinh hoạt sắp tới: hỏi bí thư ngày họp."
-                return DeskLine(
-                    words, url, reason, "Xem chi bộ", url, _month_end(on), Distance("later", "chưa định ngày")
-                )
-            return DeskLine(words, url, row.unit.name, "Xem chi bộ", url, row.due, distance(row.due, on))
+            return _visit(row, on)
         case Awaits.TALK:
             url = reverse("dialogues", query={UNIT: row.unit.pk})
             words = "Buổi đối thoại đã lên lịch" if row.count == 1 else f"{count} buổi đối thoại đã lên lịch"
@@ -46,5 +41,10 @@ def _line(row: Waiting, on: date) -> DeskLine:
             return DeskLine(words, url, row.unit.name, "Giao giải quyết", url, since, far)
 
 
-def _month_end(on: date) -> date:
-    return date(on.year + on.month // 12, on.month % 12 + 1, 1)
+def _visit(row: Waiting, on: date) -> DeskLine:
+    url, words = of_cell(row.unit.pk), "Dự sinh hoạt chi bộ trong tháng"
+    if row.due:
+        return DeskLine(words, url, row.unit.name, "Xem chi bộ", url, row.due, distance(row.due, on))
+    todo = "Chi bộ đã họp; đã dự thì ghi." if row.held else "Chưa ghi kỳ sinh hoạt sắp tới: hỏi bí thư ngày họp."
+    far = Distance("later", "đã họp" if row.held else "chưa định ngày")
+    return DeskLine(words, url, f"{row.unit.name}. {todo}", "Xem chi bộ", url, Month.of(on).last, far)

@@ -32,7 +32,7 @@ def law_words(row: Petition) -> str:
         for end in ends
     ]
     late = "Hạn đã ghi muộn hơn cả các ngày này." if row.due_on and row.due_on > max(end.due_on for end in ends) else ""
-    return " ".join(filter(None, (*told, *dict.fromkeys(end.note for end in ends), late)))
+    return " ".join(filter(None, (*told, *dict.fromkeys(note for end in ends for note in end.notes), late)))
 
 
 def state_of(row: Petition, on: date) -> tuple[str, str]:

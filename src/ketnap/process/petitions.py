@@ -89,7 +89,7 @@ class LawEnd:
     slug: str
     due_on: date
     cites: str
-    note: str
+    notes: tuple[str, ...]
     read: bool
 
 
@@ -107,5 +107,5 @@ def law_ends(ground: Ground, received: date, calendar: Calendar = DEFAULT) -> tu
 def _end(rule: Rule[int], received: date, calendar: Calendar) -> LawEnd:
     line = line_on(rule, received)
     end = calendar.deadline(received, known(line))
-    note = " ".join(filter(None, (line.note, end.uncertain)))
-    return LawEnd(rule.title, rule.slug, end.day, line.cites, note, line.established)
+    notes = tuple(note for note in (line.note, end.uncertain) if note)
+    return LawEnd(rule.title, rule.slug, end.day, line.cites, notes, line.established)

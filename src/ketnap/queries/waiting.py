@@ -35,12 +35,16 @@ class Awaits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line of the desk: what, at which organisation, how many, by when (a visit: the day of the meeting)."""
+    """One line of the desk: what, at which organisation, how many, by when (a visit: the day of the meeting).
+
+    `held`: the cell has met this month, and nobody is written down as having come.
+    """
 
     what: Awaits
     unit: Unit
     count: int = 1
     due: date | None = None
+    held: bool = False
 
 
 def _cells(actor: Actor) -> list[Unit]:
@@ -74,16 +78,21 @@ def _ruled() -> Concat:
 
 
 def _visits(actor: Actor, followed: list[Unit]) -> QuerySet[Any]:
-    """Followed cells nobody came to this month and no plan says no to: the day of the next meeting, and if planned."""
+    """Followed cells nobody came to this month and no plan says no to: next meeting, whether planned, whether held."""
     month = Month.of(actor.on)
     met = Meeting.objects.filter(unit=OuterRef("pk"), on__gte=month.first, on__lte=month.last)
     came = met.filter(came_there(), status=MeetingStatus.HELD)
     plans = FollowPlan.objects.filter(unit=OuterRef("pk"), person=actor.person, month=month.first)
     ahead = met.filter(status=MeetingStatus.PLANNED, on__gte=actor.on).order_by().values("unit")
     day = Coalesce(Cast(Subquery(ahead.annotate(day=Min("on")).values("day")), CharField()), Value(""))
-    said = Concat(day, Value(" "), Case(When(Exists(plans.filter(going=True)), then=Value("1")), default=Value("")))
+    held = _mark(Exists(met.filter(status=MeetingStatus.HELD)))
+    said = Concat(day, Value(" "), _mark(Exists(plans.filter(going=True))), Value(" "), held)
     rows = Unit.objects.filter(~Exists(came), ~Exists(plans.filter(going=False)), pk__in=[u.pk for u in followed])
     return each(Awaits.VISIT, rows, Count("pk"), said)
+
+
+def _mark(when: Exists) -> Case:
+    return Case(When(when, then=Value("1")), default=Value(""), output_field=CharField())
 
 
 def waiting(actor: Actor, found: Mapping[str, list[Line]]) -> list[Waiting]:
@@ -100,10 +109,10 @@ def _to_visit(actor: Actor, units: Mapping[int, Unit], found: Mapping[str, list[
     rules, month = by_unit(_read(found.get("follow-rule", ()))), Month.of(actor.on)
     for line in found[Awaits.VISIT]:
         unit = units[int(line.key)]
-        day, _, planned = line.sub.partition(" ")
+        day, planned, held = line.sub.split(" ")
         rule = ruling(rules, paths.numbers(unit.path), month)
         if planned or (rule and rule.scope.covers(unit.kind)):
-            yield Waiting(Awaits.VISIT, unit, due=date.fromisoformat(day) if day else None)
+            yield Waiting(Awaits.VISIT, unit, due=date.fromisoformat(day) if day else None, held=bool(held))
 
 
 def _read(lines: Iterable[Line]) -> Iterator[Rule]:

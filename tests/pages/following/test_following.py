@@ -9,7 +9,7 @@ from tests.client import Client, said
 from tests.world import TODAY, World, person
 
 from ketnap.actions import followers, visits
-from ketnap.models import Appointment, FollowNote, Meeting, Unit
+from ketnap.models import Appointment, FollowNote, FollowPlan, Meeting, Unit
 from ketnap.process.reports import Month
 
 NOVEMBER = Month(date(2026, 11, 1))
@@ -78,7 +78,9 @@ def test_a_follower_plans_visits_and_writes_what_came_of_it(world: World) -> Non
     assert "Không dự: Đi học." in said(nam.get(own))
     assert "Dự sinh hoạt chi bộ trong tháng" not in said(nam.get("/"))
 
+    FollowPlan.objects.update(going=True, why_not="")
     Meeting.objects.update(status="held", on=date(2026, 11, 12))
+    assert "Chi bộ đã họp; đã dự thì ghi." in said(nam.get("/"))
     place = f"/phu-trach/ky-hop/{meeting.pk}/"
     assert "Cấp ủy viên dự: Không có." in said(nam.get(place))
     page = post(nam, f"{place}ghi/", person=number, remark="Nền nếp.", raised="Xin mở lớp.", difficulty="")
