@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db.models import Model
 from tests import memory
+from tests.following import follow_rows
 from tests.world import World, build
 
 from ketnap.access import Actor, Permission
@@ -123,6 +124,7 @@ def fill(world: World) -> None:
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         reported(world, unit)
         tabled(unit)
+        follow_rows(unit, world.person["lan"], world.today)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)

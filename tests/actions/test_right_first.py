@@ -19,10 +19,12 @@ MODULES = [
         "classes",
         "card_lines",
         "cards",
+        "dialogues",
         "difficulties",
         "documents",
         "helping",
         "history",
+        "households",
         "meetings",
         "member_facts",
         "members",
@@ -30,6 +32,7 @@ MODULES = [
         "organisations",
         "papers",
         "people",
+        "petitions",
         "remarks",
         "reports",
         "reviews",
@@ -41,6 +44,7 @@ MODULES = [
         "targets",
         "templates",
         "transfers",
+        "visits",
         "units",
     )
 ]

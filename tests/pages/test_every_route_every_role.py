@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import memory
+from tests.following import follow_rows
 from tests.world import CAST, TODAY, World, build
 
 from ketnap import urls
@@ -189,6 +190,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             confidential=False,
         ).name,
         **learning(at, world.candidate[candidate]),
+        **follow_rows(at, world.person["sua" if unit == "huoi-co" else "nam"], TODAY),
         "difficulty": Difficulty.objects.create(
             unit=at, month=TODAY.replace(day=1), topic="away", text="Đi xa.", raised_on=TODAY, holder=at.parent or at
         ).pk,

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, reverse
+from tests.following import follow_rows
 from tests.pages.test_every_route_every_role import (
     cards_and_badges,
     has_right,
@@ -195,6 +196,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "class_form": "danh-sach-hoc-vien-nhan-thuc", "chart": "pheu", "picture": "svg",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
+        **follow_rows(post.unit, post.person, today_in(realm)),
     }  # fmt: skip
     yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")

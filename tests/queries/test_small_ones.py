@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
+from tests.following import follow_rows
 from tests.world import World, build, enrol, person
 
 from ketnap.access import Forbidden, OutOfReach
@@ -29,13 +30,19 @@ from ketnap.models import (
     CardReport,
     ClassResult,
     ClassSession,
+    Dialogue,
     Difficulty,
     DifficultyFact,
     DuesPaid,
     Event,
+    FollowHandover,
+    FollowNote,
+    FollowPlan,
+    FollowRule,
     Helper,
     HelpNote,
     HistoryRemark,
+    HouseholdContact,
     MassMembership,
     Meeting,
     MeetingItem,
@@ -50,6 +57,8 @@ from ketnap.models import (
     Participation,
     Person,
     PersonalHistory,
+    Petition,
+    PetitionFact,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -312,6 +321,23 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
+    "Quy định dự sinh hoạt và người ghi": (FollowRule, "by", "account"),
+    "Kế hoạch dự sinh hoạt và cấp ủy viên": (FollowPlan, "person", "person"),
+    "Kế hoạch dự sinh hoạt và người ghi": (FollowPlan, "by", "account"),
+    "Ghi nhận phụ trách và cấp ủy viên": (FollowNote, "person", "person"),
+    "Ghi nhận phụ trách và khó khăn": (FollowNote, "difficulty", "difficulty"),
+    "Ghi nhận phụ trách và người ghi": (FollowNote, "by", "account"),
+    "Bàn giao phụ trách và người bàn giao": (FollowHandover, "left", "appointment"),
+    "Bàn giao phụ trách và người ghi": (FollowHandover, "by", "account"),
+    "Phụ trách nhóm hộ và đảng viên": (HouseholdContact, "person", "person"),
+    "Phụ trách nhóm hộ và người ghi": (HouseholdContact, "by", "account"),
+    "Buổi đối thoại và người đối thoại": (Dialogue, "head", "person"),
+    "Buổi đối thoại và người ghi": (Dialogue, "by", "account"),
+    "Đơn thư và buổi đối thoại": (Petition, "dialogue", "dialogue"),
+    "Đơn thư và người giải quyết": (Petition, "owner", "person"),
+    "Đơn thư và đơn thư trước": (Petition, "repeats", "petition"),
+    "Việc của đơn thư và người giải quyết": (PetitionFact, "owner", "person"),
+    "Việc của đơn thư và người ghi": (PetitionFact, "by", "account"),
     "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
 }
 
@@ -450,6 +476,7 @@ def _rows(world: World) -> None:
     _rows_of_cards(world)
     reviewed = _line(world)
     ReviewFact.objects.create(review=reviewed.review, line=reviewed, kind="self", level="good", on=DAY, by=world.lan)
+    follow_rows(unit, lan, DAY, world.lan, difficulty=Difficulty.objects.earliest("pk"))
     StatisticsReport.objects.create(
         unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
     )
@@ -499,6 +526,9 @@ MADE: dict[str, Callable[[World], Model]] = {
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
     "arrival": _move, "line": _line, "session": _session, "difficulty": _difficulty,
     "study": lambda world: _session(world).study,
+    "appointment": lambda world: Appointment.objects.filter(unit__realm=world.realm).earliest("pk"),
+    "dialogue": lambda world: Dialogue.objects.create(unit=world.unit["na-loc"], on=DAY, audience="both", topic="Lớp"),
+    "petition": lambda world: Petition.objects.create(unit=world.unit["na-loc"], kind="letter", on=DAY, text="Hỏi."),
 }  # fmt: skip
 
 

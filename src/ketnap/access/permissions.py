@@ -32,6 +32,8 @@ class Permission(StrEnum):
     SET_TARGETS = "set-targets"
     ISSUE_DOCUMENTS = "issue-documents"
     SEND_REPORTS = "send-reports"
+    RECORD_FOLLOWING = "record-following"
+    ANSWER_LETTERS = "answer-letters"
     IMPORT = "import"
     EXPORT = "export"
     MANAGE_ACCOUNTS = "manage-accounts"
@@ -71,6 +73,8 @@ _VI = {
     P.SET_TARGETS: "Giao chỉ tiêu.",
     P.ISSUE_DOCUMENTS: "Lấy số, ghi sổ văn bản.",
     P.SEND_REPORTS: "Lập và gửi báo cáo.",
+    P.RECORD_FOLLOWING: "Ghi việc phụ trách: kế hoạch dự sinh hoạt, việc chi bộ nêu, kết quả.",
+    P.ANSWER_LETTERS: "Ghi đối thoại, nhận và giải quyết đơn thư, kiến nghị.",
     P.IMPORT: "Nhập dữ liệu từ tệp.",
     P.EXPORT: "Xuất dữ liệu ra tệp.",
     P.MANAGE_ACCOUNTS: "Tạo, khóa tài khoản, đặt lại mật khẩu.",

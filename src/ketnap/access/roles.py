@@ -69,7 +69,7 @@ _READ = {*_LOOK, P.SEE_FILE, P.SEE_MEMBERS, P.SEE_FIGURES}
 _CELL_WORK = {P.INTRODUCE, P.RECORD_CELL, P.RECORD_HELP, P.RECORD_OWN, P.MANAGE_PEOPLE}
 _OFFICE = {
     *_READ, P.SEE_DOCUMENTS, P.OVERRIDE, P.MANAGE_UNITS, P.MANAGE_PEOPLE, P.MANAGE_MEMBERS, P.APPOINT, P.SET_TARGETS,
-    P.ISSUE_DOCUMENTS, P.SEND_REPORTS, P.IMPORT, P.EXPORT, P.MANAGE_SETTINGS,
+    P.ISSUE_DOCUMENTS, P.SEND_REPORTS, P.RECORD_FOLLOWING, P.ANSWER_LETTERS, P.IMPORT, P.EXPORT, P.MANAGE_SETTINGS,
 }  # fmt: skip
 _BY_OFFICER = frozenset({K.CELL_SECRETARY, K.CELL_COMMITTEE, K.FOLLOWER, K.MASS_OFFICER})
 _BY_BOARD = frozenset(
@@ -79,7 +79,7 @@ _BY_BOARD = frozenset(
 _TABLE = (
     Role(K.CELL_SECRETARY, "Bí thư chi bộ", Where.OWN_UNIT,
          frozenset({*_READ, *_CELL_WORK, P.SEE_DOCUMENTS, P.MANAGE_ORGANISATIONS, P.ISSUE_DOCUMENTS, P.SEND_REPORTS,
-                    P.EXPORT})),
+                    P.ANSWER_LETTERS, P.EXPORT})),
     Role(K.CELL_COMMITTEE, "Chi ủy viên", Where.OWN_UNIT,
          frozenset({*_READ, *_CELL_WORK, P.SEE_DOCUMENTS})),
     Role(K.HELPER, "Đảng viên được phân công giúp đỡ", Where.ASSIGNED_PEOPLE,
@@ -88,7 +88,7 @@ _TABLE = (
          frozenset({*_OFFICE, *_CELL_WORK, P.RECORD_CLASS, P.RECORD_GRASSROOTS, P.MANAGE_ORGANISATIONS}),
          appoints=_BY_OFFICER),
     Role(K.FOLLOWER, "Cấp ủy viên phụ trách", Where.ASSIGNED_UNITS,
-         frozenset(_READ)),
+         frozenset({*_READ, P.RECORD_FOLLOWING})),
     Role(K.UPPER_BOARD, "Cán bộ ban tổ chức cấp trên", Where.BELOW,
          frozenset({*_OFFICE, P.RECORD_DECISION, P.SEE_LOG}),
          appoints=_BY_BOARD),

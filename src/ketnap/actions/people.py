@@ -31,6 +31,7 @@ from ketnap.models import (
     Event,
     HelpNote,
     HistoryRemark,
+    HouseholdContact,
     MemberFact,
     Membership,
     MembershipMark,
@@ -177,6 +178,7 @@ def _erase(person: Person, on: date) -> None:
     forget(person, GONE)
     forget_in_statistics(person)
     _erase_standing(person)
+    HouseholdContact.objects.filter(person=person, until=None, since__lte=on).update(until=on)
     with maintenance("consent withdrawn"):
         ReviewFact.objects.filter(line__membership__person=person).exclude(text="").update(text=GONE)
         ReviewFact.objects.filter(line__membership__person=person).exclude(note="").update(note=GONE)

@@ -21,6 +21,7 @@ from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
+from ketnap.models.follow import FollowHandover, FollowNote, FollowPlan, FollowRule, HouseholdContact, NoteOf
 from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.letterhead import Letterhead
@@ -30,6 +31,7 @@ from ketnap.models.meeting import Attendance, Meeting, MeetingItem, MeetingScore
 from ketnap.models.membership import Membership, Stay, count_members, miscounted
 from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
+from ketnap.models.petition import Dialogue, Petition, PetitionEvent, PetitionFact, PetitionSender
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
 from ketnap.models.report import MonthReport, ReportAnswer, ReportCopy, ReportRule, pack, unpack
@@ -88,6 +90,7 @@ __all__ = [
     "ClassState",
     "ConsentWay",
     "ContactKind",
+    "Dialogue",
     "Difficulty",
     "DifficultyFact",
     "DifficultyKind",
@@ -96,9 +99,14 @@ __all__ = [
     "DuesPaid",
     "Event",
     "EventHead",
+    "FollowHandover",
+    "FollowNote",
+    "FollowPlan",
+    "FollowRule",
     "HelpNote",
     "Helper",
     "HistoryRemark",
+    "HouseholdContact",
     "Letterhead",
     "LocalSet",
     "MassKind",
@@ -117,6 +125,7 @@ __all__ = [
     "Nomination",
     "NominationState",
     "NoteKind",
+    "NoteOf",
     "OfficeTemplate",
     "Outcome",
     "Paper",
@@ -124,6 +133,10 @@ __all__ = [
     "Participation",
     "Person",
     "PersonalHistory",
+    "Petition",
+    "PetitionEvent",
+    "PetitionFact",
+    "PetitionSender",
     "ReportAnswer",
     "ReportCopy",
     "ReportRule",

@@ -47,6 +47,9 @@ STEER = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
+    Place("Cấp ủy viên phụ trách", "Phụ trách", "following", "people", (Permission.SEE_MEMBERS,)),
+    Place("Đơn thư, kiến nghị", "Đơn thư", "petitions", "edit", (Permission.ANSWER_LETTERS,)),
+    Place("Đối thoại", "Đối thoại", "dialogues", "people", (Permission.ANSWER_LETTERS,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
 )
 BOOKS = (

@@ -14,7 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate, Meeting
-from ketnap.pages import errands
+from ketnap.pages import awaited, errands
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.reminded import reminded
@@ -93,6 +93,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "errands": errands.lines(beside.errands, actor.on),
         "errands_title": errands.TITLE,
         "reminded": reminded(beside.reminders, actor.on),
+        "waiting": awaited.lines(beside.waiting, actor.on),
+        "waiting_title": awaited.TITLE,
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",
