@@ -87,6 +87,8 @@ from ketnap.models import (
     UnitChange,
     UnitPaperText,
     UnitSpan,
+    WrittenReport,
+    WrittenWords,
     paths,
 )
 
@@ -192,6 +194,8 @@ SPOTS: dict[type[Model], Spot] = {
     Difficulty: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     DifficultyFact: Spot("difficulty__unit__path", "difficulty__unit__realm", known_by=(P.SEE_FIGURES,)),
     StatisticsReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    WrittenReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    WrittenWords: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
 }

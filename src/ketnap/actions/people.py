@@ -16,6 +16,7 @@ from ketnap.actions.reports import forget as forget_in_reports
 from ketnap.actions.scans import drop_all
 from ketnap.actions.statistics import forget as forget_in_statistics
 from ketnap.actions.steps import refresh
+from ketnap.actions.written import forget as forget_in_written_reports
 from ketnap.law.facts import Precision
 from ketnap.models import (
     Account,
@@ -176,6 +177,7 @@ def _erase(person: Person, on: date) -> None:
     drop_all(SheetPhoto.objects.filter(sheet__in=SheetLine.objects.filter(person=person).values("sheet")))
     forget(person, GONE)
     forget_in_statistics(person)
+    forget_in_written_reports(person)
     _erase_standing(person)
     with maintenance("consent withdrawn"):
         ReviewFact.objects.filter(line__membership__person=person).exclude(text="").update(text=GONE)

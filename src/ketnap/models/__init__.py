@@ -55,6 +55,7 @@ from ketnap.models.target import Target, TargetFact, TargetTalk, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.transfer import Arrival, Transfer, TransferFact
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
+from ketnap.models.written import WrittenReport, WrittenWords
 
 __all__ = [
     "REAL",
@@ -159,6 +160,8 @@ __all__ = [
     "UnitChange",
     "UnitPaperText",
     "UnitSpan",
+    "WrittenReport",
+    "WrittenWords",
     "count_members",
     "maintenance",
     "miscounted",

@@ -154,6 +154,8 @@ SENTENCES: Mapping[str, str] = {
     "review-opened": "Mở, cập nhật danh sách xếp loại",
     "review-recorded": "Ghi việc xếp loại hằng năm",
     "statistics-sent": "Gửi biểu thống kê",
+    "written-report-issued": "Ban hành báo cáo công tác phát triển đảng viên",
+    "written-words-written": "Ghi lời của cấp ủy trong báo cáo",
     "role-ended": "Thôi giao vai trò",
     "role-given": "Giao vai trò",
     "scenario-loaded": "Nạp dữ liệu mẫu",

@@ -84,7 +84,7 @@ def show(request: HttpRequest, actor: Actor, statistics_report: int) -> HttpResp
         "lead": f"{report.unit_name}, từ {vi_date(span.since)} đến hết {vi_date(span.last)}. "
                 f"Gửi ngày {day}{f', {who} gửi' if who else ''}.",
         "changed": Table(_CHANGED, [_changed(row) for row in found.rows]) if found.rows else None,
-        "people": Table(_PEOPLE, [_someone(row, actor) for row in found.people]) if found.people else None,
+        "people": Table(_PEOPLE, [someone(row, actor) for row in found.people]) if found.people else None,
         "more": f"Còn {found.more} người nữa." if found.more else "",
         "table": Table(columns(form), [line_row(line) for line in unpacked(report.lines)]),
         "files": [{"words": label, "url": reverse("statistics-sent-file", args=[report.pk, kind])}
@@ -108,7 +108,7 @@ _PEOPLE = (
 )  # fmt: skip
 
 
-def _someone(found: Someone, actor: Actor) -> Row:
+def someone(found: Someone, actor: Actor) -> Row:
     row = found.row
     name = row.person.name if row else "(dòng ghi nhầm, đã bỏ)"
     url = reverse("member", args=[row.pk]) if row and found.of_member and actor.may(Permission.SEE_MEMBERS, row) else ""

@@ -60,6 +60,8 @@ from ketnap.models import (
     Transfer,
     TransferFact,
     Unit,
+    WrittenReport,
+    WrittenWords,
 )
 
 # Every joint between two rows that both say which world they are of.
@@ -152,6 +154,9 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (ReviewFact, "review__unit__realm", "line__review__unit__realm", "Việc xếp loại và đảng viên"),
     (ReviewFact, "review__unit__realm", "by__realm", "Việc xếp loại và người ghi"),
     (StatisticsReport, "unit__realm", "by__realm", "Biểu thống kê và người gửi"),
+    (WrittenReport, "unit__realm", "by__realm", "Báo cáo công tác và người ban hành"),
+    (WrittenReport, "unit__realm", "document__unit__realm", "Báo cáo công tác và số văn bản"),
+    (WrittenWords, "unit__realm", "by__realm", "Lời của cấp ủy trong báo cáo và người ghi"),
 )
 
 

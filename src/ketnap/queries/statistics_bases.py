@@ -14,6 +14,7 @@ from django.db.models.lookups import Contains
 
 from ketnap.access import Actor, Permission
 from ketnap.law.calendar import add_months
+from ketnap.law.facts import RESIDENTIAL
 from ketnap.models import BadgeLine, Candidate, CardLine, Membership, MembershipMark, Stay, Unit
 from ketnap.models.membership import MOVED_AWAY
 from ketnap.process.keys import StepKey
@@ -143,6 +144,10 @@ _ROWS: Mapping[Base, Callable[[Frame], People]] = {
     Base.CARDS: _cards,
     Base.BADGES: _badges,
     Base.AWAY_BEGUN: _away_begun,
+    Base.INTRODUCED: _step(StepKey.INTRODUCED),
+    Base.CERTIFIED: _step(StepKey.CERTIFICATE),
+    Base.CONSIDERED: _step(StepKey.CELL_VOTE),
+    Base.STRUCK_OFF: _step(StepKey.STRUCK_OFF),
 }
 
 
@@ -179,6 +184,14 @@ def _group(key: str) -> Meaning:
     return lambda frame, _: GROUPS[key].condition(frame.span.last, "unit__kind")
 
 
+def _yes(name: str) -> Meaning:
+    return lambda *_: Q(**{name: True})
+
+
+def _residential(*_: object) -> Q:
+    return Q(admitted_unit__kind__in=sorted(RESIDENTIAL))
+
+
 def _special(_: Frame, values: tuple[str, ...]) -> Q:
     """A list in JSON looked into as text: the same words on both databases."""
     found = Q()
@@ -189,6 +202,10 @@ def _special(_: Frame, values: tuple[str, ...]) -> Q:
 
 def _on_probation(frame: Frame, _: tuple[str, ...]) -> Q:
     return Q(recognised_on=None) | Q(recognised_on__gt=frame.span.last)
+
+
+def _official(frame: Frame, _: tuple[str, ...]) -> Q:
+    return Q(recognised_on__lte=frame.span.last)
 
 
 def _exempt(frame: Frame, _: tuple[str, ...]) -> Q:
@@ -230,4 +247,8 @@ _TRAITS: Mapping[Trait, Meaning] = {
     Trait.REASON: _reason,
     Trait.CARD: _card,
     Trait.BADGE: _badge,
+    Trait.OFFICIAL: _official,
+    Trait.MILITIA: _yes("person__militia"),
+    Trait.RESERVIST: _yes("person__reservist"),
+    Trait.RESIDENTIAL: _residential,
 }

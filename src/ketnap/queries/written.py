@@ -1,0 +1,194 @@
+"""Written reports counted: every figure of one in two questions, and the rows behind each, so that it opens.
+
+A figure has a key (`process.written.lines`); what the key means is found again from the key alone, so that an address
+opens to the same rows that were counted.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Expression, QuerySet
+
+from ketnap.access import Actor, Permission
+from ketnap.law.calendar import add_months
+from ketnap.law.facts import UnitKind
+from ketnap.models import Unit, UnitSpan, paths
+from ketnap.process.reports import Month
+from ketnap.process.statistics.spans import Span
+from ketnap.process.written.lines import BEFORE, BY_KEY, FLOWS, LINES, YEAR, Line
+from ketnap.process.written.periods import Period
+from ketnap.queries import counting
+from ketnap.queries.gathering import branch, gather, month, part
+from ketnap.queries.report_lines import Days, is_committee, line_of
+from ketnap.queries.scope import spans_on
+from ketnap.queries.statistics import tally
+from ketnap.queries.statistics_bases import Frame, condition, framed, people
+
+SEE = Permission.SEE_FIGURES
+_CELLS = line_of("cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An organisation right below on the last day."""
+
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Every figure of a report by its key, and the organisations right below."""
+
+    numbers: Mapping[str, int]
+    below: tuple[Near, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A report of an organisation and period; the frames its figures are counted in. Counted by the program itself."""
+
+    actor: Actor
+    unit: Unit
+    period: Period
+
+    @classmethod
+    def of(cls, actor: Actor, unit: Unit, period: Period) -> "Scope":
+        """Whoever may see figures of the unit gets the same numbers as everybody else."""
+        actor.require(SEE, unit)
+        return cls(Actor.program(actor.realm, actor.on), unit, period)
+
+    @cached_property
+    def now(self) -> Frame:
+        return framed(self.actor, self.unit, self.period.span)
+
+    @property
+    def before(self) -> Frame | None:
+        return replace(self.now, span=self.period.before) if self.period.before else None
+
+    @property
+    def year(self) -> Frame | None:
+        return replace(self.now, span=self.period.to_date) if self.period.to_date else None
+
+    @property
+    def committee(self) -> bool:
+        """Whether it has several cells; a base organisation that is a cell itself has not."""
+        cell = self.unit.kind == UnitKind.BASE and self.unit.name.startswith("Chi bộ")
+        return is_committee(self.unit) and not cell
+
+    def frames(self) -> Iterator[tuple[str, Frame, tuple[Line, ...]]]:
+        """The ending of its keys, where and when, and which figures."""
+        yield "", self.now, LINES
+        if self.before:
+            yield BEFORE, self.before, FLOWS
+        if self.year:
+            yield YEAR, self.year, (BY_KEY["admitted"],)
+
+
+# ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def count(scope: Scope) -> Counted:
+    """Every figure of a report that is being drafted: four questions."""
+    below = below_of(scope)
+    numbers = {**_lines(scope), **_parts(scope, below)}
+    if scope.committee:
+        numbers["without"] = sum(not numbers.get(f"admitted_u{row.pk}") for row in below)
+    return Counted(numbers, below)
+
+
+def _lines(scope: Scope) -> dict[str, int]:
+    """The figures of people: every base of every frame is passed once."""
+    asked: dict[str, tuple[QuerySet[Any], dict[str, Expression]]] = {}
+    for ending, frame, lines in scope.frames():
+        for base in dict.fromkeys(line.what.base for line in lines):
+            columns: dict[str, Expression] = {
+                line.key + ending: Count("pk", filter=condition(frame, line.what.where)) if line.what.where
+                else Count("pk")
+                for line in lines if line.what.base is base
+            }  # fmt: skip
+            asked[f"{base}{ending}"] = (people(frame, base), columns)
+    found = tally({what: (rows, list(columns.values())) for what, (rows, columns) in asked.items()})
+    return {
+        key: number
+        for what, (_, columns) in asked.items()
+        for key, number in zip(columns, found.get(what, [0] * len(columns)), strict=True)
+    }
+
+
+def joined(frame: Frame) -> counting.Counted:
+    return counting.admitted_rows(frame.actor, frame.unit, frame.span.since, frame.span.until)
+
+
+def _parts(scope: Scope, below: tuple[Near, ...]) -> dict[str, int]:
+    """Those who joined by month or year and by organisation right below, and how many cells there are."""
+    asked = list(_asked_parts(scope, below))
+    found = gather(*asked) if asked else {}
+    numbers: dict[str, int] = {}
+    for line in found.get("time", ()):
+        key = f"admitted_{line.key[:4] if scope.period.kind.long else line.key}"
+        numbers[key] = numbers.get(key, 0) + line.n
+    for ending in ("", BEFORE):
+        for line in found.get(f"below{ending}", ()):
+            key = f"admitted_u{paths.numbers(line.key)[-1] if line.key else 0}{ending}"
+            numbers[key] = numbers.get(key, 0) + line.n
+    if scope.committee:
+        numbers["cells"] = sum(line.n for line in found.get("cells", ()))
+    return numbers
+
+
+def _asked_parts(scope: Scope, below: tuple[Near, ...]) -> Iterator[QuerySet[Any]]:
+    for span in charted(scope.period):
+        yield part("time", joined(replace(scope.now, span=span))[0], month("ceremony_on"))
+    if scope.committee:
+        yield part("cells", cells(scope))
+    for ending, frame in (("", scope.now), (BEFORE, scope.before)) if below else ():
+        if frame is not None:
+            rows, place = joined(frame)
+            yield part(f"below{ending}", rows, branch(place.path, place.top, paths.SEGMENT))
+
+
+def charted(period: Period) -> Iterator[Span]:
+    """What is told month by month: since January, and the same of last year; year by year the time itself."""
+    if period.charted is not None:
+        yield period.charted
+        if not period.kind.long:
+            yield period.charted.year_before()
+
+
+def months(period: Period) -> list[tuple[str, str, str]]:
+    """The months or years a report is divided into: what they are called, the key, the key a year earlier."""
+    span = period.charted
+    if span is None:
+        return []
+    if period.kind.long:
+        return [(f"Năm {year}", f"admitted_{year}", "") for year in range(span.since.year, span.last.year + 1)]
+    found, day = [], span.since.replace(day=1)
+    while day <= span.last:
+        earlier = f"admitted_{day.year - 1}-{day:%m}"
+        found.append((f"Tháng {day.month}", f"admitted_{day:%Y-%m}", earlier))
+        day = add_months(day, 1)
+    return found
+
+
+def below_of(scope: Scope) -> tuple[Near, ...]:
+    """The organisations right below on the last day, under the names they bore."""
+    spans = spans_on(UnitSpan.objects.filter(parent=scope.unit, absorbed=False), _last_day(scope))
+    rows = spans.order_by("unit__order_key", "pk").values_list("unit_id", "name")
+    return tuple(Near(pk, name) for pk, name in rows)
+
+
+def _last_day(scope: Scope) -> date:
+    """The last day, or that before the organisation ended."""
+    closed = scope.unit.closed_on
+    return min(scope.period.last, closed - timedelta(days=1)) if closed else scope.period.last
+
+
+def cells(scope: Scope) -> QuerySet[Any]:
+    """The cells of the last day, at any depth: those the monthly report counts."""
+    assert _CELLS is not None
+    day = scope.period.last
+    return _CELLS.rows(scope.actor, scope.unit, Days(Month.of(day), day))
