@@ -82,9 +82,7 @@ def counted(actor: Actor, unit: Unit, period: Period) -> Counted:
 
 
 @transaction.atomic
-def put(
-    actor: Actor, unit: Unit, *, period: Period, on: date, number: int | None, counted: Counted
-) -> WrittenReport:
+def put(actor: Actor, unit: Unit, *, period: Period, on: date, number: int | None, counted: Counted) -> WrittenReport:
     """Write down a report that was counted. Pressed twice it is written once."""
     actor.require(SEND, unit)
     unit = locked(unit)

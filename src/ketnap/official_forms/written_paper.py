@@ -1,4 +1,4 @@
-"""A written report in the layout of party documents: head and foot as other papers have them, its own blocks between."""
+"""A written report in the layout of party documents: head and foot as other papers, its own blocks between."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -99,9 +99,9 @@ def _plain(block: Block) -> Plain:
                 "head": [_runs(words) for words in head], "rows": [[_runs(cell.text) for cell in row] for row in rows],
             }  # fmt: skip
         case Bars(_, rows):
-            top = max((count for _, count in rows), default=0) or 1
-            return {"k": "bars", "rows": [{"label": _runs(label), "number": _runs(vi_number(count)), "share": count / top}
-                                          for label, count in rows]}  # fmt: skip
+            top = max((n for _, n in rows), default=0) or 1
+            lines = [{"label": _runs(label), "number": _runs(vi_number(n)), "share": n / top} for label, n in rows]
+            return {"k": "bars", "rows": lines}
 
 
 def _runs(text: str, *, bold: bool = False, italic: bool = False) -> Runs:

@@ -111,6 +111,17 @@ def _moved_out(frame: Frame) -> QuerySet[Any]:
     return ended.values("membership")
 
 
+STEPS: Mapping[Base, StepKey] = {
+    Base.LISTED: StepKey.LISTED,
+    Base.SENT_TO_CLASS: StepKey.CLASS_SENT,
+    Base.INTRODUCED: StepKey.INTRODUCED,
+    Base.CERTIFIED: StepKey.CERTIFICATE,
+    Base.CONSIDERED: StepKey.CELL_VOTE,
+    Base.STRUCK_OFF: StepKey.STRUCK_OFF,
+}
+"""Bases of the road: a step that happened in the period. Their rows are dossiers and not memberships."""
+
+
 def _step(step: StepKey) -> Callable[[Frame], People]:
     return lambda frame: taken_rows(frame.actor, frame.unit, step, frame.span.since, frame.span.until)
 
@@ -139,15 +150,10 @@ _ROWS: Mapping[Base, Callable[[Frame], People]] = {
     Base.MEMBERS: _members,
     Base.ARRIVED: _arrived,
     Base.LEFT: _left,
-    Base.LISTED: _step(StepKey.LISTED),
-    Base.SENT_TO_CLASS: _step(StepKey.CLASS_SENT),
     Base.CARDS: _cards,
     Base.BADGES: _badges,
     Base.AWAY_BEGUN: _away_begun,
-    Base.INTRODUCED: _step(StepKey.INTRODUCED),
-    Base.CERTIFIED: _step(StepKey.CERTIFICATE),
-    Base.CONSIDERED: _step(StepKey.CELL_VOTE),
-    Base.STRUCK_OFF: _step(StepKey.STRUCK_OFF),
+    **{base: _step(step) for base, step in STEPS.items()},
 }
 
 

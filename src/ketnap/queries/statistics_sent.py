@@ -17,11 +17,9 @@ from ketnap.process.statistics.sheet import Line, lines, unpacked
 from ketnap.process.statistics.spans import Span, own
 from ketnap.queries import statistics
 from ketnap.queries.scope import one
-from ketnap.queries.statistics_bases import SEE, framed, people
+from ketnap.queries.statistics_bases import SEE, STEPS, framed, people
 
-OF_ROADS = frozenset({
-    Base.LISTED, Base.SENT_TO_CLASS, Base.INTRODUCED, Base.CERTIFIED, Base.CONSIDERED, Base.STRUCK_OFF,
-})  # fmt: skip
+OF_ROADS = frozenset(STEPS)
 """Bases whose rows are dossiers and not memberships."""
 SHOWN = 100
 """How many people a page of differences names."""

@@ -10,17 +10,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Expression, QuerySet
+from django.db.models import Count, Expression, QuerySet, Sum
 
 from ketnap.access import Actor, Permission
 from ketnap.law.calendar import add_months
 from ketnap.law.facts import UnitKind
 from ketnap.models import Unit, UnitSpan, paths
 from ketnap.process.reports import Month
+from ketnap.process.statistics.rows import Base
 from ketnap.process.statistics.spans import Span
 from ketnap.process.written.lines import BEFORE, BY_KEY, FLOWS, LINES, YEAR, Line
 from ketnap.process.written.periods import Period
-from ketnap.queries import counting
+from ketnap.queries import counting, headcount
 from ketnap.queries.gathering import branch, gather, month, part
 from ketnap.queries.report_lines import Days, is_committee, line_of
 from ketnap.queries.scope import spans_on
@@ -102,21 +103,40 @@ def count(scope: Scope) -> Counted:
 
 def _lines(scope: Scope) -> dict[str, int]:
     """The figures of people: every base of every frame is passed once."""
-    asked: dict[str, tuple[QuerySet[Any], dict[str, Expression]]] = {}
-    for ending, frame, lines in scope.frames():
-        for base in dict.fromkeys(line.what.base for line in lines):
-            columns: dict[str, Expression] = {
-                line.key + ending: Count("pk", filter=condition(frame, line.what.where)) if line.what.where
-                else Count("pk")
-                for line in lines if line.what.base is base
-            }  # fmt: skip
-            asked[f"{base}{ending}"] = (people(frame, base), columns)
+    asked = {what: part for ending, frame, lines in scope.frames() for what, part in _bases(ending, frame, lines)}
     found = tally({what: (rows, list(columns.values())) for what, (rows, columns) in asked.items()})
-    return {
+    numbers = {
         key: number
         for what, (_, columns) in asked.items()
         for key, number in zip(columns, found.get(what, [0] * len(columns)), strict=True)
     }
+    return {**numbers, "members-official": numbers["members"] - numbers["members-probation"]}
+
+
+type Columns = tuple[QuerySet[Any], dict[str, Expression]]
+
+
+def _bases(ending: str, frame: Frame, lines: tuple[Line, ...]) -> Iterator[tuple[str, Columns]]:
+    for base in dict.fromkeys(line.what.base for line in lines if line.what.base is not Base.MEMBERS):
+        of_base = [line for line in lines if line.what.base is base]
+        yield f"{base}{ending}", (people(frame, base), {line.key + ending: _number(frame, line) for line in of_base})
+    if ending == "":
+        yield from _members(frame)
+
+
+def _number(frame: Frame, line: Line) -> Expression:
+    return Count("pk", filter=condition(frame, line.what.where)) if line.what.where else Count("pk")
+
+
+def _members(frame: Frame) -> Iterator[tuple[str, Columns]]:
+    """Everybody and those on probation, the others are official; of today by the figures organisations keep."""
+    everybody, probation = people(frame, Base.MEMBERS), BY_KEY["members-probation"]
+    kept = headcount.units(frame.actor, frame.unit, frame.span.last)
+    if kept is None:
+        yield "members", (everybody, {"members": Count("pk"), probation.key: _number(frame, probation)})
+        return
+    yield "members", (kept, {"members": Sum("members", default=0)})
+    yield "probation", (everybody.filter(condition(frame, probation.what.where)), {probation.key: Count("pk")})
 
 
 def joined(frame: Frame) -> counting.Counted:

@@ -1,9 +1,9 @@
-"""A written report put together: its figures, the targets they are held against, the words of the office; issued ones."""
+"""A written report put together: its figures, the targets they are held against, the office's words; issued ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, Q
+from django.db.models import FETCH_RAISE
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
@@ -150,9 +150,9 @@ def kept_period(actor: Actor, report: WrittenReport) -> Period:
 def issued_list(actor: Actor, unit: Unit, number: int) -> Page[WrittenReport]:
     """What a unit and those below it have issued, the last first."""
     actor.require(SEE, unit)
-    rows = WrittenReport.objects.filter(Q(unit=unit) | Q(within("unit__path", unit.path)))
-    rows = actor.reach(SEE).filter(rows).defer("blocks", "figures", "ids", "facts")
+    rows = actor.reach(SEE).filter(WrittenReport.objects.filter(within("unit__path", unit.path)))
     total = rows.count()
     at = clamp(number, total)
-    shown = rows.select_related("unit", "document").order_by("-on", "-pk").fetch_mode(FETCH_RAISE)
+    light = rows.defer("blocks", "figures", "ids", "facts")
+    shown = light.select_related("unit", "document").order_by("-on", "-pk").fetch_mode(FETCH_RAISE)
     return Page(list(shown[(at - 1) * PAGE : at * PAGE]), at, total)

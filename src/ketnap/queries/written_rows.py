@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +22,9 @@ from ketnap.queries.statistics_bases import condition, framed, people
 from ketnap.queries.statistics_sent import OF_ROADS
 from ketnap.queries.written import Scope, below_of, cells, charted, count, joined
 
-_KEY = re.compile(r"(?P<line>[a-z-]+)(?:_u(?P<unit>\d{1,9}))?(?:_(?P<time>\d{4}(?:-(?:0[1-9]|1[0-2]))?))?(?P<then>_before|_year)?")
+_KEY = re.compile(
+    r"(?P<line>[a-z-]+)(?:_u(?P<unit>\d{1,9}))?(?:_(?P<time>\d{4}(?:-(?:0[1-9]|1[0-2]))?))?(?P<then>_before|_year)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _behind(actor: Actor, kind: type[Any], rows: QuerySet[Any], total: int, numb
     beside, order = _BESIDE[kind]
     rows = rows.select_related(*beside) if beside else rows
     at = clamp(number, total)
-    shown: Sequence[Any] = rows.order_by(*order).fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE]
+    shown: list[Any] = list(rows.order_by(*order).fetch_mode(FETCH_RAISE)[(at - 1) * PAGE : at * PAGE])
     seen = [row for row in shown if actor.sees(row)]
     return Behind(Page(seen, at, total), total, len(shown) - len(seen))
 
@@ -200,6 +202,6 @@ def called(key: str, period: Period) -> str:
     line = BY_KEY.get(found["line"])
     words = line.vi if line else key
     if found["time"]:
-        return f"{words}, {found['time'][5:] and 'tháng ' + found['time'][5:] + '/' or 'năm '}{found['time'][:4]}"
+        return f"{words}, {(found['time'][5:] and 'tháng ' + found['time'][5:] + '/') or 'năm '}{found['time'][:4]}"
     ending = {BEFORE: f", {period.then}", YEAR: ", từ đầu năm"}.get(found["then"] or "", "")
     return words + ending

@@ -1,4 +1,4 @@
-"""What a written report is about: a month, a quarter, half a year, the first months of a year, a year, five years, a term.
+"""What a written report is about: a month, a quarter, half a year, the first months of a year, a year, five, a term.
 
 A period that still runs goes as far as today, and is held against the same days of the time before.
 """

@@ -1,4 +1,4 @@
-"""The sentences of a written report: numbers in, Vietnamese out. What is not known, or is nought of nought, is not said."""
+"""The sentences of a written report: numbers in, Vietnamese out. Of nought of nought nothing is said."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
