@@ -81,6 +81,8 @@ from ketnap.models import (
     Unit,
     UnitChange,
     UnitPaperText,
+    WrittenReport,
+    WrittenWords,
     paths,
 )
 
@@ -123,6 +125,7 @@ def fill(world: World) -> None:
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         reported(world, unit)
         tabled(unit)
+        wrote(unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -186,6 +189,15 @@ def tabled(unit: Unit) -> StatisticsReport:
     return StatisticsReport.objects.create(
         unit=unit, unit_name=unit.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
     )
+
+
+def wrote(unit: Unit) -> WrittenReport:
+    """A written report that was issued, and the office's words of another."""
+    WrittenWords.objects.create(unit=unit, period="2026", part="good", text="Làm tốt.")
+    return WrittenReport.objects.create(
+        unit=unit, unit_name=unit.name, period="2025", title="năm 2025", since=date(2025, 1, 1),
+        last=date(2025, 12, 31), on=date(2026, 1, 5), blocks=[], ids=b"",
+    )  # fmt: skip
 
 
 def spotted(world: World, unit: Unit) -> None:

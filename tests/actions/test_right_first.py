@@ -42,6 +42,7 @@ MODULES = [
         "templates",
         "transfers",
         "units",
+        "written",
     )
 ]
 

@@ -31,6 +31,7 @@ from ketnap.models import (
     ClassSession,
     Difficulty,
     DifficultyFact,
+    Document,
     DuesPaid,
     Event,
     Helper,
@@ -74,6 +75,8 @@ from ketnap.models import (
     Transfer,
     TransferFact,
     Unit,
+    WrittenReport,
+    WrittenWords,
     maintenance,
 )
 from ketnap.queries import documents, events, organisations, realms, targets
@@ -313,6 +316,9 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
     "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
+    "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
+    "Báo cáo công tác và số văn bản": (WrittenReport, "document", "document"),
+    "Lời của cấp ủy trong báo cáo và người ghi": (WrittenWords, "by", "account"),
 }
 
 
@@ -453,6 +459,11 @@ def _rows(world: World) -> None:
     StatisticsReport.objects.create(
         unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
     )
+    WrittenWords.objects.create(unit=world.unit["na-loc"], period="2025", part="good", text="Tốt.", by=world.lan)
+    WrittenReport.objects.create(
+        unit=world.unit["na-loc"], unit_name="Nà Lốc", period="2025", title="2025", since=DAY, last=DAY, on=DAY,
+        blocks=[], ids=b"", by=world.lan,
+    )  # fmt: skip
 
 
 def _difficulty(world: World) -> Difficulty:
@@ -499,6 +510,9 @@ MADE: dict[str, Callable[[World], Model]] = {
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
     "arrival": _move, "line": _line, "session": _session, "difficulty": _difficulty,
     "study": lambda world: _session(world).study,
+    "document": lambda world: Document.objects.create(
+        unit=world.unit["na-loc"], type="BC", number=9, on=DAY, title="Báo cáo"
+    ),
 }  # fmt: skip
 
 
