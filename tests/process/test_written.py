@@ -210,6 +210,8 @@ def test_where_the_organisation_stands() -> None:
             "tại 50 chi bộ."
         )
     ]
+    district = material(numbers={"members": 1778, "cells": 192, "children": 50})
+    assert said(sentences.standing(district))[0].endswith("tại 192 chi bộ, thuộc 50 tổ chức đảng trực thuộc.")
     cell = material(numbers={"members": 51}, committee=False, name="Chi bộ bản Hỏm")
     assert said(sentences.standing(cell)) == ["Đến hết ngày 31/12/2025, Chi bộ bản Hỏm có 51 đảng viên."]
     assert "không ghi đảng viên nào" in said(sentences.standing(material()))[0]
@@ -326,7 +328,7 @@ def test_tables_say_what_the_sentences_say() -> None:
         "Nơi khác (tổ chức không còn trực thuộc, cấp ủy)", "2", "2", "", "",
     ]  # fmt: skip
     (bars,) = (block for block in draft(whole()) if isinstance(block, Bars))
-    assert bars.rows[4] == ("Tháng 5", 1)
+    assert (bars.rows[4], bars.series, sum(bars.earlier)) == (("Tháng 5", 1), ("Năm 2025", "Năm 2024"), 0)
 
 
 def test_a_report_of_years_holds_each_against_its_target() -> None:

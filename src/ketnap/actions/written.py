@@ -18,7 +18,6 @@ from ketnap.actions.reports import stood
 from ketnap.models import Event, Person, Unit, WrittenReport, WrittenWords, maintenance, pack, unpack
 from ketnap.official_forms import written_paper as paper
 from ketnap.process.written.blocks import packed
-from ketnap.process.written.drafting import draft
 from ketnap.process.written.own import LONGEST, OwnPart
 from ketnap.process.written.periods import Period
 from ketnap.queries import written_report, written_rows
@@ -78,7 +77,7 @@ def counted(actor: Actor, unit: Unit, period: Period) -> Counted:
     words = written_report.words(actor, unit, period)
     told = written_report.material(actor, unit, period, written_report.texts(words))
     ids = written_rows.ids(Scope.of(actor, unit, period))
-    return Counted(packed(draft(told)), ids, tuple(sorted(row.pk for row in words.values())))
+    return Counted(packed(paper.text(told)), ids, tuple(sorted(row.pk for row in words.values())))
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A written report in the layout of party documents: head and foot as other papers, its own blocks between."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from ketnap.models import Unit, WrittenReport
 from ketnap.official_forms import heads
 from ketnap.official_forms.facts import collect
 from ketnap.official_forms.facts.asked import Asked
-from ketnap.official_forms.facts.naming import committee
+from ketnap.official_forms.facts.naming import committee, organisation
 from ketnap.official_forms.fill import Filled, Filler, Mode
 from ketnap.official_forms.form import Form, Issuer, Subject
 from ketnap.official_forms.sets import layout_on, set_on
@@ -19,7 +20,9 @@ from ketnap.official_forms.snapshot import freeze, thaw
 from ketnap.official_forms.source import Align, Sign
 from ketnap.official_forms.writing import Plain, Runs, clean
 from ketnap.process.written.blocks import Bars, Block, Grid, Heading, Para, unpacked
+from ketnap.process.written.drafting import draft
 from ketnap.process.written.periods import Period
+from ketnap.process.written.sentences import Material
 from ketnap.text import vi_number
 
 TYPE = "BC"
@@ -32,6 +35,11 @@ HEAD_SLOTS = frozenset({
 def title(period: Period) -> str:
     """What the paper is about, as its head says it."""
     return f"{ABOUT} {period.title}"
+
+
+def text(of: Material) -> tuple[Block, ...]:
+    """The report drafted, in the name of the organisation and not of its committee: Huyện ủy X → Đảng bộ huyện X."""
+    return draft(replace(of, name=organisation(of.name)))
 
 
 def _form(about: str) -> Form:
@@ -98,7 +106,7 @@ def _plain(block: Block) -> Plain:
                 "aligns": [Align.PLAIN.value, *[Align.CENTRE.value] * (len(head) - 1)],
                 "head": [_runs(words) for words in head], "rows": [[_runs(cell.text) for cell in row] for row in rows],
             }  # fmt: skip
-        case Bars(_, rows):
+        case Bars(rows=rows):
             top = max((n for _, n in rows), default=0) or 1
             lines = [{"label": _runs(label), "number": _runs(vi_number(n)), "share": n / top} for label, n in rows]
             return {"k": "bars", "rows": lines}

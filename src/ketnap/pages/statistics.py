@@ -59,6 +59,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         ],
         "own": own,
         "sent": Table(_SENT, [_sent(row) for row in sent]) if sent else None,
+        "written_url": reverse("written-reports", query={"don-vi": asked.unit.pk, "ky": asked.span.key}),
         "reviews_url": reverse("review-figures") if actor.has(Permission.SEE_MEMBERS) else "",
     }
     return render(request, "statistics/table.html", context)

@@ -20,7 +20,6 @@ from ketnap.pages.roads_asked import UNIT
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.pages.unit import Fact
 from ketnap.process.written.blocks import Bars, Block, Grid, Heading, Para, unpacked
-from ketnap.process.written.drafting import draft
 from ketnap.process.written.lines import BEFORE, BY_KEY
 from ketnap.process.written.own import OwnPart
 from ketnap.process.written.periods import Period
@@ -93,7 +92,7 @@ def blocks_of(actor: Actor, reading: Reading, words: Mapping[OwnPart, WrittenWor
     if reading.report:
         return unpacked(reading.report.blocks)
     own = written_report.texts(words)
-    return draft(written_report.material(actor, reading.unit, reading.period, own))
+    return paper.text(written_report.material(actor, reading.unit, reading.period, own))
 
 
 def _lead(reading: Reading) -> str:
@@ -149,8 +148,8 @@ def _shown(reading: Reading, block: Block) -> Shown:
             return Shown(pieces=[(piece.text, figure_url(reading, piece.figure)) for piece in words], own=own)
         case Grid():
             return Shown(title=block.title, table=_table(reading, block))
-        case Bars(title, rows):
-            return _chart(reading, title, rows)
+        case Bars():
+            return _chart(reading, block)
 
 
 def figure_url(reading: Reading, figure: str) -> str:
@@ -167,13 +166,14 @@ def _cell(reading: Reading, piece: Piece) -> Cell:
     return Cell(piece.text, url=figure_url(reading, piece.figure), unit="đảng viên" if piece.figure else "")
 
 
-def _chart(reading: Reading, title: str, rows: Sequence[tuple[str, int]]) -> Shown:
+def _chart(reading: Reading, bars: Bars) -> Shown:
     """The same numbers as the table above it: by month from January, by year of several years."""
-    years = tuple(int(label[-4:]) for label, _ in rows) if reading.period.kind.long else ()
-    name = reading.period.title[:1].upper() + reading.period.title[1:]
-    drawing = draw_multiples([Series(name, [count for _, count in rows], years=years)], "đảng viên")
-    label, most = max(rows, key=lambda row: row[1])
-    return Shown(title=title, chart=drawing, say=f"Nhiều nhất: {label.lower()}, {vi_number(most)} đảng viên.")
+    years = tuple(int(label[-4:]) for label, _ in bars.rows) if reading.period.kind.long else ()
+    series = [Series(bars.series[0], [count for _, count in bars.rows], years=years)]
+    series += [Series(bars.series[1], bars.earlier)] if bars.earlier else []
+    label, most = max(bars.rows, key=lambda row: row[1])
+    say = f"Nhiều nhất: {label.lower()}, {vi_number(most)} đảng viên." if most else ""
+    return Shown(title=bars.title, chart=draw_multiples(series, "đảng viên"), say=say)
 
 
 # ── Places of the office's own words ─────────────────────────────────────────────────────────────────────────────────

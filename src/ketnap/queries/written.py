@@ -97,6 +97,7 @@ def count(scope: Scope) -> Counted:
     below = below_of(scope)
     numbers = {**_lines(scope), **_parts(scope, below)}
     if scope.committee:
+        numbers["children"] = len(below)
         numbers["without"] = sum(not numbers.get(f"admitted_u{row.pk}") for row in below)
     return Counted(numbers, below)
 

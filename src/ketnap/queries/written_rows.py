@@ -58,13 +58,12 @@ def figure(scope: Scope, key: str) -> Figure | None:
 def _units(scope: Scope, key: str) -> Figure | None:
     if not scope.committee:
         return None
-    rows: QuerySet[Any] = cells(scope)
-    if key == "without":
-        counted = count(scope)
-        idle = [row.pk for row in counted.below if not counted.numbers.get(f"admitted_u{row.pk}")]
-        rows = Unit.objects.filter(pk__in=idle)
-    unit = "chi bộ" if key == "cells" else "tổ chức"
-    return Figure(UNITS[key], unit, rows, scope.period.span, None)
+    if key == "cells":
+        return Figure(UNITS[key], "chi bộ", cells(scope), scope.period.span, None)
+    counted = count(scope)
+    idle = key == "without"
+    wanted = [row.pk for row in counted.below if not (idle and counted.numbers.get(f"admitted_u{row.pk}"))]
+    return Figure(UNITS[key], "tổ chức", Unit.objects.filter(pk__in=wanted), scope.period.span, None)
 
 
 def _part(scope: Scope, line: Line, found: re.Match[str]) -> Figure | None:
@@ -118,6 +117,7 @@ def ids(scope: Scope) -> dict[str, list[int]]:
         found[key].add(pk)
     if scope.committee:
         below = below_of(scope)
+        found["children"] = {row.pk for row in below}
         found["without"] = {row.pk for row in below if f"admitted_u{row.pk}" not in found}
     keys = {line.key + ending for ending, _, lines in scope.frames() for line in lines}
     return {key: sorted(found[key]) for key in sorted({*keys, *found})}

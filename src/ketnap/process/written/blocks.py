@@ -35,10 +35,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of one column of numbers: one bar a line, as long as its share of the greatest."""
+    """A chart of one column of numbers: one bar a line, as long as its share of the greatest.
+
+    `series`: what the numbers are called, and those of the time before (`earlier`), which the screen draws beside them.
+    """
 
     title: str
     rows: tuple[tuple[str, int], ...]
+    series: tuple[str, str] = ("", "")
+    earlier: tuple[int, ...] = ()
 
 
 type Block = Heading | Para | Grid | Bars
@@ -59,7 +64,8 @@ def _packed(block: Block) -> dict[str, Any]:
             return {"k": "grid", "title": title, "head": list(head), "widths": list(widths),
                     "rows": [_pieces(row) for row in rows]}  # fmt: skip
         case _:
-            return {"k": "bars", "title": block.title, "rows": [list(row) for row in block.rows]}
+            return {"k": "bars", "title": block.title, "rows": [list(row) for row in block.rows],
+                    "series": list(block.series), "earlier": list(block.earlier)}  # fmt: skip
 
 
 def _pieces(words: Sequence[Piece]) -> list[list[str]]:
@@ -79,7 +85,8 @@ def _unpacked(row: Mapping[str, Any]) -> Block:
             return Para(_read(row["words"]), row["own"])
         case "grid":
             return Grid(row["title"], tuple(row["head"]), tuple(map(_read, row["rows"])), tuple(row["widths"]))
-    return Bars(row["title"], tuple((label, count) for label, count in row["rows"]))
+    now, before = row["series"]
+    return Bars(row["title"], tuple((label, n) for label, n in row["rows"]), (now, before), tuple(row["earlier"]))
 
 
 def _read(kept: Iterable[Sequence[str]]) -> Words:

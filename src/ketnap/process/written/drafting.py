@@ -125,7 +125,7 @@ def _times(of: Material) -> Iterator[Block]:
     if by_year and asked:
         extra = ("Chỉ tiêu", "Đạt")
     elif not by_year:
-        extra = (f"Năm {of.times[0].earlier[-4:]}",) if of.times[0].before is not None else ()
+        extra = (_year_of(of.times[0].earlier),)
     head = ("Năm" if by_year else "Tháng", "Kết nạp (đảng viên)", *extra)
     rows = []
     for time in of.times:
@@ -139,8 +139,21 @@ def _times(of: Material) -> Iterator[Block]:
     side = 0.6 / (len(head) - 1)
     yield Grid("Kết nạp đảng viên theo " + ("năm" if by_year else "tháng"), head, tuple(rows),
                (0.4, *(side for _ in head[1:])))  # fmt: skip
-    yield Bars("Biểu đồ: số đảng viên kết nạp theo " + ("năm" if by_year else "tháng"),
-               tuple((time.label, time.now) for time in of.times))  # fmt: skip
+    yield _bars(of, "năm" if by_year else "tháng")
+
+
+def _bars(of: Material, by: str) -> Bars:
+    """The chart of the same numbers; month by month with those of the year before beside them."""
+    first, months = of.times[0], not of.period.kind.long
+    series = (_year_of(first.figure), _year_of(first.earlier)) if months else (_upper(of.period.title), "")
+    rows = tuple((time.label, time.now) for time in of.times)
+    return Bars(f"Biểu đồ: số đảng viên kết nạp theo {by}", rows, series,
+                tuple(time.before or 0 for time in of.times) if months else ())  # fmt: skip
+
+
+def _year_of(figure: str) -> str:
+    """The year in the key of a month: admitted_2026-03."""
+    return f"Năm {figure.partition('_')[2][:4]}"
 
 
 def _below(of: Material) -> Iterator[Block]:

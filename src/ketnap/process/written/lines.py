@@ -92,5 +92,9 @@ def aimed_at(indicator: str, group: str) -> str:
     return found if indicator == "admitted" else ""
 
 
-UNITS = {"cells": "Chi bộ", "without": "Tổ chức trực thuộc chưa kết nạp đảng viên trong kỳ"}
+UNITS = {
+    "cells": "Chi bộ",
+    "children": "Tổ chức đảng trực thuộc",
+    "without": "Tổ chức trực thuộc chưa kết nạp đảng viên trong kỳ",
+}
 """Figures that count organisations."""

@@ -101,6 +101,8 @@ def standing(of: Material) -> Iterator[Words]:
                    name=of.name)  # fmt: skip
         return
     cells = told(" sinh hoạt tại {count} chi bộ", count=of.told("cells")) if of.committee else NOTHING
+    if of.of("children") and of.of("children") != of.of("cells"):
+        cells = told("{cells}, thuộc {count} tổ chức đảng trực thuộc", cells=cells, count=of.told("children"))
     kinds = NOTHING
     if probation:
         kinds = told(" (chính thức {official}, dự bị {probation})", official=of.told("members-official"),
