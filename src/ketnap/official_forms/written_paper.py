@@ -10,7 +10,7 @@ from ketnap.law.base import Confidence
 from ketnap.models import Unit, WrittenReport
 from ketnap.official_forms import heads
 from ketnap.official_forms.facts import collect
-from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.asked import Asked, acts_as
 from ketnap.official_forms.facts.naming import committee, organisation
 from ketnap.official_forms.fill import Filled, Filler, Mode
 from ketnap.official_forms.form import Form, Issuer, Subject
@@ -23,6 +23,7 @@ from ketnap.process.written.blocks import Bars, Block, Grid, Heading, Para, unpa
 from ketnap.process.written.drafting import draft
 from ketnap.process.written.periods import Period
 from ketnap.process.written.sentences import Material
+from ketnap.queries.rosters import Roster
 from ketnap.text import vi_number
 
 TYPE = "BC"
@@ -54,6 +55,8 @@ def facts_of(actor: Actor, unit: Unit, about: str, on: date, number: int | None 
     """What stands above and below the text, as it is on a day."""
     given: dict[str, Any] = {"report_to": committee(unit.parent.name) if unit.parent else None}
     asked = Asked(actor, _form(about), on, unit=unit, given={**given, **({"number": number} if number else {})})
+    asked.texts = {}  # nothing is typed for this paper but in its own places
+    asked.roster = Roster(unit.pk if acts_as(unit) is Issuer.CELL else None, apart=True)
     found = collect(asked, HEAD_SLOTS | {"report_to"})
     return {key: value for key, value in found.items() if key in HEAD_SLOTS | {"report_to"}}
 
@@ -78,38 +81,46 @@ def filled(about: str, facts: Mapping[str, Any], blocks: Iterable[Block], on: da
     filler = Filler(form_set, facts, Mode.FILLED)
     to = ("{report_to} (để báo cáo),",) if facts.get("report_to") else ()
     sign = Sign(role="{authority:upper}", post="{signer_post:upper}", name="{signer}", recipients=(*to, "Lưu."))
-    found = [*heads.head(filler.runs, form), *(_plain(block) for block in _spread(blocks)), *filler.blocks((sign,))]
+    found = [*heads.head(filler.runs, form), *_plains(blocks), *filler.blocks((sign,))]
     return Filled(form, form_set, layout_on(on), found)
 
 
 # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _spread(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Tables and charts with their titles above them."""
+def _plains(blocks: Iterable[Block]) -> Iterator[Plain]:
+    """Blocks as the printers take them: tables with their titles above them, a chart on one page with its own."""
     for block in blocks:
-        if isinstance(block, Grid | Bars):
-            yield Heading(3, block.title)
-        yield block
+        match block:
+            case Heading(_, words):
+                yield _paragraph(words, Align.PLAIN, bold=True)
+            case Para(words):
+                yield _paragraph("".join(piece.text for piece in words), Align.BODY)
+            case Grid():
+                yield _paragraph(block.title, Align.CENTRE, bold=True, italic=True)
+                yield _grid(block)
+            case Bars():
+                title = _paragraph(block.title, Align.CENTRE, bold=True, italic=True)
+                yield {"k": "together", "next": False, "blocks": [title, _bars(block)]}
 
 
-def _plain(block: Block) -> Plain:
-    match block:
-        case Heading(rank, text):
-            align = Align.CENTRE if rank == 3 else Align.PLAIN
-            return {"k": "p", "align": align.value, "runs": _runs(text, bold=True, italic=rank == 3)}
-        case Para(words):
-            return {"k": "p", "align": Align.BODY.value, "runs": _runs("".join(piece.text for piece in words))}
-        case Grid(_, head, rows, widths):
-            return {
-                "k": "table", "widths": list(widths), "size": 12, "tall": 0,
-                "aligns": [Align.PLAIN.value, *[Align.CENTRE.value] * (len(head) - 1)],
-                "head": [_runs(words) for words in head], "rows": [[_runs(cell.text) for cell in row] for row in rows],
-            }  # fmt: skip
-        case Bars(rows=rows):
-            top = max((n for _, n in rows), default=0) or 1
-            lines = [{"label": _runs(label), "number": _runs(vi_number(n)), "share": n / top} for label, n in rows]
-            return {"k": "bars", "rows": lines}
+def _paragraph(words: str, align: Align, *, bold: bool = False, italic: bool = False) -> Plain:
+    return {"k": "p", "align": align.value, "runs": _runs(words, bold=bold, italic=italic)}
+
+
+def _grid(block: Grid) -> Plain:
+    return {
+        "k": "table", "widths": list(block.widths), "size": 12, "tall": 0,
+        "aligns": [Align.PLAIN.value, *[Align.CENTRE.value] * (len(block.head) - 1)],
+        "head": [_runs(words) for words in block.head],
+        "rows": [[_runs(cell.text) for cell in row] for row in block.rows],
+    }  # fmt: skip
+
+
+def _bars(block: Bars) -> Plain:
+    top = max((n for _, n in block.rows), default=0) or 1
+    rows = [{"label": _runs(label), "number": _runs(vi_number(n)), "share": n / top} for label, n in block.rows]
+    return {"k": "bars", "rows": rows}
 
 
 def _runs(text: str, *, bold: bool = False, italic: bool = False) -> Runs:

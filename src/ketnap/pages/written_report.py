@@ -24,7 +24,7 @@ from ketnap.process.written.lines import BEFORE, BY_KEY
 from ketnap.process.written.own import OwnPart
 from ketnap.process.written.periods import Period
 from ketnap.process.written.pieces import Piece
-from ketnap.queries import units, written_report, written_rows
+from ketnap.queries import written_report, written_rows
 from ketnap.queries.written import Scope
 from ketnap.text import vi_date, vi_number
 
@@ -57,8 +57,7 @@ class Reading:
 
 def read(actor: Actor, unit: int, period: str) -> Reading:
     """The report of an address; 404 for a period that is none, has not begun, or in which the unit was not there."""
-    place = units.get(actor, unit, SEE)
-    report = written_report.issued(actor, place, period)
+    place, report = written_report.at(actor, unit, period)
     found = written_report.kept_period(actor, report) if report else written_report.period_of(actor, place, period)
     if found is None:
         raise Http404(f"{place.name} không có báo cáo của kỳ này.")

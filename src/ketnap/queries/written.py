@@ -15,18 +15,19 @@ from django.db.models import Count, Expression, QuerySet, Sum
 from ketnap.access import Actor, Permission
 from ketnap.law.calendar import add_months
 from ketnap.law.facts import UnitKind
-from ketnap.models import Unit, UnitSpan, paths
+from ketnap.models import Unit, UnitChange, UnitSpan, paths
 from ketnap.process.reports import Month
 from ketnap.process.statistics.rows import Base
 from ketnap.process.statistics.spans import Span
 from ketnap.process.written.lines import BEFORE, BY_KEY, FLOWS, LINES, YEAR, Line
 from ketnap.process.written.periods import Period
 from ketnap.queries import counting, headcount
-from ketnap.queries.gathering import branch, gather, month, part
+from ketnap.queries.gathering import branch, gather, month, part, text
 from ketnap.queries.report_lines import Days, is_committee, line_of
 from ketnap.queries.scope import spans_on
 from ketnap.queries.statistics import tally
 from ketnap.queries.statistics_bases import Frame, condition, framed, people
+from ketnap.text import vi_key
 
 SEE = Permission.SEE_FIGURES
 _CELLS = line_of("cells")
@@ -42,10 +43,11 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Every figure of a report by its key, and the organisations right below."""
+    """Every figure of a report by its key, the organisations right below, and how much happened to them."""
 
     numbers: Mapping[str, int]
     below: tuple[Near, ...] = field(default=())
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,14 +94,10 @@ class Scope:
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def count(scope: Scope) -> Counted:
-    """Every figure of a report that is being drafted: four questions."""
-    below = below_of(scope)
-    numbers = {**_lines(scope), **_parts(scope, below)}
-    if scope.committee:
-        numbers["children"] = len(below)
-        numbers["without"] = sum(not numbers.get(f"admitted_u{row.pk}") for row in below)
-    return Counted(numbers, below)
+def count(scope: Scope, *, changed: QuerySet[UnitChange] | None = None) -> Counted:
+    """Every figure of a report that is being drafted: three questions. `changed`: counted in the same trip."""
+    parts = count_parts(scope, changed)
+    return Counted({**_lines(scope), **parts.numbers}, parts.below, parts.changed)
 
 
 def _lines(scope: Scope) -> dict[str, int]:
@@ -144,9 +142,10 @@ def joined(frame: Frame) -> counting.Counted:
     return counting.admitted_rows(frame.actor, frame.unit, frame.span.since, frame.span.until)
 
 
-def _parts(scope: Scope, below: tuple[Near, ...]) -> dict[str, int]:
-    """Those who joined by month or year and by organisation right below, and how many cells there are."""
-    asked = list(_asked_parts(scope, below))
+def count_parts(scope: Scope, changed: QuerySet[UnitChange] | None = None) -> Counted:
+    """Those who joined by month or year and by organisation right below; how many organisations there are."""
+    asked = list(_asked_parts(scope))
+    asked += [part("changed", changed)] if changed is not None else []
     found = gather(*asked) if asked else {}
     numbers: dict[str, int] = {}
     for line in found.get("time", ()):
@@ -156,17 +155,26 @@ def _parts(scope: Scope, below: tuple[Near, ...]) -> dict[str, int]:
         for line in found.get(f"below{ending}", ()):
             key = f"admitted_u{paths.numbers(line.key)[-1] if line.key else 0}{ending}"
             numbers[key] = numbers.get(key, 0) + line.n
+    below = tuple(sorted((Near(int(line.key), line.sub) for line in found.get("units", ())), key=_in_order))
     if scope.committee:
         numbers["cells"] = sum(line.n for line in found.get("cells", ()))
-    return numbers
+        numbers["children"] = len(below)
+        numbers["without"] = sum(not numbers.get(f"admitted_u{row.pk}") for row in below)
+    return Counted(numbers, below, sum(line.n for line in found.get("changed", ())))
 
 
-def _asked_parts(scope: Scope, below: tuple[Near, ...]) -> Iterator[QuerySet[Any]]:
+def _in_order(row: Near) -> tuple[str, int]:
+    return vi_key(row.name), row.pk
+
+
+def _asked_parts(scope: Scope) -> Iterator[QuerySet[Any]]:
     for span in charted(scope.period):
         yield part("time", joined(replace(scope.now, span=span))[0], month("ceremony_on"))
-    if scope.committee:
-        yield part("cells", cells(scope))
-    for ending, frame in (("", scope.now), (BEFORE, scope.before)) if below else ():
+    if not scope.committee:
+        return
+    yield part("cells", cells(scope))
+    yield part("units", below_rows(scope), text("unit_id"), text("name"))
+    for ending, frame in (("", scope.now), (BEFORE, scope.before)):
         if frame is not None:
             rows, place = joined(frame)
             yield part(f"below{ending}", rows, branch(place.path, place.top, paths.SEGMENT))
@@ -195,11 +203,9 @@ def months(period: Period) -> list[tuple[str, str, str]]:
     return found
 
 
-def below_of(scope: Scope) -> tuple[Near, ...]:
+def below_rows(scope: Scope) -> QuerySet[UnitSpan]:
     """The organisations right below on the last day, under the names they bore."""
-    spans = spans_on(UnitSpan.objects.filter(parent=scope.unit, absorbed=False), _last_day(scope))
-    rows = spans.order_by("unit__order_key", "pk").values_list("unit_id", "name")
-    return tuple(Near(pk, name) for pk, name in rows)
+    return spans_on(UnitSpan.objects.filter(parent=scope.unit, absorbed=False), _last_day(scope))
 
 
 def _last_day(scope: Scope) -> date:

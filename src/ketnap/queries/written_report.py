@@ -1,9 +1,11 @@
 """A written report put together: its figures, the targets they are held against, the office's words; issued ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
@@ -13,15 +15,23 @@ from ketnap.process.written.own import OwnPart
 from ketnap.process.written.periods import Kind, Period, read
 from ketnap.process.written.sentences import Aimed, Below, Material, Time
 from ketnap.queries import periods
-from ketnap.queries.carried import Changes, asked, changes
+from ketnap.queries.carried import NOTHING, Changes, asked, change_rows, changes
 from ketnap.queries.cascade import Aim
 from ketnap.queries.counting import GROUPS
 from ketnap.queries.goals import in_force, near, terms_of
 from ketnap.queries.overview import of_period
-from ketnap.queries.scope import PAGE, Page, clamp
+from ketnap.queries.scope import PAGE, Page, clamp, one
 from ketnap.queries.written import Counted, Scope, count, months
 
 SEE = Permission.SEE_FIGURES
+
+
+def at(actor: Actor, pk: int, key: str) -> tuple[Unit, WrittenReport | None]:
+    """The organisation of a report, and the report once it was issued: asked for only where there is one."""
+    there = Exists(WrittenReport.objects.filter(unit=OuterRef("pk"), period=key))
+    rows: QuerySet[Any] = Unit.objects.select_related("parent").annotate(reported=there)
+    unit = one(actor, rows, pk, SEE)
+    return unit, issued(actor, unit, key) if unit.reported else None
 
 
 def period_of(actor: Actor, unit: Unit, key: str) -> Period | None:
@@ -42,16 +52,16 @@ def term_days(terms: Iterable[Term]) -> tuple[tuple[str, date, date], ...]:
 
 
 def material(actor: Actor, unit: Unit, period: Period, own: Mapping[OwnPart, str]) -> Material:
-    """Everything a report is drafted from, counted now: seven questions."""
-    scope = Scope.of(actor, unit, period)
-    counted = count(scope)
+    """Everything a report is drafted from, counted now: four questions, and two where organisations changed."""
+    days = _days(period)
+    counted = count(Scope.of(actor, unit, period), changed=change_rows(actor, unit, days) if days else None)
     rows = near(actor, unit, period.year or 0)
     years = {row.year: row for row in in_force(rows) if row.unit_id == unit.pk and _of_all(row)}
     whole = period.kind in {Kind.YEAR, Kind.TERM}
-    aims = _Aims(actor, unit, period, rows) if period.kind is not Kind.FIVE else None
+    aims = _Aims(unit, days, rows, changes(actor, unit, days) if counted.changed else NOTHING) if days else None
     ahead = years.get(period.year + 1) if period.year else None
     return Material(
-        name=unit.name, committee=scope.committee, period=period, numbers=counted.numbers,
+        name=unit.name, committee="cells" in counted.numbers, period=period, numbers=counted.numbers,
         targets=tuple(aims.own()) if aims else (),
         ahead=_aimed(ahead, f"năm {ahead.year}") if ahead and period.kind is Kind.YEAR else None,
         below=tuple(_below(counted, aims if whole else None)), times=tuple(_times(counted, period, years)), own=own,
@@ -67,13 +77,11 @@ def _aimed(row: Target, words: str) -> Aimed:
 
 
 class _Aims:
-    """The targets of a year or a term, with those that came with mergers (decision 51): one question, two at most."""
+    """The targets of a year or a term, with those that came with mergers (decision 51)."""
 
-    def __init__(self, actor: Actor, unit: Unit, period: Period, rows: Sequence[Target]) -> None:
-        self.unit = unit
-        self.period, self.words = _period(period, rows)
-        self.rows = in_force(of_period(rows, self.period))
-        self.happened: Changes = changes(actor, unit, self.period)
+    def __init__(self, unit: Unit, period: periods.Period, rows: Sequence[Target], happened: Changes) -> None:
+        self.unit, self.period, self.happened = unit, period, happened
+        self.rows = in_force(of_period(rows, period))
 
     def own(self) -> Iterator[Aimed]:
         """What the unit is asked, the whole first, then its groups."""
@@ -85,7 +93,7 @@ class _Aims:
             figure, what = aimed_at(indicator, group), Aim.of(self.period, indicator, group)
             found = asked(self.unit.pk, mine.get((indicator, group)), self.happened, what)
             if figure and found.least is not None:
-                yield Aimed(figure, found.least, found.most, self.words, GROUPS[group].vi if group else "")
+                yield Aimed(figure, found.least, found.most, self.period.label, GROUPS[group].vi if group else "")
 
     def below(self, pk: int) -> tuple[int | None, int | None]:
         """What an organisation right below is asked."""
@@ -95,13 +103,16 @@ class _Aims:
         return found.least, found.most
 
 
-def _period(period: Period, rows: Sequence[Target]) -> tuple[periods.Period, str]:
-    """The year, or the term, whose targets are meant."""
+def _days(period: Period) -> periods.Period | None:
+    """The year, or the term, whose targets are meant; five years have none of their own."""
     if period.year:
-        return periods.of_year(period.year), f"năm {period.year}"
-    term = next((row.term for row in rows if row.term and periods.term_key(row.term) == period.key), None)
+        return replace(periods.of_year(period.year), label=f"năm {period.year}")
     until = period.end + timedelta(days=1)
-    return periods.Period(period.key, period.title, period.since, until, term.pk if term else -1), period.title
+    return periods.Period(period.key, period.title, period.since, until, ANY) if period.kind is Kind.TERM else None
+
+
+ANY = -1
+"""Of a term only the key is asked: each organisation has a row of its own for it."""
 
 
 def _below(counted: Counted, aims: _Aims | None) -> Iterator[Below]:

@@ -20,7 +20,7 @@ from ketnap.queries.gathering import branch, month
 from ketnap.queries.scope import PAGE, Page, clamp
 from ketnap.queries.statistics_bases import condition, framed, people
 from ketnap.queries.statistics_sent import OF_ROADS
-from ketnap.queries.written import Scope, below_of, cells, charted, count, joined
+from ketnap.queries.written import Scope, below_rows, cells, charted, count_parts, joined
 
 _KEY = re.compile(
     r"(?P<line>[a-z-]+)(?:_u(?P<unit>\d{1,9}))?(?:_(?P<time>\d{4}(?:-(?:0[1-9]|1[0-2]))?))?(?P<then>_before|_year)?"
@@ -60,7 +60,7 @@ def _units(scope: Scope, key: str) -> Figure | None:
         return None
     if key == "cells":
         return Figure(UNITS[key], "chi bộ", cells(scope), scope.period.span, None)
-    counted = count(scope)
+    counted = count_parts(scope)
     idle = key == "without"
     wanted = [row.pk for row in counted.below if not (idle and counted.numbers.get(f"admitted_u{row.pk}"))]
     return Figure(UNITS[key], "tổ chức", Unit.objects.filter(pk__in=wanted), scope.period.span, None)
@@ -82,11 +82,11 @@ def _part(scope: Scope, line: Line, found: re.Match[str]) -> Figure | None:
 
 
 def _at_unit(scope: Scope, line: Line, pk: int, then: str) -> Figure | None:
-    near = next((row for row in below_of(scope) if row.pk == pk), None)
+    near = below_rows(scope).filter(unit=pk).select_related("unit").first()
     span = {"": scope.period.span, BEFORE: scope.period.before}.get(then)
     if near is None or span is None:
         return None
-    there = replace(framed(scope.actor, Unit.objects.get(pk=pk), scope.period.span), span=span)
+    there = replace(framed(scope.actor, near.unit, scope.period.span), span=span)
     return Figure(f"{line.vi}: {near.name}", line.unit, joined(there)[0], span)
 
 
@@ -116,9 +116,9 @@ def ids(scope: Scope) -> dict[str, list[int]]:
     for key, pk in _ids_of_parts(scope):
         found[key].add(pk)
     if scope.committee:
-        below = below_of(scope)
-        found["children"] = {row.pk for row in below}
-        found["without"] = {row.pk for row in below if f"admitted_u{row.pk}" not in found}
+        below = set(below_rows(scope).values_list("unit", flat=True))
+        found["children"] = below
+        found["without"] = {pk for pk in below if f"admitted_u{pk}" not in found}
     keys = {line.key + ending for ending, _, lines in scope.frames() for line in lines}
     return {key: sorted(found[key]) for key in sorted({*keys, *found})}
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.client import Client, said
 from tests.world import World, enrol, person
 
@@ -56,6 +57,16 @@ def test_a_report_is_chosen_and_every_figure_of_it_opens(world: World) -> None:
 )
 def test_every_kind_of_report_is_read(world: World, key: str, unit: str, words: str) -> None:
     assert words in said(Client.of(world.mai).get(home(world, key, unit)))
+
+
+@pytest.mark.parametrize("what", ["", "so/admitted-women/", "so/without/", "so/admitted_2026-02/", "tep/docx/"])
+def test_a_page_asks_no_more_than_twelve_questions(
+    world: World, what: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    visit = Client.of(world.mai)
+    Target.objects.create(unit=world.unit["nam-pha"], year=2026, least=4, set_on=date(2026, 1, 5))
+    with django_assert_max_num_queries(12):
+        assert visit.get(f"{home(world, '2026', 'tinh')}{what}").status_code == 200
 
 
 def test_it_refuses_without_right_and_what_is_not_there(world: World) -> None:
