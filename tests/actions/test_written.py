@@ -184,7 +184,7 @@ def test_it_is_issued_once_with_a_number_of_the_book(world: World) -> None:
 
     assert report.document == Document.objects.get()
     assert (report.document.short, report.document.title) == (
-        "07-BC", "Báo cáo công tác phát triển đảng viên 6 tháng đầu năm 2026",
+        "07-BC/ĐU", "Báo cáo công tác phát triển đảng viên 6 tháng đầu năm 2026",
     )  # fmt: skip
     assert report.figures["admitted"] == 1
     assert unpack(bytes(report.ids))["admitted"] == [world.membership["dia"].pk]

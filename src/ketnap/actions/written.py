@@ -15,8 +15,9 @@ from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future
 from ketnap.actions.reports import stood
-from ketnap.models import Event, Person, Unit, WrittenReport, WrittenWords, maintenance, pack, unpack
+from ketnap.models import Document, Event, Person, Unit, WrittenReport, WrittenWords, maintenance, pack, unpack
 from ketnap.official_forms import written_paper as paper
+from ketnap.official_forms.slots import Facts
 from ketnap.process.written.blocks import packed
 from ketnap.process.written.own import LONGEST, OwnPart
 from ketnap.process.written.periods import Period
@@ -93,18 +94,25 @@ def put(actor: Actor, unit: Unit, *, period: Period, on: date, number: int | Non
     if counted.words != _words(unit, period):
         raise Refused(STALE)
     about = paper.title(period)
-    document = None
-    if number is not None:
-        actor.require(Permission.ISSUE_DOCUMENTS, unit)
-        document = take(actor, unit=unit, type=paper.TYPE, number=number, on=on, title=f"Báo cáo {about}")
+    facts = paper.facts_of(actor, unit, about, on, number)
+    document = _numbered(actor, unit, facts, on, about) if number is not None else None
     report = WrittenReport(
         unit=unit, unit_name=unit.name, period=period.key, title=about, since=period.since, last=period.last, on=on,
         document=document, blocks=counted.blocks, figures={key: len(rows) for key, rows in counted.ids.items()},
-        ids=pack(counted.ids), facts=paper.frozen(paper.facts_of(actor, unit, about, on, number)), by=actor.account,
+        ids=pack(counted.ids), facts=paper.frozen(facts), by=actor.account,
     )  # fmt: skip
     checked(report, exclude=("unit", "by", "document")).save()
     Event.write(actor, "written-report-issued", report, period=period.key, number=number)
     return report
+
+
+def _numbered(actor: Actor, unit: Unit, facts: Facts, on: date, about: str) -> Document:
+    """Enter the number the office gave into the book of papers."""
+    actor.require(Permission.ISSUE_DOCUMENTS, unit)
+    return take(
+        actor, unit=unit, type=paper.TYPE, number=int(str(facts["number"])), on=on, title=f"Báo cáo {about}",
+        symbol=str(facts.get("symbol") or ""), signer=str(facts.get("signer") or ""),
+    )  # fmt: skip
 
 
 def _words(unit: Unit, period: Period) -> tuple[int, ...]:

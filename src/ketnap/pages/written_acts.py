@@ -96,7 +96,11 @@ def issue(request: HttpRequest, actor: Actor, unit: int, written_period: str) ->
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-WRITERS: Mapping[str, Callable[[Filled], bytes]] = {"pdf": lambda made: pdf([made]), "docx": docx}
+DRAFT = "Dự thảo, chưa ban hành."
+WRITERS: Mapping[str, Callable[[Filled, str], bytes]] = {
+    "pdf": lambda made, stamp: pdf([made], stamp), "docx": lambda made, _: docx(made),
+}  # fmt: skip
+"""A PDF that is not issued says so at its foot; a Word file is there to be worked on."""
 
 
 @page(SEE)
@@ -105,7 +109,8 @@ def file(_request: HttpRequest, actor: Actor, unit: int, written_period: str, ki
     if kind not in WRITERS:
         raise Http404("Không có dạng tệp này.")
     name = named(f"bao cao cong tac {reading.unit.name} {reading.period.key}", kind)
-    return attached(lambda: WRITERS[kind](_made(actor, reading)), name)
+    stamp = "" if reading.report else DRAFT
+    return attached(lambda: WRITERS[kind](_made(actor, reading), stamp), name)
 
 
 def _made(actor: Actor, reading: Reading) -> Filled:

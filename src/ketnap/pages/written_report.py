@@ -68,14 +68,15 @@ def read(actor: Actor, unit: int, period: str) -> Reading:
 def show(request: HttpRequest, actor: Actor, unit: int, written_period: str) -> HttpResponse:
     reading = read(actor, unit, written_period)
     report = reading.report
-    found = {} if report else written_report.words(actor, reading.unit, reading.period)
+    found = written_report.words(actor, reading.unit, reading.period)
     writes = report is None and actor.may(SEND, reading.unit)
     context = {
         "reading": reading,
         "crumbs": reading.crumbs(),
         "lead": _lead(reading),
         "blocks": [_shown(reading, block) for block in blocks_of(actor, reading, found)],
-        "own": [] if report else [_own(reading, part, found.get(part), writes=writes) for part in OwnPart],
+        "own": [_own(reading, part, found.get(part), writes=writes) for part in OwnPart
+                if report is None or part in found],
         "files": [{"words": label, "url": reverse("written-file", args=[reading.unit.pk, reading.period.key, kind])}
                   for kind, label in FILES],
         "facts": list(_facts(reading)),

@@ -107,7 +107,7 @@ def test_it_is_issued_frozen_and_differences_are_named(world: World) -> None:
     page = said(visit.get(home(world)))
     assert "giữ như khi ban hành ngày 01/07/2026" in page
     assert "kết nạp được 1 đảng viên" in page
-    assert "Số 07-BC" in page
+    assert "Số 07-BC/ĐU" in page
     people = said(visit.get(f"{home(world)}so/admitted/"))
     assert "1 đảng viên, giữ như khi ban hành" in people
     assert "Lò Thị Muộn" not in people
