@@ -69,6 +69,7 @@ from ketnap.models import (
     Source,
     SourceReview,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StepRecord,
     StudyClass,
@@ -186,9 +187,11 @@ def reported(world: World, unit: Unit) -> None:
 
 def tabled(unit: Unit) -> StatisticsReport:
     """A table an organisation has sent."""
-    return StatisticsReport.objects.create(
+    row = StatisticsReport.objects.create(
         unit=unit, unit_name=unit.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
     )
+    StatisticsReturn.objects.create(report=row, remark="Đếm lại.", on=date(2026, 7, 5))
+    return row
 
 
 def wrote(unit: Unit) -> WrittenReport:

@@ -50,6 +50,7 @@ from ketnap.models import (
     Source,
     SourceReview,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StudyClass,
     Substitute,
@@ -316,6 +317,12 @@ WRONG: dict[str, Callable[[World], object]] = {
         StatisticsReport.objects.create(unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[])
         for _ in range(2)
     ],
+    "a table sent back without a word": lambda w: StatisticsReturn.objects.create(
+        report=StatisticsReport.objects.create(
+            unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[]
+        ),
+        on=DAY,
+    ),
     "a written report issued before its last day": lambda w: _issued(w, on=DAY - timedelta(days=1)),
     "a written report issued twice": lambda w: [_issued(w) for _ in range(2)],
     "words in no place of a report": lambda w: WrittenWords.objects.create(

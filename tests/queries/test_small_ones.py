@@ -66,6 +66,7 @@ from ketnap.models import (
     SignedPaper,
     Source,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StepRecord,
     StudyClass,
@@ -316,6 +317,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
     "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
+    "Biểu thống kê bị trả lại và người trả lại": (StatisticsReturn, "by", "account"),
     "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
     "Báo cáo công tác và số văn bản": (WrittenReport, "document", "document"),
     "Lời của cấp ủy trong báo cáo và người ghi": (WrittenWords, "by", "account"),
@@ -456,9 +458,10 @@ def _rows(world: World) -> None:
     _rows_of_cards(world)
     reviewed = _line(world)
     ReviewFact.objects.create(review=reviewed.review, line=reviewed, kind="self", level="good", on=DAY, by=world.lan)
-    StatisticsReport.objects.create(
+    table = StatisticsReport.objects.create(
         unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
     )
+    StatisticsReturn.objects.create(report=table, remark="Đếm lại.", on=DAY, by=world.hung)
     WrittenWords.objects.create(unit=world.unit["na-loc"], period="2025", part="good", text="Tốt.", by=world.lan)
     WrittenReport.objects.create(
         unit=world.unit["na-loc"], unit_name="Nà Lốc", period="2025", title="2025", since=DAY, last=DAY, on=DAY,

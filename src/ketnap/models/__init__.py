@@ -40,7 +40,7 @@ from ketnap.models.sheet import MonthSheet, SheetLine, SheetPhoto
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
-from ketnap.models.statistics import StatisticsReport
+from ketnap.models.statistics import StatisticsReport, StatisticsReturn
 from ketnap.models.study import (
     ClassKind,
     ClassResult,
@@ -146,6 +146,7 @@ __all__ = [
     "SourceReview",
     "SourceState",
     "StatisticsReport",
+    "StatisticsReturn",
     "Stay",
     "StepRecord",
     "StudyClass",

@@ -153,6 +153,7 @@ SENTENCES: Mapping[str, str] = {
     "review-closed": "Khóa năm xếp loại",
     "review-opened": "Mở, cập nhật danh sách xếp loại",
     "review-recorded": "Ghi việc xếp loại hằng năm",
+    "statistics-returned": "Trả lại biểu thống kê",
     "statistics-sent": "Gửi biểu thống kê",
     "written-report-issued": "Ban hành báo cáo công tác phát triển đảng viên",
     "written-words-written": "Ghi lời của cấp ủy trong báo cáo",

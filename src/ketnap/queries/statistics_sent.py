@@ -26,7 +26,19 @@ SHOWN = 100
 
 
 def get(actor: Actor, pk: int) -> StatisticsReport:
-    return one(actor, StatisticsReport.objects.select_related("unit", "by__person"), pk, SEE)
+    """A table that was sent, with what was said when it was sent back."""
+    rows = StatisticsReport.objects.select_related("unit__parent", "by__person", "returned__by__person")
+    return one(actor, rows, pk, SEE)
+
+
+def last_sent(unit: Unit, table: str, since: date, last: date) -> StatisticsReport | None:
+    """A table as it was sent the last time; for actions that hold the unit."""
+    rows = StatisticsReport.objects.filter(unit=unit, table=table, since=since, last=last)
+    return rows.select_related("returned").defer("lines", "people").order_by("-number").first()
+
+
+def is_returned(report: StatisticsReport) -> bool:
+    return getattr(report, "returned", None) is not None
 
 
 def sent(actor: Actor, unit: Unit, table: Table, span: Span) -> list[StatisticsReport]:
@@ -34,8 +46,8 @@ def sent(actor: Actor, unit: Unit, table: Table, span: Span) -> list[StatisticsR
     rows = StatisticsReport.objects.filter(
         within("unit__path", unit.path), table=table.key, since=span.since, last=span.last
     )
-    found = actor.reach(SEE).filter(rows).defer("lines", "people").select_related("unit")
-    return list(found.order_by("unit__depth", "unit__order_key", "pk").fetch_mode(FETCH_RAISE)[:SHOWN])
+    found = actor.reach(SEE).filter(rows).defer("lines", "people").select_related("unit", "returned")
+    return list(found.order_by("unit__depth", "unit__order_key", "-number").fetch_mode(FETCH_RAISE)[:SHOWN])
 
 
 def span_of(report: StatisticsReport) -> Span:
