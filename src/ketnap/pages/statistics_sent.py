@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localtime
 
-from ketnap.access import Actor, Permission, page
+from ketnap.access import Actor, Forbidden, Permission, page
 from ketnap.actions import statistics as act
 from ketnap.models import StatisticsReport
 from ketnap.official_forms import statistics_paper as paper
@@ -125,7 +125,8 @@ class ReturnForm(VietForm):
 def give_back(request: HttpRequest, actor: Actor, statistics_report: int) -> HttpResponse:
     """Send a table back: the unit puts it right and sends it once more; both stay."""
     report = statistics_sent.get(actor, statistics_report)
-    actor.require(Permission.SEND_REPORTS, report.unit.parent or report.unit)
+    if not actor.may(Permission.SEND_REPORTS, report.unit.parent or report.unit):
+        raise Forbidden(Permission.SEND_REPORTS)
     back, form = reverse("statistics-sent", args=[report.pk]), BY_KEY[report.table]
 
     def write(given: dict[str, Any]) -> Done:

@@ -116,7 +116,7 @@ def test_the_level_above_sends_a_table_back(world: World) -> None:
     hung.post("/thong-ke/gui/?bieu=2&ky=2026-N1")
     address = f"/thong-ke/da-gui/{StatisticsReport.objects.get().pk}/"
     assert "Trả lại" not in said(hung.get(address))
-    assert hung.get(f"{address}tra-lai/").status_code == 404
+    assert hung.get(f"{address}tra-lai/").status_code == 403
     assert "Trả lại" in said(mai.get(address))
     assert "Ghi cần sửa gì." in said(mai.post(f"{address}tra-lai/", {"remark": ""}))
     assert mai.post(f"{address}tra-lai/", {"remark": "Đếm thiếu."}).url == address
