@@ -147,7 +147,7 @@ def test_a_key_that_means_nothing_opens_nothing(world: World, key: str) -> None:
 
 def test_words_are_kept_with_who_wrote_them(world: World) -> None:
     first = write(world)
-    second = write(world, text="Làm rất tốt.\nCó nơi chưa.", seen=first.pk)
+    second = write(world, text="Làm rất tốt.\r\nCó nơi chưa.", seen=first.pk)
     assert write(world, text=" Làm rất tốt.\nCó nơi chưa. ", seen=second.pk) == second
     held = written_report.words(world.actor("lan"), world.fresh("na-loc"), period(world))
     assert held == {}

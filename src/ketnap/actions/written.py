@@ -18,6 +18,7 @@ from ketnap.actions.reports import stood
 from ketnap.models import Document, Event, Person, Unit, WrittenReport, WrittenWords, maintenance, pack, unpack
 from ketnap.official_forms import written_paper as paper
 from ketnap.official_forms.slots import Facts
+from ketnap.official_forms.writing import clean
 from ketnap.process.written.blocks import packed
 from ketnap.process.written.own import LONGEST, OwnPart
 from ketnap.process.written.periods import Period
@@ -45,12 +46,13 @@ def write(actor: Actor, unit: Unit, *, period: Period, part: OwnPart, text: str,
     last = WrittenWords.objects.filter(unit=unit, period=period.key, part=part.value).order_by("-pk").first()
     if (last.pk if last else 0) != seen:
         raise Refused(STALE, "text")
+    text = clean(text).strip()
     if len(text) > LONGEST:
         raise Refused(f"Mục này dài quá {LONGEST:,} chữ. Rút ngắn lại.".replace(",", "."), "text")
-    if last and last.text == text.strip():
+    if last and last.text == text:
         return last
     row = checked(
-        WrittenWords(unit=unit, period=period.key, part=part.value, text=text.strip(), by=actor.account),
+        WrittenWords(unit=unit, period=period.key, part=part.value, text=text, by=actor.account),
         exclude=("unit", "by"),
     )
     row.save()
