@@ -70,6 +70,7 @@ from ketnap.models import (
     Source,
     SourceReview,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StepRecord,
     StudyClass,
@@ -82,6 +83,8 @@ from ketnap.models import (
     Unit,
     UnitChange,
     UnitPaperText,
+    WrittenReport,
+    WrittenWords,
     paths,
 )
 
@@ -125,6 +128,7 @@ def fill(world: World) -> None:
         reported(world, unit)
         tabled(unit)
         follow_rows(unit, world.person["lan"], world.today)
+        wrote(unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -185,9 +189,20 @@ def reported(world: World, unit: Unit) -> None:
 
 def tabled(unit: Unit) -> StatisticsReport:
     """A table an organisation has sent."""
-    return StatisticsReport.objects.create(
+    row = StatisticsReport.objects.create(
         unit=unit, unit_name=unit.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
     )
+    StatisticsReturn.objects.create(report=row, remark="Đếm lại.", on=date(2026, 7, 5))
+    return row
+
+
+def wrote(unit: Unit) -> WrittenReport:
+    """A written report that was issued, and the office's words of another."""
+    WrittenWords.objects.create(unit=unit, period="2026", part="good", text="Làm tốt.")
+    return WrittenReport.objects.create(
+        unit=unit, unit_name=unit.name, period="2025", title="năm 2025", since=date(2025, 1, 1),
+        last=date(2025, 12, 31), on=date(2026, 1, 5), blocks=[], ids=b"",
+    )  # fmt: skip
 
 
 def spotted(world: World, unit: Unit) -> None:

@@ -46,6 +46,7 @@ MODULES = [
         "transfers",
         "visits",
         "units",
+        "written",
     )
 ]
 

@@ -89,6 +89,33 @@ def test_it_is_sent_once(world: World) -> None:
     send(world, last=date(2026, 3, 31))
 
 
+def test_sent_back_it_is_sent_once_more_and_both_stay(world: World) -> None:
+    first = send(world)
+    row = statistics.give_back(world.actor("mai"), first, remark=" Đếm thiếu. ")
+    assert (row.remark, row.by, str(row)) == ("Đếm thiếu.", world.mai, f"{first}: trả lại")
+    with pytest.raises(Refused, match="đã trả lại"):
+        statistics.give_back(world.actor("mai"), first, remark="Lần nữa.")
+    second = send(world)
+    assert (second.number, StatisticsReport.objects.count()) == (2, 2)
+    assert statistics_sent.get(world.actor("hung"), first.pk).returned == row
+    with pytest.raises(Refused, match="đã gửi"):
+        send(world)
+    assert [event.action for event in Event.objects.order_by("pk")] == [
+        "statistics-sent", "statistics-returned", "statistics-sent",
+    ]  # fmt: skip
+
+
+def test_only_the_level_above_sends_back_and_says_why(world: World) -> None:
+    report = send(world)
+    with pytest.raises(OutOfReach):
+        statistics.give_back(world.actor("hung"), report, remark="Tự trả.")
+    with pytest.raises(Refused, match="Ghi cần sửa gì") as refused:
+        statistics.give_back(world.actor("mai"), report, remark=" ")
+    assert refused.value.field == "remark"
+    top = send(world, "mai", "tinh")
+    assert statistics.give_back(world.actor("mai"), top, remark="Trung ương trả.").report == top
+
+
 def test_an_organisation_that_had_ended_sends_nothing(world: World) -> None:
     units.merge(world.program, [world.unit["phieng-sa"]], into=world.unit["nam-pha"], on=date(2026, 3, 1))
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):

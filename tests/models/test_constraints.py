@@ -50,6 +50,7 @@ from ketnap.models import (
     Source,
     SourceReview,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StudyClass,
     Substitute,
@@ -60,6 +61,8 @@ from ketnap.models import (
     TransferFact,
     Unit,
     UnitSpan,
+    WrittenReport,
+    WrittenWords,
     with_keys,
 )
 
@@ -74,6 +77,11 @@ def _copy(world: World, number: int = 1) -> ReportCopy:
 def _difficulty(world: World, **more: Any) -> Difficulty:
     at = world.unit["na-loc"]
     return Difficulty.objects.create(unit=at, month=DAY, topic="away", text="Đi xa.", raised_on=DAY, holder=at, **more)
+
+
+def _issued(world: World, **more: Any) -> WrittenReport:
+    given = {"period": "2025", "title": "", "since": DAY, "last": DAY, "on": DAY, "blocks": [], "ids": b"", **more}
+    return WrittenReport.objects.create(unit=world.unit["na-loc"], unit_name="", **given)
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -309,6 +317,17 @@ WRONG: dict[str, Callable[[World], object]] = {
         StatisticsReport.objects.create(unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[])
         for _ in range(2)
     ],
+    "a table sent back without a word": lambda w: StatisticsReturn.objects.create(
+        report=StatisticsReport.objects.create(
+            unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[]
+        ),
+        on=DAY,
+    ),
+    "a written report issued before its last day": lambda w: _issued(w, on=DAY - timedelta(days=1)),
+    "a written report issued twice": lambda w: [_issued(w) for _ in range(2)],
+    "words in no place of a report": lambda w: WrittenWords.objects.create(
+        unit=w.unit["na-loc"], period="2025", part="nowhere"
+    ),
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
     ),

@@ -29,7 +29,7 @@ from tests.pages.test_every_route_every_role import (
 )
 
 from ketnap.access import Actor
-from ketnap.actions import difficulties, reports
+from ketnap.actions import difficulties, reports, written
 from ketnap.law.values import ADMISSION_DECISION
 from ketnap.models import (
     TRAINING,
@@ -61,6 +61,8 @@ from ketnap.models import (
 )
 from ketnap.models.realm import today_in
 from ketnap.process.reports import Month
+from ketnap.process.written.own import OwnPart
+from ketnap.process.written.periods import read
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
 
@@ -169,6 +171,16 @@ def review(unit: Unit) -> dict[str, int | str]:
     return {"review": row.pk, "line": lines[0].pk, "review_act": "bieu-quyet"}
 
 
+def wrote(unit: Unit) -> dict[str, str]:
+    """A written report of the last year, issued, with words of the office."""
+    actor = Actor.program(unit.realm)
+    period = read(str(actor.on.year - 1), actor.on)
+    assert period is not None
+    written.write(actor, unit, period=period, part=OwnPart.GOOD, text="Làm tốt.", seen=0)
+    written.issue(actor, unit, period=period, on=actor.on)
+    return {"written_period": period.key, "written_figure": "admitted", "written_part": "good"}
+
+
 def reported(unit: Unit) -> dict[str, int | str]:
     """A report of the last month, signed, and a difficulty."""
     actor = Actor.program(unit.realm)
@@ -197,8 +209,9 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
         **follow_rows(post.unit, post.person, today_in(realm)),
+        **wrote(post.unit),
     }  # fmt: skip
-    yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx"}
+    yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx", "written_period": "5N-2025"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
     going, ended = roads.filter(closed_on=None), roads.exclude(closed_on=None)
     strangers = ended.filter(person__memberships=None)

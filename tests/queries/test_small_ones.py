@@ -33,6 +33,7 @@ from ketnap.models import (
     Dialogue,
     Difficulty,
     DifficultyFact,
+    Document,
     DuesPaid,
     Event,
     FollowHandover,
@@ -74,6 +75,7 @@ from ketnap.models import (
     SignedPaper,
     Source,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StepRecord,
     StudyClass,
@@ -83,6 +85,8 @@ from ketnap.models import (
     Transfer,
     TransferFact,
     Unit,
+    WrittenReport,
+    WrittenWords,
     maintenance,
 )
 from ketnap.queries import documents, events, organisations, realms, targets
@@ -339,6 +343,10 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc của đơn thư và người giải quyết": (PetitionFact, "owner", "person"),
     "Việc của đơn thư và người ghi": (PetitionFact, "by", "account"),
     "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
+    "Biểu thống kê bị trả lại và người trả lại": (StatisticsReturn, "by", "account"),
+    "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
+    "Báo cáo công tác và số văn bản": (WrittenReport, "document", "document"),
+    "Lời của cấp ủy trong báo cáo và người ghi": (WrittenWords, "by", "account"),
 }
 
 
@@ -477,9 +485,15 @@ def _rows(world: World) -> None:
     reviewed = _line(world)
     ReviewFact.objects.create(review=reviewed.review, line=reviewed, kind="self", level="good", on=DAY, by=world.lan)
     follow_rows(unit, lan, DAY, world.lan, difficulty=Difficulty.objects.earliest("pk"))
-    StatisticsReport.objects.create(
+    table = StatisticsReport.objects.create(
         unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
     )
+    StatisticsReturn.objects.create(report=table, remark="Đếm lại.", on=DAY, by=world.hung)
+    WrittenWords.objects.create(unit=world.unit["na-loc"], period="2025", part="good", text="Tốt.", by=world.lan)
+    WrittenReport.objects.create(
+        unit=world.unit["na-loc"], unit_name="Nà Lốc", period="2025", title="2025", since=DAY, last=DAY, on=DAY,
+        blocks=[], ids=b"", by=world.lan,
+    )  # fmt: skip
 
 
 def _difficulty(world: World) -> Difficulty:
@@ -529,6 +543,9 @@ MADE: dict[str, Callable[[World], Model]] = {
     "appointment": lambda world: Appointment.objects.filter(unit__realm=world.realm).earliest("pk"),
     "dialogue": lambda world: Dialogue.objects.create(unit=world.unit["na-loc"], on=DAY, audience="both", topic="Lớp"),
     "petition": lambda world: Petition.objects.create(unit=world.unit["na-loc"], kind="letter", on=DAY, text="Hỏi."),
+    "document": lambda world: Document.objects.create(
+        unit=world.unit["na-loc"], type="BC", number=9, on=DAY, title="Báo cáo"
+    ),
 }  # fmt: skip
 
 

@@ -83,6 +83,7 @@ from ketnap.models import (
     Source,
     SourceReview,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StepRecord,
     StudyClass,
@@ -96,6 +97,8 @@ from ketnap.models import (
     UnitChange,
     UnitPaperText,
     UnitSpan,
+    WrittenReport,
+    WrittenWords,
     paths,
 )
 
@@ -210,6 +213,9 @@ SPOTS: dict[type[Model], Spot] = {
     PetitionFact: Spot("petition__unit__path", "petition__unit__realm", known_by=(P.ANSWER_LETTERS,)),
     PetitionSender: Spot("petition__unit__path", "petition__unit__realm", known_by=(P.ANSWER_LETTERS,)),
     StatisticsReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    StatisticsReturn: Spot("report__unit__path", "report__unit__realm", known_by=(P.SEE_FIGURES,)),
+    WrittenReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    WrittenWords: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
 }

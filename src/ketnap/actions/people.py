@@ -16,6 +16,7 @@ from ketnap.actions.reports import forget as forget_in_reports
 from ketnap.actions.scans import drop_all
 from ketnap.actions.statistics import forget as forget_in_statistics
 from ketnap.actions.steps import refresh
+from ketnap.actions.written import forget as forget_in_written_reports
 from ketnap.law.facts import Precision
 from ketnap.models import (
     Account,
@@ -169,14 +170,13 @@ def _erase(person: Person, on: date) -> None:
     HistoryRemark.objects.filter(history__person=person).update(text=GONE)
     Candidate.objects.filter(person=person).update(movement="", name_key=person.name_key)
     _erase_papers(person)
-    forget_in_reports(person)
+    _forget_in_what_was_sent(person)
     forget_person(person, on)
     _erase_classes(person)
     _erase_cards(person)
     drop_all(Scan.objects.filter(candidate__person=person))
     drop_all(SheetPhoto.objects.filter(sheet__in=SheetLine.objects.filter(person=person).values("sheet")))
     forget(person, GONE)
-    forget_in_statistics(person)
     _erase_standing(person)
     HouseholdContact.objects.filter(person=person, until=None, since__lte=on).update(until=on)
     with maintenance("consent withdrawn"):
@@ -192,6 +192,13 @@ def _erase(person: Person, on: date) -> None:
             StepRecord.objects.filter(pk=record.pk).update(
                 note=GONE if record.note else "", paper="", number="", data=without_texts(record.data)
             )
+
+
+def _forget_in_what_was_sent(person: Person) -> None:
+    """The numbers of what was sent stay; who stood behind them is taken out."""
+    forget_in_reports(person)
+    forget_in_statistics(person)
+    forget_in_written_reports(person)
 
 
 def _erase_standing(person: Person) -> None:

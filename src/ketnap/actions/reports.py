@@ -154,7 +154,7 @@ def answer(actor: Actor, report: MonthReport, *, accepted: bool, remark: str = "
 def forget(person: Person) -> None:
     """Take the rows of somebody who is erased out of every signed report; the numbers stay. For other actions."""
     gone = _rows_of(person)
-    units = _stood(person)
+    units = stood(person)
     with maintenance("consent withdrawn"):
         for copy in ReportCopy.objects.filter(report__unit__in=units).order_by("pk").iterator():
             held = unpack(bytes(copy.ids))
@@ -174,7 +174,7 @@ def _rows_of(person: Person) -> dict[str, set[int]]:
     }
 
 
-def _stood(person: Person) -> set[int]:
+def stood(person: Person) -> set[int]:
     """Every organisation whose reports may have counted a person: where they ever stood, and all that were above."""
     places = {person.unit_id}
     for rows, field in (

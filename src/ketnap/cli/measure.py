@@ -140,7 +140,8 @@ def floors() -> dict[str, Act]:
 
 def pages(client: Client, account: Account) -> dict[str, Act]:
     """The main pages, as the widest reach in the organisation sees them."""
-    seen = work.open_candidates(Actor.of(account))
+    actor = Actor.of(account)
+    seen = work.open_candidates(actor)
     file = seen.order_by("-station", "pk").first()
     today = Actor.of(account).on
     quarter = f"{today.year}-Q{(today.month + 2) // 3}"
@@ -159,6 +160,7 @@ def pages(client: Client, account: Account) -> dict[str, Act]:
         "đảng viên": reverse("members"),
         "chỉ tiêu": reverse("targets"),
         "biểu thống kê 2, một năm": reverse("statistics"),
+        "báo cáo công tác, một năm": reverse("written-report", args=[actor.units[0].pk, str(actor.on.year)]),
         "quy định": reverse("law"),
         "nhật ký": reverse("log"),
         "tìm người có dấu": f"{reverse('search')}?tim=Nguyễn Văn Á",

@@ -42,7 +42,7 @@ from ketnap.models.sheet import MonthSheet, SheetLine, SheetPhoto
 from ketnap.models.signed import SignedPaper, SigningCopy
 from ketnap.models.source import ConsentWay, Naming, Source, SourceReview, SourceState
 from ketnap.models.standing import ContactKind, DuesPaid, MembershipMark, ResidenceContact
-from ketnap.models.statistics import StatisticsReport
+from ketnap.models.statistics import StatisticsReport, StatisticsReturn
 from ketnap.models.study import (
     ClassKind,
     ClassResult,
@@ -57,6 +57,7 @@ from ketnap.models.target import Target, TargetFact, TargetTalk, Term
 from ketnap.models.template import OfficeTemplate
 from ketnap.models.transfer import Arrival, Transfer, TransferFact
 from ketnap.models.unit import ChangeKind, Unit, UnitChange, UnitSpan
+from ketnap.models.written import WrittenReport, WrittenWords
 
 __all__ = [
     "REAL",
@@ -158,6 +159,7 @@ __all__ = [
     "SourceReview",
     "SourceState",
     "StatisticsReport",
+    "StatisticsReturn",
     "Stay",
     "StepRecord",
     "StudyClass",
@@ -172,6 +174,8 @@ __all__ = [
     "UnitChange",
     "UnitPaperText",
     "UnitSpan",
+    "WrittenReport",
+    "WrittenWords",
     "count_members",
     "maintenance",
     "miscounted",

@@ -10,7 +10,7 @@ from ketnap.models.unit import Unit
 
 
 class StatisticsReport(AppendOnly):
-    """One table of one unit and period, sent once. Its numbers never change.
+    """One table of one unit and period, as it was sent. Its numbers never change; sent back, it is sent once more.
 
     `lines`: every row as it was printed (label, numbers). `people`: the numbers of the rows counted, by base; whoever
     is erased is taken out of them, and the count stays.
@@ -21,6 +21,7 @@ class StatisticsReport(AppendOnly):
     table = models.CharField("biểu", max_length=20)
     since = models.DateField("từ ngày")
     last = models.DateField("đến hết ngày")
+    number = models.PositiveSmallIntegerField("lần gửi", default=1)
     lines = models.JSONField("các dòng")
     people = models.JSONField("những ai được đếm", default=dict)
     at = models.DateTimeField("gửi lúc", default=clock.now, editable=False)
@@ -33,7 +34,7 @@ class StatisticsReport(AppendOnly):
         verbose_name_plural = "biểu thống kê đã gửi"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "table", "since", "last"], name="statistics_report_once",
+                fields=["unit", "table", "since", "last", "number"], name="statistics_report_once",
                 violation_error_message="Biểu của kỳ này đã gửi. Xem biểu đã gửi và những khác biệt từ đó đến nay.",
             ),
             models.CheckConstraint(
@@ -44,3 +45,28 @@ class StatisticsReport(AppendOnly):
 
     def __str__(self) -> str:
         return f"Biểu {self.table}, {self.unit_name}, {self.since:%d/%m/%Y} – {self.last:%d/%m/%Y}"
+
+
+class StatisticsReturn(AppendOnly):
+    """A table sent back by the level above, with what is to be put right. The unit may send it once more."""
+
+    report = models.OneToOneField(StatisticsReport, models.PROTECT, related_name="returned", verbose_name="biểu đã gửi")
+    remark = models.TextField("cần sửa gì", max_length=1000)
+    on = models.DateField("ngày")
+    at = models.DateTimeField("ghi lúc", default=clock.now, editable=False)
+    by = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="người trả lại"
+    )
+
+    class Meta:
+        verbose_name = "biểu thống kê bị trả lại"
+        verbose_name_plural = "biểu thống kê bị trả lại"
+        constraints = [
+            models.CheckConstraint(
+                name="statistics_return_remark", condition=~Q(remark=""),
+                violation_error_message="Ghi cần sửa gì.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.report}: trả lại"

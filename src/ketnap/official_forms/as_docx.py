@@ -23,6 +23,8 @@ _LABEL, _LETTER = 22, 0.17
 """Room for "Kính gửi:", and the width of a letter for each point of its size, in millimetres."""
 _ABOVE = ("role", "post", "hint")
 """What stands above a signature; both signers leave the same room, so that their names stand on one line."""
+_LONGEST_BAR = 88
+"""How many spaces of 12 points fill the room of the longest bar."""
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -265,6 +267,18 @@ class _Sheet:
             by_hand = "" if any(line) else f'<w:trHeight w:val="{dots(24)}" w:hRule="atLeast"/>'
             rows.append(self.row(widths, cells, mark=f"<w:cantSplit/>{by_hand}", middle=True))
         return _APART_WIDE + self.table(widths, "".join(rows), lined=4) + _APART_WIDE
+
+    def put_bars(self, block: Plain) -> str:
+        """A chart of shaded spaces, so that whoever edits it in Word lengthens a bar by typing."""
+        widths = [self.width * share for share in (0.26, 0.62, 0.12)]
+        grey = '<w:shd w:val="clear" w:color="auto" w:fill="787878"/>'
+        rows = []
+        for row in block["rows"]:
+            bar: Runs = [{"t": "\u00a0" * round(row["share"] * _LONGEST_BAR)}] if row["share"] else []
+            cells = (paragraph("OBang", row["label"]), paragraph("OBang", bar, letters=grey),
+                     paragraph("OBang", row["number"]))  # fmt: skip
+            rows.append(self.row(widths, cells, mark="<w:cantSplit/>", middle=True))
+        return _APART_WIDE + self.table(widths, "".join(rows)) + _APART_WIDE
 
     # ── foot ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -48,6 +48,8 @@ def _drawn(block: Plain, between: str) -> Iterator[str]:
         case "photo" | "cover" | "together":
             for inside in block["blocks"]:
                 yield from _lines(inside, between)
+        case "bars":
+            yield from (f"{_words(row['label'])}: {_words(row['number'])}" for row in block["rows"])
         case "room" | "gap" | "break":
             yield ""
         case _:

@@ -83,6 +83,7 @@ def _links(actor: Actor, unit: Unit, month: Month) -> Iterator[tuple[str, str]]:
     if is_committee(unit):
         yield "Đối chiếu tổng của cấp dưới với số của mình", reverse("report-sums", args=[unit.pk, month.key])
     yield "Khó khăn, vướng mắc", reverse("difficulties", query={UNIT: unit.pk})
+    yield "Báo cáo công tác phát triển đảng viên", reverse("written-reports", query={UNIT: unit.pk})
     if is_committee(unit) and unit.open and actor.may(SEND, unit):
         yield "Quy định hạn gửi báo cáo", reverse("report-rule", args=[unit.pk])
 

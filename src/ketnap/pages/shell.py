@@ -46,6 +46,7 @@ CELL = (
 STEER = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
+    Place("Báo cáo công tác", "Báo cáo", "written-reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
     Place("Cấp ủy viên phụ trách", "Phụ trách", "following", "people", (Permission.SEE_MEMBERS,)),
     Place("Đơn thư, kiến nghị", "Đơn thư", "petitions", "edit", (Permission.ANSWER_LETTERS,)),

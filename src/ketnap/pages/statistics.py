@@ -39,7 +39,8 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     counted = reading.count(actor, asked.unit, asked.table, asked.span)
     sent = statistics_sent.sent(actor, asked.unit, asked.table, asked.span)
     own = next((row for row in sent if row.unit_id == asked.unit.pk), None)
-    may_send = actor.may(Permission.SEND_REPORTS, asked.unit) and own is None and asked.span.last <= actor.on
+    may_send = actor.may(Permission.SEND_REPORTS, asked.unit) and (own is None or statistics_sent.is_returned(own))
+    may_send = may_send and asked.span.last <= actor.on
     context = {
         "asked": asked,
         "form": asked.table,
@@ -59,6 +60,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         ],
         "own": own,
         "sent": Table(_SENT, [_sent(row) for row in sent]) if sent else None,
+        "written_url": reverse("written-reports", query={"don-vi": asked.unit.pk, "ky": asked.span.key}),
         "reviews_url": reverse("review-figures") if actor.has(Permission.SEE_MEMBERS) else "",
     }
     return render(request, "statistics/table.html", context)
@@ -119,12 +121,20 @@ def _url(asked: Asked, line: Line, column: str, opens: bool) -> str:
     return reverse("statistics-people", query=query) if opens else ""
 
 
-_SENT = (Column("Tổ chức"), Column("Gửi ngày", phone=Phone.FIRST))
+_SENT = (Column("Tổ chức"), Column("Gửi ngày", phone=Phone.FIRST), Column("Tình trạng", phone=Phone.LINE))
 
 
 def _sent(report: StatisticsReport) -> Row:
     day = vi_date(report.at.date())
-    return Row(report.unit_name, [Cell(day, short=day)], reverse("statistics-sent", args=[report.pk]))
+    words = sent_words(report)
+    return Row(report.unit_name, [Cell(day, short=day), Cell(words, short=words)],
+               reverse("statistics-sent", args=[report.pk]))  # fmt: skip
+
+
+def sent_words(report: StatisticsReport) -> str:
+    """Which sending it is, and whether it was sent back."""
+    again = f"gửi lần {report.number}" if report.number > 1 else "đã gửi"
+    return f"{again}, bị trả lại" if statistics_sent.is_returned(report) else again
 
 
 # ── Who is behind a number ───────────────────────────────────────────────────────────────────────────────────────────

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localtime
 
-from ketnap.access import Actor, Permission, page
+from ketnap.access import Actor, Forbidden, Permission, page
 from ketnap.actions import statistics as act
+from ketnap.models import StatisticsReport
 from ketnap.official_forms import statistics_paper as paper
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.as_pdf import pdf
@@ -84,14 +86,58 @@ def show(request: HttpRequest, actor: Actor, statistics_report: int) -> HttpResp
         "lead": f"{report.unit_name}, từ {vi_date(span.since)} đến hết {vi_date(span.last)}. "
                 f"Gửi ngày {day}{f', {who} gửi' if who else ''}.",
         "changed": Table(_CHANGED, [_changed(row) for row in found.rows]) if found.rows else None,
-        "people": Table(_PEOPLE, [_someone(row, actor) for row in found.people]) if found.people else None,
+        "people": Table(_PEOPLE, [someone(row, actor) for row in found.people]) if found.people else None,
         "more": f"Còn {found.more} người nữa." if found.more else "",
         "table": Table(columns(form), [line_row(line) for line in unpacked(report.lines)]),
         "files": [{"words": label, "url": reverse("statistics-sent-file", args=[report.pk, kind])}
                   for kind, label in FILES],
         "crumbs": [Crumb("Biểu thống kê", reverse("statistics", query=query)), Crumb(f"{form.number}, đã gửi")],
+        "returned": _returned(report),
+        "return_url": reverse("statistics-return", args=[report.pk]) if may_return(actor, report) else "",
     }  # fmt: skip
     return render(request, "statistics/sent.html", context)
+
+
+def may_return(actor: Actor, report: StatisticsReport) -> bool:
+    """Whether somebody answers for the level above; whether it was the last sending the action knows."""
+    above = report.unit.parent or report.unit
+    return not statistics_sent.is_returned(report) and actor.may(Permission.SEND_REPORTS, above)
+
+
+def _returned(report: StatisticsReport) -> str:
+    if not statistics_sent.is_returned(report):
+        return ""
+    row = report.returned
+    who = f" {row.by.person.name}" if row.by and row.by.person else ""
+    return f"Trả lại ngày {vi_date(row.on)}{who}: {row.remark}"
+
+
+class ReturnForm(VietForm):
+    """What is to be put right."""
+
+    remark = forms.CharField(
+        label="Cần sửa gì?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Ghi cần sửa gì."},
+    )  # fmt: skip
+
+
+@page(Permission.SEND_REPORTS)
+def give_back(request: HttpRequest, actor: Actor, statistics_report: int) -> HttpResponse:
+    """Send a table back: the unit puts it right and sends it once more; both stay."""
+    report = statistics_sent.get(actor, statistics_report)
+    if not actor.may(Permission.SEND_REPORTS, report.unit.parent or report.unit):
+        raise Forbidden(Permission.SEND_REPORTS)
+    back, form = reverse("statistics-sent", args=[report.pk]), BY_KEY[report.table]
+
+    def write(given: dict[str, Any]) -> Done:
+        act.give_back(actor, report, **given)
+        return Done(back, f"Đã trả lại {form.number}", "Nơi gửi thấy nhận xét và gửi lại; biểu cũ giữ nguyên.")
+
+    around = Sheet(
+        f"Trả lại {form.number}", f"{form.name}, {report.unit_name}.", "Trả lại", back,
+        [Crumb(f"{form.number}, đã gửi", back), Crumb("Trả lại")],
+    )  # fmt: skip
+    return serve(request, ReturnForm(sent(request)), around, write)
 
 
 _CHANGED = (Column("Dòng"), Column("Đã gửi", num=True), Column("Nay đếm", num=True), Column("Nguyên nhân"))
@@ -108,7 +154,7 @@ _PEOPLE = (
 )  # fmt: skip
 
 
-def _someone(found: Someone, actor: Actor) -> Row:
+def someone(found: Someone, actor: Actor) -> Row:
     row = found.row
     name = row.person.name if row else "(dòng ghi nhầm, đã bỏ)"
     url = reverse("member", args=[row.pk]) if row and found.of_member and actor.may(Permission.SEE_MEMBERS, row) else ""
@@ -141,5 +187,6 @@ urlpatterns = [
     path("thong-ke/gui/", send, name="statistics-send"),
     path("thong-ke/tep/<slug:kind>/", file, name="statistics-file"),
     path("thong-ke/da-gui/<int:statistics_report>/", show, name="statistics-sent"),
+    path("thong-ke/da-gui/<int:statistics_report>/tra-lai/", give_back, name="statistics-return"),
     path("thong-ke/da-gui/<int:statistics_report>/<slug:kind>/", sent_file, name="statistics-sent-file"),
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Q
+from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
@@ -62,15 +62,8 @@ NOTHING = Changes()
 
 def changes(actor: Actor, unit: Unit, period: Period) -> Changes:
     """Two queries; one where nothing happened."""
-    kinds = (ChangeKind.MERGE, ChangeKind.SPLIT, ChangeKind.MOVE, ChangeKind.DISSOLVE)
-    merged = Q(kind=ChangeKind.MERGE) & (
-        Q(other__parent=unit) | Q(other__closed_on__isnull=False, other__parent__parent=unit)
-    )
-    rows = UnitChange.objects.filter(
-        Q(unit__parent=unit) | Q(other=unit) | merged, kind__in=kinds, on__gte=period.since, on__lt=period.until
-    )
     found = list(
-        actor.reach(SEE).filter(rows).select_related("unit", "other").order_by("on", "pk").fetch_mode(FETCH_RAISE)
+        change_rows(actor, unit, period).select_related("unit", "other").order_by("on", "pk").fetch_mode(FETCH_RAISE)
     )
     gone = [row.unit_id for row in found if row.kind in (ChangeKind.MERGE, ChangeKind.DISSOLVE)]
     targets: dict[int, list[Target]] = {}
@@ -79,6 +72,18 @@ def changes(actor: Actor, unit: Unit, period: Period) -> Changes:
         for target in held:
             targets.setdefault(target.unit_id, []).append(target)
     return Changes(found, targets)
+
+
+def change_rows(actor: Actor, unit: Unit, period: Period) -> QuerySet[UnitChange]:
+    """What happened to a unit and to those right below, for pages that count it with other things first."""
+    kinds = (ChangeKind.MERGE, ChangeKind.SPLIT, ChangeKind.MOVE, ChangeKind.DISSOLVE)
+    merged = Q(kind=ChangeKind.MERGE) & (
+        Q(other__parent=unit) | Q(other__closed_on__isnull=False, other__parent__parent=unit)
+    )
+    rows = UnitChange.objects.filter(
+        Q(unit__parent=unit) | Q(other=unit) | merged, kind__in=kinds, on__gte=period.since, on__lt=period.until
+    )
+    return actor.reach(SEE).filter(rows)
 
 
 def asked(unit: int, own: Target | None, happened: Changes, aim: Aim) -> Asked:

@@ -61,6 +61,7 @@ from ketnap.models import (
     SignedPaper,
     Source,
     StatisticsReport,
+    StatisticsReturn,
     Stay,
     StepRecord,
     Substitute,
@@ -68,6 +69,8 @@ from ketnap.models import (
     Transfer,
     TransferFact,
     Unit,
+    WrittenReport,
+    WrittenWords,
 )
 
 # Every joint between two rows that both say which world they are of.
@@ -177,6 +180,10 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (PetitionFact, "petition__unit__realm", "owner__realm", "Việc của đơn thư và người giải quyết"),
     (PetitionFact, "petition__unit__realm", "by__realm", "Việc của đơn thư và người ghi"),
     (StatisticsReport, "unit__realm", "by__realm", "Biểu thống kê và người gửi"),
+    (StatisticsReturn, "report__unit__realm", "by__realm", "Biểu thống kê bị trả lại và người trả lại"),
+    (WrittenReport, "unit__realm", "by__realm", "Báo cáo công tác và người ban hành"),
+    (WrittenReport, "unit__realm", "document__unit__realm", "Báo cáo công tác và số văn bản"),
+    (WrittenWords, "unit__realm", "by__realm", "Lời của cấp ủy trong báo cáo và người ghi"),
 )
 
 

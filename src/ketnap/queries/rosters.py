@@ -126,7 +126,9 @@ class Roster:
         return [(Span(row.since, row.until, row.unit_id), row.person.name) for row in found]
 
     def _secretaries(self) -> QuerySet[Appointment]:
-        return Appointment.objects.filter(unit_id=self._cell or 0, role=RoleKey.CELL_SECRETARY)
+        if self._cell is None:
+            return Appointment.objects.none()
+        return Appointment.objects.filter(unit_id=self._cell, role=RoleKey.CELL_SECRETARY)
 
     def post(self, person: int, roles: Collection[str], day: date) -> str | None:
         """The last post of these that somebody was given and still held on a day."""

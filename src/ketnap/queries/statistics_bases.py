@@ -14,6 +14,7 @@ from django.db.models.lookups import Contains
 
 from ketnap.access import Actor, Permission
 from ketnap.law.calendar import add_months
+from ketnap.law.facts import RESIDENTIAL
 from ketnap.models import BadgeLine, Candidate, CardLine, Membership, MembershipMark, Stay, Unit
 from ketnap.models.membership import MOVED_AWAY
 from ketnap.process.keys import StepKey
@@ -110,6 +111,17 @@ def _moved_out(frame: Frame) -> QuerySet[Any]:
     return ended.values("membership")
 
 
+STEPS: Mapping[Base, StepKey] = {
+    Base.LISTED: StepKey.LISTED,
+    Base.SENT_TO_CLASS: StepKey.CLASS_SENT,
+    Base.INTRODUCED: StepKey.INTRODUCED,
+    Base.CERTIFIED: StepKey.CERTIFICATE,
+    Base.CONSIDERED: StepKey.CELL_VOTE,
+    Base.STRUCK_OFF: StepKey.STRUCK_OFF,
+}
+"""Bases of the road: a step that happened in the period. Their rows are dossiers and not memberships."""
+
+
 def _step(step: StepKey) -> Callable[[Frame], People]:
     return lambda frame: taken_rows(frame.actor, frame.unit, step, frame.span.since, frame.span.until)
 
@@ -138,11 +150,10 @@ _ROWS: Mapping[Base, Callable[[Frame], People]] = {
     Base.MEMBERS: _members,
     Base.ARRIVED: _arrived,
     Base.LEFT: _left,
-    Base.LISTED: _step(StepKey.LISTED),
-    Base.SENT_TO_CLASS: _step(StepKey.CLASS_SENT),
     Base.CARDS: _cards,
     Base.BADGES: _badges,
     Base.AWAY_BEGUN: _away_begun,
+    **{base: _step(step) for base, step in STEPS.items()},
 }
 
 
@@ -179,6 +190,14 @@ def _group(key: str) -> Meaning:
     return lambda frame, _: GROUPS[key].condition(frame.span.last, "unit__kind")
 
 
+def _yes(name: str) -> Meaning:
+    return lambda *_: Q(**{name: True})
+
+
+def _residential(*_: object) -> Q:
+    return Q(admitted_unit__kind__in=sorted(RESIDENTIAL))
+
+
 def _special(_: Frame, values: tuple[str, ...]) -> Q:
     """A list in JSON looked into as text: the same words on both databases."""
     found = Q()
@@ -189,6 +208,10 @@ def _special(_: Frame, values: tuple[str, ...]) -> Q:
 
 def _on_probation(frame: Frame, _: tuple[str, ...]) -> Q:
     return Q(recognised_on=None) | Q(recognised_on__gt=frame.span.last)
+
+
+def _official(frame: Frame, _: tuple[str, ...]) -> Q:
+    return Q(recognised_on__lte=frame.span.last)
 
 
 def _exempt(frame: Frame, _: tuple[str, ...]) -> Q:
@@ -230,4 +253,8 @@ _TRAITS: Mapping[Trait, Meaning] = {
     Trait.REASON: _reason,
     Trait.CARD: _card,
     Trait.BADGE: _badge,
+    Trait.OFFICIAL: _official,
+    Trait.MILITIA: _yes("person__militia"),
+    Trait.RESERVIST: _yes("person__reservist"),
+    Trait.RESIDENTIAL: _residential,
 }

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import FETCH_RAISE, CharField, QuerySet, Value
 
@@ -16,16 +17,28 @@ from ketnap.process.statistics.sheet import Line, lines, unpacked
 from ketnap.process.statistics.spans import Span, own
 from ketnap.queries import statistics
 from ketnap.queries.scope import one
-from ketnap.queries.statistics_bases import SEE, framed, people
+from ketnap.queries.statistics_bases import SEE, STEPS, framed, people
 
-OF_ROADS = frozenset({Base.LISTED, Base.SENT_TO_CLASS})
+OF_ROADS = frozenset(STEPS)
 """Bases whose rows are dossiers and not memberships."""
 SHOWN = 100
 """How many people a page of differences names."""
 
 
 def get(actor: Actor, pk: int) -> StatisticsReport:
-    return one(actor, StatisticsReport.objects.select_related("unit", "by__person"), pk, SEE)
+    """A table that was sent, with what was said when it was sent back."""
+    rows = StatisticsReport.objects.select_related("unit__parent", "by__person", "returned__by__person")
+    return one(actor, rows, pk, SEE)
+
+
+def last_sent(unit: Unit, table: str, since: date, last: date) -> StatisticsReport | None:
+    """A table as it was sent the last time; for actions that hold the unit."""
+    rows = StatisticsReport.objects.filter(unit=unit, table=table, since=since, last=last)
+    return rows.select_related("returned").defer("lines", "people").order_by("-number").first()
+
+
+def is_returned(report: StatisticsReport) -> bool:
+    return getattr(report, "returned", None) is not None
 
 
 def sent(actor: Actor, unit: Unit, table: Table, span: Span) -> list[StatisticsReport]:
@@ -33,8 +46,8 @@ def sent(actor: Actor, unit: Unit, table: Table, span: Span) -> list[StatisticsR
     rows = StatisticsReport.objects.filter(
         within("unit__path", unit.path), table=table.key, since=span.since, last=span.last
     )
-    found = actor.reach(SEE).filter(rows).defer("lines", "people").select_related("unit")
-    return list(found.order_by("unit__depth", "unit__order_key", "pk").fetch_mode(FETCH_RAISE)[:SHOWN])
+    found = actor.reach(SEE).filter(rows).defer("lines", "people").select_related("unit", "returned")
+    return list(found.order_by("unit__depth", "unit__order_key", "-number").fetch_mode(FETCH_RAISE)[:SHOWN])
 
 
 def span_of(report: StatisticsReport) -> Span:
@@ -101,7 +114,8 @@ def differences(actor: Actor, report: StatisticsReport) -> Differences:
     moved = list(_moved(report.people, ids(actor, report.unit, table, span)))
     touched = {base for base, _, _ in moved}
     rows = tuple(_changed(table, change, touched) for change in changes(was, now))
-    return Differences(rows, tuple(_someone(report, moved[:SHOWN])), max(0, len(moved) - SHOWN))
+    people_ = tuple(explained(report.at, report.last, moved[:SHOWN]))
+    return Differences(rows, people_, max(0, len(moved) - SHOWN))
 
 
 def _printed(found: Iterable[Line]) -> dict[str, str]:
@@ -130,16 +144,17 @@ def _bases(table: Table, row: Row) -> Iterator[Base]:
             yield from (base for key in plus if (below := table.row(key)) for base in _bases(table, below))
 
 
-def _someone(report: StatisticsReport, moved: list[tuple[Base, int, bool]]) -> Iterator[Someone]:
+def explained(at: datetime, last: date, moved: list[tuple[Base, int, bool]]) -> Iterator[Someone]:
+    """Who came into a base frozen at a moment, or fell out of it, with the cause: four questions."""
     members = _rows(Membership.objects.all(), [pk for base, pk, _ in moved if base not in OF_ROADS])
     roads = _rows(Candidate.objects.all(), [pk for base, pk, _ in moved if base in OF_ROADS])
     persons = {row.person_id for row in members.values()} | {row.person_id for row in roads.values()}
-    writes = _writes(report, members, persons)
+    writes = _writes(at, members, persons)
     for base, pk, is_new in moved:
         row: Membership | Candidate | None = roads.get(pk) if base in OF_ROADS else members.get(pk)
         if row is not None and row.person.erased_on:  # counted still, and named nowhere: the number was taken out
             continue
-        why = cause(writes[row.person_id] if row else (), report.at, report.last)
+        why = cause(writes[row.person_id] if row else (), at, last)
         yield Someone(base, row, is_new, Cause.CORRECTED if row is None else why)
 
 
@@ -154,17 +169,15 @@ def _rows[M: Membership | Candidate](rows: QuerySet[M], keys: list[int]) -> dict
 ENTERED, CORRECTED = ("member-registered", "member-left"), "member-corrected"
 
 
-def _writes(
-    report: StatisticsReport, members: Mapping[int, Membership], persons: set[int]
-) -> Mapping[int, list[Write]]:
+def _writes(since: datetime, members: Mapping[int, Membership], persons: set[int]) -> Mapping[int, list[Write]]:
     """What was written about these people since: steps of their roads, and the register's own events."""
     found: dict[int, list[Write]] = defaultdict(list)
-    records = StepRecord.objects.filter(candidate__person__in=persons, recorded_at__gt=report.at)
+    records = StepRecord.objects.filter(candidate__person__in=persons, recorded_at__gt=since)
     for person, at, about, corrects in records.values_list(
         "candidate__person", "recorded_at", "happened_on", "corrects"
     ):
         found[person].append(Write(at, about, corrects is not None))
-    events = Event.objects.filter(object_kind="membership", object_id__in=members, at__gt=report.at)
+    events = Event.objects.filter(object_kind="membership", object_id__in=members, at__gt=since)
     for pk, at, action in events.values_list("object_id", "at", "action"):
         if action in ENTERED or action == CORRECTED:
             found[members[pk or 0].person_id].append(Write(at, None, action == CORRECTED))

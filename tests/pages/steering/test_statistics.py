@@ -111,6 +111,23 @@ def test_a_table_is_sent_once_and_differences_are_named(world: World) -> None:
     assert Client.of(world.cuong).get(answer.url).status_code == 404
 
 
+def test_the_level_above_sends_a_table_back(world: World) -> None:
+    hung, mai = Client.of(world.hung), Client.of(world.mai)
+    hung.post("/thong-ke/gui/?bieu=2&ky=2026-N1")
+    address = f"/thong-ke/da-gui/{StatisticsReport.objects.get().pk}/"
+    assert "Trả lại" not in said(hung.get(address))
+    assert hung.get(f"{address}tra-lai/").status_code == 403
+    assert "Trả lại" in said(mai.get(address))
+    assert "Ghi cần sửa gì." in said(mai.post(f"{address}tra-lai/", {"remark": ""}))
+    assert mai.post(f"{address}tra-lai/", {"remark": "Đếm thiếu."}).url == address
+    assert "Vừ Thị Mai: Đếm thiếu." in said(hung.get(address))
+    assert "đã gửi, bị trả lại" in said(hung.get("/thong-ke/?bieu=2&ky=2026-N1"))
+    hung.post("/thong-ke/gui/?bieu=2&ky=2026-N1")
+    page = said(hung.get("/thong-ke/?bieu=2&ky=2026-N1"))
+    assert "gửi lần 2" in page
+    assert "Gửi biểu này" not in page
+
+
 def test_a_running_period_is_not_sent(world: World) -> None:
     page = Client.of(world.hung).post("/thong-ke/gui/?bieu=2&ky=2026")
     assert "Kỳ này đến hết ngày 31/12/2026 mới kết thúc" in said(page)

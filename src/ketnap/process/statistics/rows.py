@@ -26,6 +26,10 @@ class Base(StrEnum):
     CARDS = "cards"
     BADGES = "badges"
     AWAY_BEGUN = "away-begun"
+    INTRODUCED = "introduced"
+    CERTIFIED = "certified"
+    CONSIDERED = "considered"
+    STRUCK_OFF = "struck-off"
 
     @property
     def vi(self) -> str:
@@ -42,7 +46,9 @@ _SHORT = {
     Base.ADMITTED: "kết nạp", Base.RECOGNISED: "công nhận chính thức", Base.BEFORE: "có từ kỳ trước",
     Base.MEMBERS: "đảng viên cuối kỳ", Base.ARRIVED: "chuyển đến", Base.LEFT: "ra khỏi danh sách",
     Base.LISTED: "cảm tình Đảng", Base.SENT_TO_CLASS: "cử đi học", Base.CARDS: "nhận thẻ", Base.BADGES: "Huy hiệu",
-    Base.AWAY_BEGUN: "tạm thời đi",
+    Base.AWAY_BEGUN: "tạm thời đi", Base.INTRODUCED: "giới thiệu cho chi bộ",
+    Base.CERTIFIED: "được cấp giấy chứng nhận", Base.CONSIDERED: "chi bộ biểu quyết kết nạp",
+    Base.STRUCK_OFF: "xóa tên dự bị",
 }  # fmt: skip
 _BASES = {
     Base.ADMITTED: "có lễ kết nạp trong kỳ tại chi bộ thuộc {unit}",
@@ -56,6 +62,10 @@ _BASES = {
     Base.CARDS: "nhận thẻ đảng viên trong kỳ tại {unit}",
     Base.BADGES: "được trao Huy hiệu Đảng trong kỳ tại {unit}",
     Base.AWAY_BEGUN: "chuyển sinh hoạt tạm thời từ {unit} đi trong kỳ",
+    Base.INTRODUCED: "được giới thiệu cho chi bộ trong kỳ tại {unit}",
+    Base.CERTIFIED: "được cấp giấy chứng nhận học lớp nhận thức về Đảng trong kỳ tại {unit}",
+    Base.CONSIDERED: "được chi bộ biểu quyết đề nghị kết nạp trong kỳ tại {unit}",
+    Base.STRUCK_OFF: "bị xóa tên trong danh sách đảng viên dự bị trong kỳ tại {unit}",
 }
 
 
@@ -78,6 +88,11 @@ class Trait(StrEnum):
     REASON = "reason"
     CARD = "card"
     BADGE = "badge"
+    OFFICIAL = "official"
+    MILITIA = "militia"
+    RESERVIST = "reservist"
+    RESIDENTIAL = "residential"
+    """Joined at a cell where people live; only asked of those who joined."""
 
 
 @dataclass(frozen=True, slots=True)
