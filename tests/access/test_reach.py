@@ -29,6 +29,11 @@ from ketnap.models import (
     ClassSession,
     Difficulty,
     DifficultyFact,
+    Directive,
+    DirectiveCopy,
+    DirectiveFact,
+    DirectiveReading,
+    DirectiveTask,
     Document,
     DuesPaid,
     Event,
@@ -123,6 +128,7 @@ def fill(world: World) -> None:
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         reported(world, unit)
         tabled(unit)
+        directed(world, unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -179,6 +185,18 @@ def reported(world: World, unit: Unit) -> None:
         unit=unit, month=month, topic="away", text="Đi làm xa.", raised_on=world.today, holder=unit
     )
     DifficultyFact.objects.create(difficulty=row, kind="raised", on=world.today)
+
+
+def directed(world: World, unit: Unit) -> None:
+    """A document an organisation sent and received, read, with a task."""
+    row = Directive.objects.create(
+        unit=unit, type="directive", number="5-CT/ĐU", on=world.today, theme="sources", title="Chỉ thị",
+        sent_on=world.today,
+    )  # fmt: skip
+    copy = DirectiveCopy.objects.create(directive=row, unit=unit, sent_on=world.today, read_on=world.today)
+    DirectiveReading.objects.create(copy=copy, person=world.person["lan"], on=world.today)
+    task = DirectiveTask.objects.create(directive=row, unit=unit, words="Tạo nguồn", due_on=world.today)
+    DirectiveFact.objects.create(directive=row, task=task, kind="assigned", on=world.today, to=unit)
 
 
 def tabled(unit: Unit) -> StatisticsReport:

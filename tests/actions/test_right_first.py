@@ -20,6 +20,8 @@ MODULES = [
         "card_lines",
         "cards",
         "difficulties",
+        "directive_tasks",
+        "directives",
         "documents",
         "helping",
         "history",

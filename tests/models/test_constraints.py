@@ -24,6 +24,8 @@ from ketnap.models import (
     ClassResult,
     ClassSession,
     Difficulty,
+    Directive,
+    DirectiveTask,
     Document,
     DuesPaid,
     Helper,
@@ -74,6 +76,16 @@ def _copy(world: World, number: int = 1) -> ReportCopy:
 def _difficulty(world: World, **more: Any) -> Difficulty:
     at = world.unit["na-loc"]
     return Difficulty.objects.create(unit=at, month=DAY, topic="away", text="Đi xa.", raised_on=DAY, holder=at, **more)
+
+
+def _directive(world: World, **more: Any) -> Directive:
+    told = {"type": "plan", "number": "5-KH/CB", "on": DAY, "theme": "sources", "title": "Kế hoạch", "sent_on": DAY}
+    return Directive.objects.create(unit=world.unit["na-loc"], **{**told, **more})
+
+
+def _asked(world: World, **more: Any) -> DirectiveTask:
+    at = world.unit["na-loc"]
+    return DirectiveTask.objects.create(directive=_directive(world), unit=at, words="Họp", due_on=DAY, **more)
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -302,6 +314,14 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a difficulty closed without a result": lambda w: _difficulty(w, state="closed", closed_on=DAY),
     "a difficulty taken by nobody": lambda w: _difficulty(w, state="taken", due_on=DAY),
     "a difficulty answered without words": lambda w: _difficulty(w, state="answered"),
+    "the same document twice": lambda w: [_directive(w) for _ in range(2)],
+    "a document withdrawn without a reason": lambda w: _directive(w, state="withdrawn", ended_on=DAY),
+    "a document that holds with an end": lambda w: _directive(w, ended_on=DAY),
+    "a document replaced by none": lambda w: _directive(w, state="replaced", ended_on=DAY, ended_why="Cũ"),
+    "a task closed without a result": lambda w: _asked(w, state="closed", closed_on=DAY, done_on=DAY),
+    "a task lapsed without a word": lambda w: _asked(w, state="lapsed", closed_on=DAY),
+    "a task reported without its day": lambda w: _asked(w, state="reported", result="Xong"),
+    "a task of an indicator without a year": lambda w: _asked(w, indicator="admitted"),
     "statistics of days upside down": lambda w: StatisticsReport.objects.create(
         unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY - timedelta(days=1), lines=[]
     ),

@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from tests.pages.test_every_route_every_role import (
     cards_and_badges,
+    directed,
     helped,
     learning,
     on_the_way,
@@ -194,6 +195,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "class_form": "danh-sach-hoc-vien-nhan-thuc",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
+        **directed(post.unit),
     }  # fmt: skip
     yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")

@@ -18,6 +18,18 @@ from ketnap.models.card import (
     CardReport,
 )
 from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
+from ketnap.models.directive import (
+    Directive,
+    DirectiveCopy,
+    DirectiveFact,
+    DirectiveFactKind,
+    DirectiveReading,
+    DirectiveState,
+    DirectiveTask,
+    DirectiveType,
+    TaskState,
+    Theme,
+)
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
@@ -91,6 +103,14 @@ __all__ = [
     "Difficulty",
     "DifficultyFact",
     "DifficultyKind",
+    "Directive",
+    "DirectiveCopy",
+    "DirectiveFact",
+    "DirectiveFactKind",
+    "DirectiveReading",
+    "DirectiveState",
+    "DirectiveTask",
+    "DirectiveType",
     "Document",
     "DoorTry",
     "DuesPaid",
@@ -152,7 +172,9 @@ __all__ = [
     "Target",
     "TargetFact",
     "TargetTalk",
+    "TaskState",
     "Term",
+    "Theme",
     "Transfer",
     "TransferFact",
     "Unit",

@@ -46,6 +46,7 @@ CELL = (
 STEER = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
+    Place("Văn bản chỉ đạo", "Chỉ đạo", "directives", "paper", (Permission.SEE_DOCUMENTS,)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
 )
