@@ -39,6 +39,10 @@ from ketnap.models import (
     Event,
     HelpNote,
     HistoryRemark,
+    Inspection,
+    InspectionFact,
+    InspectionFinding,
+    InspectionPlace,
     Letterhead,
     LocalSet,
     MassOrganisation,
@@ -129,6 +133,7 @@ def fill(world: World) -> None:
         reported(world, unit)
         tabled(unit)
         directed(world, unit)
+        inspected(world, unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -197,6 +202,17 @@ def directed(world: World, unit: Unit) -> None:
     DirectiveReading.objects.create(copy=copy, person=world.person["lan"], on=world.today)
     task = DirectiveTask.objects.create(directive=row, unit=unit, words="Tạo nguồn", due_on=world.today)
     DirectiveFact.objects.create(directive=row, task=task, kind="assigned", on=world.today, to=unit)
+
+
+def inspected(world: World, unit: Unit) -> None:
+    """An inspection an organisation makes at itself, with something found."""
+    row = Inspection.objects.create(unit=unit, title="Kiểm tra", since=world.today, last=world.today)
+    InspectionPlace.objects.create(inspection=row, unit=unit)
+    finding = InspectionFinding.objects.create(
+        inspection=row, unit=unit, item="item/remark", text="Nhận xét", governed_on=world.today, outcome="judge",
+        found_on=world.today,
+    )  # fmt: skip
+    InspectionFact.objects.create(inspection=row, finding=finding, kind="found", on=world.today)
 
 
 def tabled(unit: Unit) -> StatisticsReport:

@@ -224,7 +224,7 @@ def test_a_document_is_replaced_by_a_newer_one_of_the_same_place(world: World) -
             act.end(hung, row, on=TODAY, why="Thay", version=0, by=other)
     row = act.end(hung, row, on=TODAY, why="Cập nhật chỉ tiêu.", version=0, by=new)
     assert (row.state, row.replaced_by) == ("replaced", new)
-    assert directives.replaced(hung, new) == [row]
+    assert directives.with_replaced(hung, new.pk) == (new, [row])
     assert directives.facts(hung, row)[0].text == "Chỉ thị 09-CT/ĐU: Cập nhật chỉ tiêu."
 
 

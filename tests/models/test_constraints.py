@@ -30,6 +30,8 @@ from ketnap.models import (
     DuesPaid,
     Helper,
     HelpNote,
+    Inspection,
+    InspectionFinding,
     MassMembership,
     Meeting,
     MeetingScore,
@@ -86,6 +88,18 @@ def _directive(world: World, **more: Any) -> Directive:
 def _asked(world: World, **more: Any) -> DirectiveTask:
     at = world.unit["na-loc"]
     return DirectiveTask.objects.create(directive=_directive(world), unit=at, words="Họp", due_on=DAY, **more)
+
+
+def _inspection(world: World, **more: Any) -> Inspection:
+    told = {"title": "Kiểm tra", "since": DAY, "last": DAY}
+    return Inspection.objects.create(unit=world.unit["na-loc"], **{**told, **more})
+
+
+def _found(world: World, row: Inspection | None = None, **more: Any) -> InspectionFinding:
+    told = {"item": "item/remark", "text": "Nhận xét", "governed_on": DAY, "found_on": DAY, "outcome": "judge"}
+    return InspectionFinding.objects.create(
+        inspection=row or _inspection(world), unit=world.unit["na-loc"], **{**told, **more}
+    )
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -322,6 +336,17 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a task lapsed without a word": lambda w: _asked(w, state="lapsed", closed_on=DAY),
     "a task reported without its day": lambda w: _asked(w, state="reported", result="Xong"),
     "a task of an indicator without a year": lambda w: _asked(w, indicator="admitted"),
+    "the same inspection twice": lambda w: [_inspection(w) for _ in range(2)],
+    "an inspection upside down": lambda w: _inspection(w, last=DAY - timedelta(days=1)),
+    "an inspection concluded without a word": lambda w: _inspection(w, state="concluded", ended_on=DAY),
+    "a finding twice": lambda w: [_found(w, row) for row in [_inspection(w)] for _ in range(2)],
+    "a finding of a dossier twice": lambda w: [
+        _found(w, row, candidate=w.candidate["pao"]) for row in [_inspection(w)] for _ in range(2)
+    ],
+    "a finding that is not met and nobody mends": lambda w: _found(w, outcome="fail"),
+    "a finding to mend without a day": lambda w: _found(w, outcome="fail", state="open"),
+    "a finding mended without a word": lambda w: _found(w, state="reported", due_on=DAY, done_on=DAY),
+    "a finding closed on no day": lambda w: _found(w, state="closed", due_on=DAY, done="Xong", done_on=DAY),
     "statistics of days upside down": lambda w: StatisticsReport.objects.create(
         unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY - timedelta(days=1), lines=[]
     ),

@@ -44,6 +44,9 @@ from ketnap.models import (
     DirectiveTask,
     DuesPaid,
     HistoryRemark,
+    Inspection,
+    InspectionFinding,
+    InspectionPlace,
     MassMembership,
     MassOrganisation,
     Meeting,
@@ -180,6 +183,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             unit=at, month=TODAY.replace(day=1), topic="away", text="Đi xa.", raised_on=TODAY, holder=at.parent or at
         ).pk,
         **directed(at),
+        **inspected(at),
         "batch": Batch.objects.create(
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
@@ -196,6 +200,17 @@ def directed(unit: Unit) -> dict[str, int]:
         directive=row, unit=unit, words="Tạo nguồn", due_on=TODAY, indicator="admitted", year=2026
     )
     return {"directive": row.pk, "directive_task": task.pk}
+
+
+def inspected(unit: Unit) -> dict[str, int]:
+    """An inspection an organisation makes, as if at itself, with something to mend."""
+    row = Inspection.objects.create(unit=unit, title="Kiểm tra", since=TODAY, last=TODAY)
+    InspectionPlace.objects.create(inspection=row, unit=unit)
+    finding = InspectionFinding.objects.create(
+        inspection=row, unit=unit, item="item/remark", text="Nhận xét tháng", governed_on=TODAY, outcome="fail",
+        found_on=TODAY, due_on=TODAY, state="open",
+    )  # fmt: skip
+    return {"inspection": row.pk, "finding": finding.pk}
 
 
 def helped(candidate: Candidate) -> dict[str, int]:

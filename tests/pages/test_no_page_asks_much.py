@@ -19,6 +19,7 @@ from tests.pages.test_every_route_every_role import (
     cards_and_badges,
     directed,
     helped,
+    inspected,
     learning,
     on_the_way,
     paper_round,
@@ -195,7 +196,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "class_form": "danh-sach-hoc-vien-nhan-thuc",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
-        **directed(post.unit),
+        **directed(post.unit), **(seen := inspected(post.unit)),
     }  # fmt: skip
     yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
@@ -215,7 +216,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
                 "kind": "docx", "pack_kind": "zip", "paper": paper.pk, "signed": signed(paper), "topic": "noi-o",
                 "remark": remark.pk, "stand_in": stands.pk, **helped(road),
-                "scan": scans[0].name,
+                "scan": scans[0].name, "inspection": seen["inspection"],
             }  # fmt: skip
 
 

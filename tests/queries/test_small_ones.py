@@ -41,6 +41,10 @@ from ketnap.models import (
     Helper,
     HelpNote,
     HistoryRemark,
+    Inspection,
+    InspectionFact,
+    InspectionFinding,
+    InspectionPlace,
     MassMembership,
     Meeting,
     MeetingItem,
@@ -321,6 +325,14 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc của văn bản chỉ đạo và nơi thực hiện": (DirectiveFact, "task", "directive_task"),
     "Việc của văn bản chỉ đạo và nơi được chuyển": (DirectiveFact, "to", "unit"),
     "Việc của văn bản chỉ đạo và người ghi": (DirectiveFact, "by", "account"),
+    "Cuộc kiểm tra và trưởng đoàn": (Inspection, "lead", "person"),
+    "Nơi được kiểm tra và cuộc kiểm tra": (InspectionPlace, "inspection", "inspection"),
+    "Kết quả kiểm tra và cuộc kiểm tra": (InspectionFinding, "inspection", "inspection"),
+    "Kết quả kiểm tra và hồ sơ": (InspectionFinding, "candidate", "candidate"),
+    "Kết quả kiểm tra và người khắc phục": (InspectionFinding, "owner", "person"),
+    "Việc của cuộc kiểm tra và kết quả": (InspectionFact, "finding", "finding"),
+    "Việc của cuộc kiểm tra và người khắc phục": (InspectionFact, "owner", "person"),
+    "Việc của cuộc kiểm tra và người ghi": (InspectionFact, "by", "account"),
     "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
@@ -495,8 +507,26 @@ def _directive_task(world: World) -> DirectiveTask:
     return task
 
 
+def _inspection(world: World) -> Inspection:
+    lead = world.person["hung"]
+    return Inspection.objects.create(unit=world.unit["na-loc"], title="Kiểm tra", since=DAY, last=DAY, lead=lead)
+
+
+def _finding(world: World) -> InspectionFinding:
+    """Something found at an inspected organisation."""
+    unit, row, lan = world.unit["na-loc"], _inspection(world), world.person["lan"]
+    InspectionPlace.objects.create(inspection=row, unit=unit)
+    found = InspectionFinding.objects.create(
+        inspection=row, unit=unit, candidate=world.candidate["pao"], item="item/remark", text="Nhận xét",
+        governed_on=DAY, outcome="fail", found_on=DAY, state="open", due_on=DAY, owner=lan,
+    )  # fmt: skip
+    InspectionFact.objects.create(inspection=row, finding=found, kind="found", on=DAY, owner=lan, by=world.hung)
+    return found
+
+
 def _rows_of_reports(world: World) -> None:
     _directive_task(world)
+    _finding(world)
     unit, month = world.unit["na-loc"], date(2026, 10, 1)
     ReportRule.objects.create(unit=unit, since=month, days=5, by=world.hung)
     report = MonthReport.objects.create(unit=unit, month=month, state="sent", sent_on=DAY, to=world.unit["nam-pha"])
@@ -532,7 +562,7 @@ MADE: dict[str, Callable[[World], Model]] = {
     "meeting": _meeting,
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
     "arrival": _move, "line": _line, "session": _session, "difficulty": _difficulty,
-    "directive": _directive, "directive_task": _directive_task,
+    "inspection": _inspection, "finding": _finding, "directive": _directive, "directive_task": _directive_task,
     "study": lambda world: _session(world).study,
 }  # fmt: skip
 

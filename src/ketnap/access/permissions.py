@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SET_TARGETS = "set-targets"
     ISSUE_DOCUMENTS = "issue-documents"
     SEND_REPORTS = "send-reports"
+    INSPECT = "inspect"
     IMPORT = "import"
     EXPORT = "export"
     MANAGE_ACCOUNTS = "manage-accounts"
@@ -71,6 +72,7 @@ _VI = {
     P.SET_TARGETS: "Giao chỉ tiêu.",
     P.ISSUE_DOCUMENTS: "Lấy số, ghi sổ văn bản.",
     P.SEND_REPORTS: "Lập và gửi báo cáo.",
+    P.INSPECT: "Lập kế hoạch kiểm tra, ghi kết quả kiểm tra hồ sơ.",
     P.IMPORT: "Nhập dữ liệu từ tệp.",
     P.EXPORT: "Xuất dữ liệu ra tệp.",
     P.MANAGE_ACCOUNTS: "Tạo, khóa tài khoản, đặt lại mật khẩu.",

@@ -69,7 +69,7 @@ _READ = {*_LOOK, P.SEE_FILE, P.SEE_MEMBERS, P.SEE_FIGURES}
 _CELL_WORK = {P.INTRODUCE, P.RECORD_CELL, P.RECORD_HELP, P.RECORD_OWN, P.MANAGE_PEOPLE}
 _OFFICE = {
     *_READ, P.SEE_DOCUMENTS, P.OVERRIDE, P.MANAGE_UNITS, P.MANAGE_PEOPLE, P.MANAGE_MEMBERS, P.APPOINT, P.SET_TARGETS,
-    P.ISSUE_DOCUMENTS, P.SEND_REPORTS, P.IMPORT, P.EXPORT, P.MANAGE_SETTINGS,
+    P.ISSUE_DOCUMENTS, P.SEND_REPORTS, P.INSPECT, P.IMPORT, P.EXPORT, P.MANAGE_SETTINGS,
 }  # fmt: skip
 _BY_OFFICER = frozenset({K.CELL_SECRETARY, K.CELL_COMMITTEE, K.FOLLOWER, K.MASS_OFFICER})
 _BY_BOARD = frozenset(
@@ -101,7 +101,7 @@ _TABLE = (
     Role(K.APPLICANT, "Người xin vào Đảng", Where.SELF,
          frozenset({P.ENTER, P.SEE_STAGE, P.SEE_OWN, P.RECORD_OWN})),
     Role(K.INSPECTOR, "Cán bộ kiểm tra", Where.BELOW,
-         frozenset({*_READ, P.SEE_DOCUMENTS, P.SEE_LOG}), logged=True),
+         frozenset({*_READ, P.SEE_DOCUMENTS, P.SEE_LOG, P.INSPECT}), logged=True),
     Role(K.PROTECTION, "Cán bộ bảo vệ chính trị nội bộ", Where.BELOW,
          frozenset({*_LOOK, P.SEE_FILE, P.OPEN_SEALED}), logged=True),
     Role(K.ADMIN, "Quản trị tài khoản", Where.BELOW,

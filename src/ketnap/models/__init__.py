@@ -35,6 +35,15 @@ from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
 from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
+from ketnap.models.inspection import (
+    FindingState,
+    Inspection,
+    InspectionFact,
+    InspectionFactKind,
+    InspectionFinding,
+    InspectionPlace,
+    InspectionState,
+)
 from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
@@ -116,9 +125,16 @@ __all__ = [
     "DuesPaid",
     "Event",
     "EventHead",
+    "FindingState",
     "HelpNote",
     "Helper",
     "HistoryRemark",
+    "Inspection",
+    "InspectionFact",
+    "InspectionFactKind",
+    "InspectionFinding",
+    "InspectionPlace",
+    "InspectionState",
     "Letterhead",
     "LocalSet",
     "MassKind",

@@ -129,7 +129,7 @@ def trail(row: Directive, *below: Crumb) -> list[Crumb]:
 
 @page(SEE)
 def show(request: HttpRequest, actor: Actor, directive: int) -> HttpResponse:
-    row = directives.get(actor, directive)
+    row, replaced = directives.with_replaced(actor, directive)
     sends = actor.may(ISSUE, row)
     own = [] if {unit.pk for unit in actor.units} == {row.unit_id} else directives.own_copies(actor, row)
     readings, works = directives.standing(actor, [row])
@@ -140,7 +140,7 @@ def show(request: HttpRequest, actor: Actor, directive: int) -> HttpResponse:
         "row": row,
         "crumbs": trail(row),
         "state": (MARKS[row.state], STATE_WORDS[row.state]),
-        "facts": list(_facts(row, directives.replaced(actor, row))),
+        "facts": list(_facts(row, replaced)),
         "main": acts[0] if acts else None,
         "acts": acts[1:],
         "mine": [_mine(copy) for copy in own],

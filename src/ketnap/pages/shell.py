@@ -47,6 +47,7 @@ STEER = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Văn bản chỉ đạo", "Chỉ đạo", "directives", "paper", (Permission.SEE_DOCUMENTS,)),
+    Place("Kiểm tra", "Kiểm tra", "inspections", "edit", (Permission.INSPECT, Permission.SEND_REPORTS)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
 )

@@ -44,15 +44,16 @@ def seen(actor: Actor) -> QuerySet[Directive]:
 
 def get(actor: Actor, pk: int) -> Directive:
     """Fetch one document the actor sent or received, with what replaced it."""
-    found = seen(actor).select_related("unit", "replaced_by").filter(pk=pk).fetch_mode(FETCH_RAISE).first()
-    if found is None:
+    return with_replaced(actor, pk)[0]
+
+
+def with_replaced(actor: Actor, pk: int) -> tuple[Directive, list[Directive]]:
+    """Fetch one document with those it replaced, of what is within reach: one question."""
+    rows = seen(actor).filter(Q(pk=pk) | Q(replaced_by=pk)).select_related("unit", "replaced_by")
+    found = {row.pk: row for row in rows.order_by("on", "pk").fetch_mode(FETCH_RAISE)}
+    if pk not in found:
         raise OutOfReach("Không tìm thấy.")
-    return found
-
-
-def replaced(actor: Actor, directive: Directive) -> list[Directive]:
-    """What this one replaced, within reach."""
-    return list(seen(actor).filter(replaced_by=directive).order_by("on", "pk"))
+    return found.pop(pk), list(found.values())
 
 
 def successors(actor: Actor, directive: Directive) -> list[Directive]:

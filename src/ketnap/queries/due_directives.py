@@ -1,4 +1,4 @@
-"""What the desk reminds of about documents: to read, to do, to take in; and who below has not confirmed reading."""
+"""What the desk reminds of about documents and inspections: to read, to do, to mend, to take in; unread below."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ketnap.access import Actor, Permission
-from ketnap.models import DirectiveCopy, DirectiveState, DirectiveTask, TaskState, Unit
+from ketnap.models import (
+    DirectiveCopy,
+    DirectiveState,
+    DirectiveTask,
+    FindingState,
+    InspectionFinding,
+    TaskState,
+    Unit,
+)
 from ketnap.queries.directives import ISSUE, SEE, unread_here
 from ketnap.queries.gathering import Line, earliest, text
 
@@ -24,6 +32,8 @@ class Waits(StrEnum):
     DO = "directive-do"
     ACCEPT = "directive-accept"
     UNREAD = "directive-unread"
+    MEND = "finding-mend"
+    SETTLE = "finding-settle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,11 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
     if does := _own(actor, Permission.SEND_REPORTS):
         near = DirectiveTask.objects.filter(unit__in=does, state=TaskState.OPEN, due_on__lte=actor.on + SOON)
         yield earliest(Waits.DO, near, text("unit"), "due_on")
+        unmet = InspectionFinding.objects.filter(unit__in=does, state=FindingState.OPEN)
+        yield earliest(Waits.MEND, unmet, text("unit"), "due_on")
+    if inspects := _own(actor, Permission.INSPECT):
+        mended = InspectionFinding.objects.filter(inspection__unit__in=inspects, state=FindingState.REPORTED)
+        yield earliest(Waits.SETTLE, mended, text("inspection__unit"), "done_on")
     if sends := _own(actor, ISSUE):
         told = DirectiveTask.objects.filter(directive__unit__in=sends, state=TaskState.REPORTED)
         yield earliest(Waits.ACCEPT, told, text("directive__unit"), "done_on")
