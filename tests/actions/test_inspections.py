@@ -37,10 +37,10 @@ def said(rows: tuple[Judged, ...]) -> dict[str, Judgement]:
 
 
 def judged(
-    world: World, row: Inspection, road: Candidate, who: str = "hung", **more: Judgement
+    world: World, row: Inspection, road: Candidate, against: dict[str, Judgement] | None = None, who: str = "hung"
 ) -> list[InspectionFinding]:
     actor = world.actor(who)
-    rows = said(inspections.suggested(actor, row, road)) | more
+    rows = said(inspections.suggested(actor, row, road)) | (against or {})
     return act.judge(actor, row, road, on=TODAY, rows=rows, mending=SOON)
 
 
@@ -56,7 +56,7 @@ def noted(world: World, row: Inspection, outcome: str = "fail", key: str = "rema
 def test_a_committee_plans_over_those_below(world: World) -> None:
     row = planned(world, lead=world.person["hung"], stations=[Station.HELPER, Station.CLASS])
     hung, lan = world.actor("hung"), world.actor("lan")
-    assert inspections.places(hung, row) == [world.unit["na-loc"]]
+    assert list(inspections.places(hung, row).rows) == [world.unit["na-loc"]]
     assert row.stations == [int(Station.HELPER), int(Station.CLASS)]
     assert {item.station for item in inspections.items(row)} == {Station.HELPER, Station.CLASS}
     assert inspections.get(lan, row.pk) == row
@@ -111,11 +111,11 @@ def test_a_dossier_is_judged_condition_by_condition(world: World) -> None:
     with pytest.raises(Refused, match="Chọn đạt, chưa đạt"):
         act.judge(hung, row, road, on=TODAY, rows={}, mending=SOON)
     with pytest.raises(Refused, match="kết luận khác gợi ý"):
-        judged(world, row, road, **{passes.key: Judgement(outcome="fail")})
+        judged(world, row, road, {passes.key: Judgement(outcome="fail")})
     against = said(rows) | {passes.key: Judgement(outcome="fail", words="Giấy không có dấu.")}
     with pytest.raises(Refused, match="ghi hạn khắc phục"):
         act.judge(hung, row, road, on=TODAY, rows=against, mending=Mending())
-    found = judged(world, row, road, **{
+    found = judged(world, row, road, {
         passes.key: Judgement(outcome="fail", words="Giấy không có dấu."),
         asks.key: Judgement(outcome="pass", words="Đã có văn bản trả lời."),
     })  # fmt: skip
@@ -155,7 +155,7 @@ def test_only_what_the_plan_covers_is_judged_on_its_days(world: World) -> None:
     with pytest.raises(Refused, match="chưa tới"):
         act.judge(hung, row, road, on=LAST, rows={}, mending=SOON)
     with pytest.raises(OutOfReach):
-        judged(world, row, road, "lan")
+        judged(world, row, road, who="lan")
     with pytest.raises(Refused, match="Chọn mục trong bảng kiểm"):
         noted(world, row, key="weather")
     with pytest.raises(Refused, match="Chọn người đang giữ vai trò"):

@@ -149,7 +149,9 @@ def conclude(actor: Actor, inspection: Inspection, *, on: date, conclusion: str,
     not_before(on, row.since, "ngày bắt đầu kiểm tra")
     if not row.findings.exists():
         raise Refused("Chưa ghi kết quả nào. Kiểm tra ít nhất một hồ sơ hoặc một mục, hoặc hủy cuộc kiểm tra.")
-    return _end(actor, row, K.CONCLUDED, on, text(conclusion, "conclusion", "Ghi kết luận kiểm tra."))
+    _end(actor, row, K.CONCLUDED, on, text(conclusion, "conclusion", "Ghi kết luận kiểm tra."))
+    Event.write(actor, "inspection-concluded", row)
+    return row
 
 
 @transaction.atomic
@@ -159,7 +161,9 @@ def cancel(actor: Actor, inspection: Inspection, *, why: str, version: int) -> I
     row = _open(inspection, version)
     if row.findings.exists():
         raise Refused("Đã ghi kết quả kiểm tra; không hủy được, hãy kết luận.")
-    return _end(actor, row, K.CANCELLED, actor.on, text(why, "why", "Ghi lý do hủy."))
+    _end(actor, row, K.CANCELLED, actor.on, text(why, "why", "Ghi lý do hủy."))
+    Event.write(actor, "inspection-cancelled", row)
+    return row
 
 
 # ── What they share ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -222,14 +226,12 @@ def _finding(
     return made
 
 
-def _end(actor: Actor, row: Inspection, kind: InspectionFactKind, on: date, words: str) -> Inspection:
+def _end(actor: Actor, row: Inspection, kind: InspectionFactKind, on: date, words: str) -> None:
     states = {K.CONCLUDED: InspectionState.CONCLUDED, K.CANCELLED: InspectionState.CANCELLED}
     row.state, row.ended_on, row.conclusion = states[kind].value, on, words
     row.version += 1
     checked(row).save()
     _fact(actor, row, kind, "", on=on)
-    Event.write(actor, "inspection-ended", row, state=row.state)
-    return row
 
 
 def _fact(actor: Actor, row: Inspection, kind: InspectionFactKind, words: str, **more: Any) -> None:

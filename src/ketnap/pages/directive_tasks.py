@@ -150,9 +150,11 @@ class AssignForm(VietForm):
     """What, who, by when; which indicator it is about."""
 
     what = forms.CharField(label="Việc phải làm", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+    everybody = forms.BooleanField(label="Giao cho mọi nơi nhận văn bản", required=False)
     units = forms.TypedMultipleChoiceField(
-        label="Nơi nào thực hiện?", coerce=int, help_text="Mỗi nơi được chọn có một việc riêng, báo kết quả riêng."
-    )
+        label="Hoặc chọn từng nơi thực hiện", coerce=int, required=False,
+        help_text="Mỗi nơi được giao có một việc riêng, báo kết quả riêng.",
+    )  # fmt: skip
     due_on = VietDateField(what="hạn", label="Hạn", help_text="Theo văn bản. Ví dụ: 30/11/2026")
     indicator = forms.ChoiceField(
         label="Gắn với chỉ tiêu nào?", required=False, choices=[("", "Không gắn"), *INDICATOR_WORDS.items()],
@@ -179,9 +181,9 @@ def assign(request: HttpRequest, actor: Actor, directive: int) -> HttpResponse:
 
     def write(given: dict[str, Any]) -> Done:
         aim = act.Aim(indicator=given["indicator"], group=given["group"], year=given["year"])
-        made = act.assign(
-            actor, row, units=[by[pk] for pk in given["units"]], what=given["what"], due_on=given["due_on"], aim=aim
-        )
+        everybody = [unit for unit in carriers if unit.pk != row.unit_id]
+        chosen = everybody if given["everybody"] else [by[pk] for pk in given["units"]]
+        made = act.assign(actor, row, units=chosen, what=given["what"], due_on=given["due_on"], aim=aim)
         return Done(reverse("directive", args=[row.pk]), f"Đã giao việc cho {vi_number(len(made))} nơi")
 
     card = (Asked("Hạn", "Theo văn bản; chương trình không tự định hạn."),

@@ -21,6 +21,7 @@ from ketnap.pages.unit import Fact
 from ketnap.process.keys import Station
 from ketnap.queries import inspections
 from ketnap.queries.inspections import Tally
+from ketnap.queries.scope import Page
 from ketnap.text import vi_date, vi_number
 
 SEE, INSPECT = Permission.SEE_FILE, Permission.INSPECT
@@ -85,14 +86,15 @@ def trail(row: Inspection, *below: Crumb) -> list[Crumb]:
 
 @page(SEE)
 def show(request: HttpRequest, actor: Actor, inspection: int) -> HttpResponse:
-    row = inspections.get(actor, inspection)
-    places, counted = inspections.places(actor, row), inspections.tally(actor, [row], "unit")
+    row, address = inspections.get(actor, inspection), Address.of(request)
+    shown, counted = inspections.places(actor, row, page_number(address)), inspections.tally(actor, [row], "unit")
     context = {
         "row": row,
         "crumbs": trail(row),
         "state": (MARKS[row.state], upper(row.get_state_display())),
         "facts": list(_facts(row)),
-        "table": Table(_PLACES, [_place(row, unit, counted.get(unit.pk, Tally())) for unit in places]),
+        "table": Table(_PLACES, [_place(row, unit, counted.get(unit.pk, Tally())) for unit in shown.rows]),
+        "pages": pager(address, len(shown.rows), shown.total, "nơi"),
         "acts": list(_acts(row, may=actor.may(INSPECT, row))),
         "report_url": reverse("inspection-report", args=[row.pk]),
         "findings_url": reverse("findings", query={"cuoc": row.pk}),
@@ -189,13 +191,19 @@ def report(request: HttpRequest, actor: Actor, inspection: int) -> HttpResponse:
         "row": row,
         "crumbs": trail(row, Crumb("Biên bản")),
         "facts": list(_facts(row)),
-        "places": ", ".join(unit.name for unit in inspections.places(actor, row)),
+        "places": _place_words(inspections.places(actor, row)),
         "found": found_words(counted),
         "met": counted.of - counted.unmet - counted.judged,
         "parts": [Part(title, lines) for title, lines in parts.items()],
         "today": actor.on,
     }
     return render(request, "inspections/report.html", context)
+
+
+def _place_words(shown: Page[Unit]) -> str:
+    """Name them; of very many, how many more there are."""
+    names, more = ", ".join(unit.name for unit in shown.rows), shown.total - len(shown.rows)
+    return f"{names} và {vi_number(more)} nơi nữa" if more else names
 
 
 def subject(finding: InspectionFinding) -> str:

@@ -72,10 +72,13 @@ def tally(actor: Actor, inspections: Iterable[Inspection], by: str = "inspection
     return {pk: Tally(*numbers) for pk, *numbers in counted if pk}
 
 
-def places(actor: Actor, inspection: Inspection) -> list[Unit]:
-    """The inspected organisations within reach, by place and name."""
-    rows = actor.reach(SEE).filter(InspectionPlace.objects.filter(inspection=inspection)).select_related("unit")
-    return [row.unit for row in rows.order_by("unit__depth", "unit__order_key", "pk").fetch_mode(FETCH_RAISE)]
+def places(actor: Actor, inspection: Inspection, number: int = 1) -> Page[Unit]:
+    """One page of the inspected organisations within reach, by place and name."""
+    rows = actor.reach(SEE).filter(InspectionPlace.objects.filter(inspection=inspection))
+    total = rows.count()
+    at = clamp(number, total)
+    found = rows.select_related("unit").order_by("unit__depth", "unit__order_key", "pk").fetch_mode(FETCH_RAISE)
+    return Page([row.unit for row in found[(at - 1) * PAGE : at * PAGE]], at, total)
 
 
 def place_in(actor: Actor, inspection: Inspection, unit: int) -> Unit:

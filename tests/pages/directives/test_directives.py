@@ -88,6 +88,7 @@ def test_a_task_goes_from_given_to_closed_and_shows_what_the_register_counts(wor
     assert hung.get(assign).status_code == 200
     given = {"what": "Kết nạp hai đảng viên", "units": [cell.pk], "due_on": "30/11/2026", "indicator": "admitted"}
     assert "ghi cả năm" in said(hung.post(assign, given))
+    assert "Chọn nơi thực hiện" in said(hung.post(assign, {**given, "units": [], "indicator": ""}))
     assert hung.post(assign, {**given, "year": "2026"}).status_code == 302
     task = DirectiveTask.objects.get()
     Target.objects.create(unit=cell, year=2026, least=2, set_on=row.on, paper="Chỉ thị số 05-CT/ĐU")
@@ -114,6 +115,11 @@ def test_a_task_goes_from_given_to_closed_and_shows_what_the_register_counts(wor
     words = said(lan.get(url))
     assert "Đã xong" in words
     assert "Còn thiếu một." in words
+    everybody = {"what": "Báo cáo quý", "everybody": "on", "due_on": "30/11/2026"}
+    assert hung.post(assign, everybody).status_code == 302
+    assert set(DirectiveTask.objects.filter(words="Báo cáo quý").values_list("unit__name", flat=True)) == {
+        "Chi bộ bản Nà Lốc", "Chi bộ Trường Tiểu học Nậm Pha"
+    }  # fmt: skip
     listed = said(lan.get(reverse("directive-tasks"), {"trang-thai": "da-xong", "van-ban": row.pk}))
     assert "Kết nạp hai đảng viên" in listed
     assert "Không có việc nào khớp" in said(lan.get(reverse("directive-tasks"), {"trang-thai": "qua-han"}))

@@ -57,7 +57,7 @@ def test_a_dossier_is_judged_mended_and_printed(world: World) -> None:
     assert "điều kiện chương trình thấy đạt" in said(page)
     names = [field.get("name", "") for field in page.tree.findall(".//input")]
     asked = sorted({name for name in names if name.startswith("r") and name[1:].isdigit()})
-    given = {name: "fail" for name in asked} | {"on": "16/11/2026"}
+    given = dict.fromkeys(asked, "fail") | {"on": "16/11/2026"}
     words = said(hung.post(judge, given))
     assert "Ghi vì sao kết luận khác gợi ý của chương trình." in words
     assert "Có điều chưa đạt: ghi hạn khắc phục." in words
