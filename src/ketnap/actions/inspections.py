@@ -133,7 +133,7 @@ def add(
     candidate = about if isinstance(about, Candidate) else None
     unit = about if isinstance(about, Unit) else about.unit
     found = _finding(
-        actor, row, unit=unit, candidate=candidate, item=f"item/{key}", text=f"{item.title}: {item.text}",
+        actor, row, unit=unit, candidate=candidate, item=f"item/{key}", text=f"{item.title}: {item.text.rstrip('.')}.",
         clauses=item.cites, governed_on=row.since, suggested="", found_on=on, said=said, mending=mending,
     )  # fmt: skip
     Event.write(actor, "inspection-found", found, inspection=row)

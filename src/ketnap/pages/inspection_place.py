@@ -13,7 +13,7 @@ from ketnap.access import Actor, Permission, page
 from ketnap.actions import inspections as act
 from ketnap.actions.inspections import Judgement, Mending
 from ketnap.law.base import Outcome
-from ketnap.models import Candidate, Inspection
+from ketnap.models import Candidate, Inspection, Unit
 from ketnap.pages.directive_words import upper
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.finding_table import finding_table
@@ -83,7 +83,7 @@ def _road(row: Inspection, one: Candidate, tally: Tally, *, may: bool) -> Row:
 
 
 def _check(item: Item) -> Check:
-    return Check(item.title, item.text, item.cites, item.note, item.paper)
+    return Check(item.title, f"{item.text.rstrip('.')}.", item.cites, item.note, item.paper)
 
 
 class AddForm(VietForm):
@@ -107,17 +107,32 @@ class AddForm(VietForm):
 
 @page(INSPECT)
 def add(request: HttpRequest, actor: Actor, inspection: int, unit: int) -> HttpResponse:
+    """What is looked for at the organisation itself."""
     row = open_for(actor, inspection)
     place = inspections.place_in(actor, row, unit)
-    name, back = "Ghi kết quả một mục", reverse("inspection-place", args=[row.pk, place.pk])
+    return _add(request, actor, row, place, place.name, reverse("inspection-place", args=[row.pk, place.pk]))
+
+
+@page(INSPECT)
+def add_of_dossier(request: HttpRequest, actor: Actor, inspection: int, candidate: int) -> HttpResponse:
+    """What the program's own check of a dossier cannot see."""
+    row, found = open_for(actor, inspection), dossiers.get(actor, candidate)
+    back = reverse("inspection-dossier", args=[row.pk, found.pk])
+    return _add(request, actor, row, found, found.person.name, back)
+
+
+def _add(
+    request: HttpRequest, actor: Actor, row: Inspection, about: Unit | Candidate, named: str, back: str
+) -> HttpResponse:
+    name = "Ghi kết quả một mục"
 
     def write(given: dict[str, Any]) -> Done:
         said = Judgement(outcome=given["outcome"], words=given["words"])
         mending = Mending(due_on=given["due_on"])
-        act.add(actor, row, about=place, key=given["key"], on=given["on"], said=said, mending=mending)
+        act.add(actor, row, about=about, key=given["key"], on=given["on"], said=said, mending=mending)
         return Done(back, "Đã ghi kết quả")
 
-    around = Sheet(name, f"{place.name}. {row.title}.", name, back, trail(row, Crumb(place.name, back), Crumb(name)))
+    around = Sheet(name, f"{named}. {row.title}.", name, back, trail(row, Crumb(named, back), Crumb(name)))
     form = AddForm(inspections.items(row), sent(request), initial={"on": min(actor.on, row.last)})
     return serve(request, form, around, write)
 
@@ -139,6 +154,7 @@ def dossier(request: HttpRequest, actor: Actor, inspection: int, candidate: int)
         "met": finding_table([one for one in rows if one.outcome == Outcome.PASS], actor.on, named=False),
         "count": vi_number(len(rows)),
         "judge_url": reverse("inspection-judge", args=[row.pk, found.pk]) if may else "",
+        "add_url": reverse("inspection-add-of-dossier", args=[row.pk, found.pk]) if may else "",
     }
     return render(request, "inspections/dossier.html", context)
 
@@ -191,7 +207,7 @@ def judge(request: HttpRequest, actor: Actor, inspection: int, candidate: int) -
     fresh = [one for one in inspections.suggested(actor, row, found) if one.key not in held]
     back = reverse("inspection-dossier", args=[row.pk, found.pk])
     if not fresh or not row.open:
-        say(request, "Không còn điều kiện nào phải ghi", "Mọi điều kiện chương trình thấy được đã có kết quả.")
+        say(request, "Chương trình không còn gợi ý nào", "Điều khác thấy trong hồ sơ thì ghi theo mục của bảng kiểm.")
         return redirect(back)
     asked = [one for one in fresh if one.finding.outcome is not Outcome.PASS]
     form = JudgeForm(asked, sent(request), initial={"on": min(actor.on, row.last)})
@@ -225,4 +241,5 @@ urlpatterns = [
     path("kiem-tra/<int:inspection>/noi/<int:unit>/muc/", add, name="inspection-add"),
     path("kiem-tra/<int:inspection>/ho-so/<int:candidate>/", dossier, name="inspection-dossier"),
     path("kiem-tra/<int:inspection>/ho-so/<int:candidate>/ghi/", judge, name="inspection-judge"),
+    path("kiem-tra/<int:inspection>/ho-so/<int:candidate>/muc/", add_of_dossier, name="inspection-add-of-dossier"),
 ]

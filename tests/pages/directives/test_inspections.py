@@ -68,6 +68,12 @@ def test_a_dossier_is_judged_mended_and_printed(world: World) -> None:
     assert hung.get(judge)["Location"] == shown
     assert f"{len(asked)} chưa đạt trên" in said(hung.get(place))
 
+    more = reverse("inspection-add-of-dossier", args=[row.pk, road.pk])
+    assert hung.get(more).status_code == 200
+    told = {"key": "remark", "outcome": "judge", "on": "16/11/2026", "words": "Sổ nhận xét ở xã."}
+    assert hung.post(more, told)["Location"] == shown
+    assert "Nhận xét tháng: " in said(hung.get(shown))
+
     lan, found = Client.of(world.lan), InspectionFinding.objects.filter(outcome="fail").earliest("pk")
     url = reverse("finding", args=[found.pk])
     assert f"{len(asked)} điều phải khắc phục sau kiểm tra" in said(lan.get(reverse("work")))
