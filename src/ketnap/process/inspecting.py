@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ketnap.law.base import Clause, Finding
+from ketnap.law.base import Clause, Finding, Outcome
 from ketnap.law.duties import duty
-from ketnap.law.judging import known
+from ketnap.law.judging import found, judge, known
 from ketnap.process.conditions import gate, of_itself
+from ketnap.process.deadlines import Due
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress
 from ketnap.process.steps import BY_KEY, MAIN, SIDE
@@ -60,23 +61,45 @@ class Judged:
 
 
 def judged(at: Progress, stations: Collection[int] = ()) -> tuple[Judged, ...]:
-    """Every step taken, by the text of its day; then what the next step asks on the day of the inspection."""
-    found: dict[Finding, Judged] = {}
+    """Every step taken, by the text of its day, and every clock that ran out by the day of the inspection.
+
+    What only the next step would ask is left out: nobody failed at what nobody tried yet.
+    """
+    rows: dict[Finding, Judged] = {}
     times: Counter[str] = Counter()
-    for step, finding in _said(at, stations):
-        if finding not in found:
+    for step, finding in (*_taken(at, stations), *_late(at, stations)):
+        if finding not in rows:
             name = f"{step}/{finding.rule}"
             times[name] += 1
-            found[finding] = Judged(name if times[name] == 1 else f"{name}/{times[name]}", step, finding)
-    return tuple(found.values())
+            rows[finding] = Judged(name if times[name] == 1 else f"{name}/{times[name]}", step, finding)
+    return tuple(rows.values())
 
 
-def _said(at: Progress, stations: Collection[int]) -> Iterator[tuple[StepKey, Finding]]:
+def _inside(step: StepKey, stations: Collection[int]) -> bool:
+    return not stations or BY_KEY[step].station in stations
+
+
+def _taken(at: Progress, stations: Collection[int]) -> Iterator[tuple[StepKey, Finding]]:
     for record in at.trail.records:
-        inside = not stations or BY_KEY[record.step].station in stations
-        if inside and (record.vote or record.step not in SIDE):
+        if _inside(record.step, stations) and (record.vote or record.step not in SIDE):
             for finding in (*gate(record.step, at.trail, record.on), *of_itself(record, at.trail)):
                 yield record.step, finding
-    ahead = at.next_step
-    if ahead and (not stations or ahead.station in stations):
-        yield from ((ahead.key, finding) for finding in at.next_findings)
+
+
+def _late(at: Progress, stations: Collection[int]) -> Iterator[tuple[StepKey, Finding]]:
+    """Clocks that ran out, unless the step itself was found wanting for it."""
+    said = {finding.rule for _, finding in _taken(at, stations) if finding.outcome is not Outcome.PASS}
+    for clock in at.late():
+        if _inside(clock.step, stations) and clock.rule not in said:
+            yield clock.step, _overdue(clock, at.on)
+
+
+def _overdue(clock: Due, on: date) -> Finding:
+    ends = " hoặc ".join(f"{day:%d/%m/%Y}" for day in sorted(clock.ends))
+    done = f"làm ngày {clock.met_on:%d/%m/%Y}" if clock.met_on else f"đến ngày {on:%d/%m/%Y} chưa ghi"
+    about = f" ({clock.about})" if clock.about else ""
+    text = f"{clock.title}{about}: hạn {ends}, {done}."
+    if clock.uncertain:
+        more = clock.uncertain.replace(clock.line.note, "").strip() if clock.line.note else clock.uncertain
+        return judge(f"DUE-{clock.rule}", clock.line, clock.since, f"{text} {more}".rstrip())
+    return found(f"DUE-{clock.rule}", clock.line, clock.since, False, text)

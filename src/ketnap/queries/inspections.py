@@ -118,7 +118,7 @@ def roads(actor: Actor, unit: Unit, number: int = 1) -> Page[Candidate]:
 def suggested(actor: Actor, inspection: Inspection, candidate: Candidate) -> tuple[Judged, ...]:
     """What the program's own check says of a dossier as it stood on the last day of the inspection.
 
-    Steps taken are judged by the text of their day, the next one by the text of the first day of the inspection.
+    Steps taken are judged by the text of their day; what ran out, by the first day of the inspection.
     """
     rows = [row for row in dossiers.written(actor, candidate) if row.happened_on <= inspection.last]
     at = progress(dossiers.dossier(candidate, rows), inspection.since)

@@ -49,7 +49,7 @@ def test_a_plan_has_its_places_and_the_checklist_of_its_day(world: World) -> Non
 
 def test_a_dossier_is_judged_mended_and_printed(world: World) -> None:
     hung, row = planned(world)
-    road = walked(world, StepKey.OPINIONS)
+    road = walked(world, StepKey.CELL_VOTE)
     place = reverse("inspection-place", args=[row.pk, world.unit["na-loc"].pk])
     judge, shown = (reverse(name, args=[row.pk, road.pk]) for name in ("inspection-judge", "inspection-dossier"))
     assert judge in hung.get(place).content.decode()
@@ -57,9 +57,11 @@ def test_a_dossier_is_judged_mended_and_printed(world: World) -> None:
     assert "điều kiện chương trình thấy đạt" in said(page)
     names = [field.get("name", "") for field in page.tree.findall(".//input")]
     asked = sorted({name for name in names if name.startswith("r") and name[1:].isdigit()})
-    given = dict.fromkeys(asked, "fail") | {"on": "16/11/2026"}
+    day = {"on": "16/11/2026"}
+    met = said(hung.post(judge, dict.fromkeys(asked, "pass") | day))
+    assert "Ghi vì sao kết luận khác gợi ý của chương trình." in met
+    given = dict.fromkeys(asked, "fail") | day
     words = said(hung.post(judge, given))
-    assert "Ghi vì sao kết luận khác gợi ý của chương trình." in words
     assert "Có điều chưa đạt: ghi hạn khắc phục." in words
     given |= {f"w{name[1:]}": "Thiếu giấy." for name in asked} | {"due_on": "15/12/2026"}
     assert hung.post(judge, given)["Location"] == shown
