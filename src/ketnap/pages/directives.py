@@ -227,7 +227,9 @@ def happened(fact: DirectiveFact) -> Happened:
         words = f"{words}: {fact.to.name}, hạn {vi_date(fact.due_on)}"
     said = f"{words}. {fact.text}" if fact.text else f"{words}."
     if fact.before:
-        was = "; ".join(f"{_LABELS.get(name, name)}: {_short(value)}" for name, value in fact.before.items())
+        was = "; ".join(
+            f"{words}: {_short(fact.before[name])}" for name, words in _LABELS.items() if name in fact.before
+        )
         said = f"{said} Trước khi sửa: {was}."
     person = fact.by.person if fact.by else None
     who = f"{person.name if person else 'Chương trình'}, ghi lúc {localtime(fact.at):%H:%M %d/%m/%Y}"
