@@ -9,7 +9,7 @@ Without any right a route needs, the gate refuses before it looks at a row; that
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -97,6 +97,12 @@ def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of refusals are counted here; how their page looks is tried elsewhere (test_doors)."""
     for status in NOT_SHOWN:
         monkeypatch.setattr(urls, f"handler{status}", partial(refusal, status), raising=False)
+
+
+@pytest.fixture(autouse=True)
+def known_actors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's posts change here: who somebody is is read once, and not for every address again."""
+    monkeypatch.setattr(Actor, "of", cache(Actor.of))
 
 
 def refusal(status: int, *_: object, **__: object) -> HttpResponse:

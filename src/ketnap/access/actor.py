@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import BigIntegerField, CharField, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
@@ -15,6 +18,7 @@ from ketnap.models import Account, Appointment, Candidate, Helper, Membership, P
 from ketnap.models.realm import today_in
 
 type Target = Model | str | None
+type Standing = tuple[tuple[str, str, bool], ...]
 
 
 class OutOfReach(Http404):
@@ -79,6 +83,11 @@ class Actor:
     def units(self) -> tuple[Unit, ...]:
         """Name the units of the posts, once each."""
         return tuple({post.unit.pk: post.unit for post in self.posts if post.unit}.values())
+
+    @property
+    def standing(self) -> Standing:
+        """Say what of the units of the posts a question may depend on: rows compare by their number alone."""
+        return tuple((unit.path, unit.kind, unit.open) for unit in self.units)
 
     def has(self, permission: Permission) -> bool:
         """Say whether the actor may do this anywhere at all."""
@@ -154,23 +163,32 @@ def _posts(person: Person, realm: str, on: date) -> Iterator[Post]:
 
 def _around(person: Person, realm: str, on: date, units: list[Unit]) -> tuple[frozenset[int], set[str]]:
     """Read whose road this person follows, and the closed units below these: one trip, because every page makes it."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_question(person.pk, realm, on, tuple(unit.path for unit in units)))
+        found = list(cursor.fetchall())
+    return frozenset(number for number, _ in found if number), {path for _, path in found if path}
+
+
+@lru_cache(maxsize=4096)
+def _question(person: int, realm: str, on: date, tops: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """Write that trip's question down once a day: writing it takes ten times as long as asking it."""
     nowhere = Value("", output_field=CharField())
     helped = Helper.objects.filter(live(on), person=person, candidate__realm=realm)
     own = Candidate.objects.filter(person=person, realm=realm).order_by().values_list("person_id", nowhere)
     # Two questions joined, each with an index of its own: of "one or the other" PostgreSQL makes a walk over all roads.
     followed = (helped, _standing_in(person, realm, on))
     rows = own.union(*(rows.order_by().values_list("candidate__person_id", nowhere) for rows in followed), all=True)
-    if units:
+    if tops:
         below = Q()
-        for unit in units:
-            below |= within("path", unit.path)
+        for top in tops:
+            below |= within("path", top)
         ended = Unit.objects.filter(below, closed_on__isnull=False).order_by()
         rows = rows.union(ended.values_list(Value(0, output_field=BigIntegerField()), "path"), all=True)
-    found = list(rows)
-    return frozenset(number for number, _ in found if number), {path for _, path in found if path}
+    sql, params = rows.query.sql_with_params()
+    return sql, tuple(params)
 
 
-def _standing_in(person: Person, realm: str, on: date) -> QuerySet[Substitute]:
+def _standing_in(person: int, realm: str, on: date) -> QuerySet[Substitute]:
     """Those this person stands in for today: as long as the helper helps, and the substitute is of that cell."""
     helps = Helper.objects.filter(live(on), candidate=OuterRef("candidate"), person=OuterRef("instead_of"))
     belongs = Membership.objects.filter(person=person, left_on=None, unit=OuterRef("candidate__unit"))

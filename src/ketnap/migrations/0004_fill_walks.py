@@ -42,4 +42,4 @@ class Migration(migrations.Migration):
         ("ketnap", "0003_walks"),
     ]
 
-    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]

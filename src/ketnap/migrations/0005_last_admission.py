@@ -25,5 +25,5 @@ class Migration(migrations.Migration):
             name='last_admitted_on',
             field=models.DateField(blank=True, editable=False, null=True, verbose_name='ngày kết nạp gần nhất'),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
     ]

@@ -1,13 +1,15 @@
-"""What the desk shows beside the dossiers: errands of the office, reports, documents. One question for all."""
+"""What the desk shows beside the dossiers: errands, reports, documents, inspections. One question for all."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ketnap.access import Actor
+from ketnap.access.actor import Standing
 from ketnap.queries import due_directives, due_reports, errands
 from ketnap.queries.due_directives import Waiting
 from ketnap.queries.due_reports import Reminder
 from ketnap.queries.errands import Errand
-from ketnap.queries.gathering import gather
+from ketnap.queries.gathering import Question, answered, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,11 @@ class Beside:
 
 def beside(actor: Actor) -> Beside:
     """Ask for all at once."""
-    parts = [*errands.parts(actor), *due_reports.parts(actor), *due_directives.parts(actor)]
-    if not parts:
-        return Beside([], [], [])
-    found = gather(*parts)
+    found = answered(_question(actor, actor.standing))
     return Beside(errands.errands(found), due_reports.reminders(actor, found), due_directives.waiting(actor, found))
+
+
+@lru_cache(maxsize=512)
+def _question(actor: Actor, standing: Standing) -> Question | None:  # noqa: ARG001 — part of what is remembered
+    """Everything about an actor that the parts look at is the same: so is the question."""
+    return question_of(*errands.parts(actor), *due_reports.parts(actor), *due_directives.parts(actor))

@@ -97,21 +97,35 @@ def text(field: str) -> Cast:
     return Cast(field, CharField())
 
 
+type Question = tuple[str, tuple[Any, ...]]
+
+
 def gather(*parts: QuerySet[Any]) -> Mapping[str, list[Line]]:
     """Ask for all parts at once."""
+    return answered(question_of(*parts))
+
+
+def question_of(*parts: QuerySet[Any]) -> Question | None:
+    """Write all parts down as one question; nothing if no part can have a row, as for somebody without any reach.
+
+    Writing takes longer than asking: what asks the same again keeps the question.
+    """
+    if not parts:
+        return None
     first, *others = parts
-    found: dict[str, list[Line]] = defaultdict(list)
-    for what, key, sub, n, *of in _rows(first.union(*others, all=True)):
-        found[what].append(Line(key or "", sub or "", n, tuple(of)))
-    return found
-
-
-def _rows(parts: QuerySet[Any]) -> list[tuple[Any, ...]]:
-    """Fetch the rows as the driver gives them: texts and whole numbers, which Django would look at one by one."""
     try:
-        question = parts.query.sql_with_params()
-    except EmptyResultSet:  # no part can have a row, as for somebody without any reach
-        return []
+        return first.union(*others, all=True).query.sql_with_params()
+    except EmptyResultSet:
+        return None
+
+
+def answered(question: Question | None) -> Mapping[str, list[Line]]:
+    """Ask, and take what the driver gives, texts and whole numbers: Django would look at them one by one."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    if question is None:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(*question)
-        return list(cursor.fetchall())
+        for what, key, sub, n, *of in cursor.fetchall():
+            found[what].append(Line(key or "", sub or "", n, tuple(of)))
+    return found
