@@ -30,11 +30,20 @@ from ketnap.models import (
     ClassSession,
     Difficulty,
     DifficultyFact,
+    Directive,
+    DirectiveCopy,
+    DirectiveFact,
+    DirectiveReading,
+    DirectiveTask,
     Document,
     DuesPaid,
     Event,
     HelpNote,
     HistoryRemark,
+    Inspection,
+    InspectionFact,
+    InspectionFinding,
+    InspectionPlace,
     Letterhead,
     LocalSet,
     MassOrganisation,
@@ -129,6 +138,8 @@ def fill(world: World) -> None:
         tabled(unit)
         follow_rows(unit, world.person["lan"], world.today)
         wrote(unit)
+        directed(world, unit)
+        inspected(world, unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
         MembershipMark.objects.create(membership=row, kind="away", since=world.today)
@@ -185,6 +196,29 @@ def reported(world: World, unit: Unit) -> None:
         unit=unit, month=month, topic="away", text="Đi làm xa.", raised_on=world.today, holder=unit
     )
     DifficultyFact.objects.create(difficulty=row, kind="raised", on=world.today)
+
+
+def directed(world: World, unit: Unit) -> None:
+    """A document an organisation sent and received, read, with a task."""
+    row = Directive.objects.create(
+        unit=unit, type="directive", number="5-CT/ĐU", on=world.today, theme="sources", title="Chỉ thị",
+        sent_on=world.today,
+    )  # fmt: skip
+    copy = DirectiveCopy.objects.create(directive=row, unit=unit, sent_on=world.today, read_on=world.today)
+    DirectiveReading.objects.create(copy=copy, person=world.person["lan"], on=world.today)
+    task = DirectiveTask.objects.create(directive=row, unit=unit, words="Tạo nguồn", due_on=world.today)
+    DirectiveFact.objects.create(directive=row, task=task, kind="assigned", on=world.today, to=unit)
+
+
+def inspected(world: World, unit: Unit) -> None:
+    """An inspection an organisation makes at itself, with something found."""
+    row = Inspection.objects.create(unit=unit, title="Kiểm tra", since=world.today, last=world.today)
+    InspectionPlace.objects.create(inspection=row, unit=unit)
+    finding = InspectionFinding.objects.create(
+        inspection=row, unit=unit, item="item/remark", text="Nhận xét", governed_on=world.today, outcome="judge",
+        found_on=world.today,
+    )  # fmt: skip
+    InspectionFact.objects.create(inspection=row, finding=finding, kind="found", on=world.today)
 
 
 def tabled(unit: Unit) -> StatisticsReport:

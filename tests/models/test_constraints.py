@@ -24,10 +24,14 @@ from ketnap.models import (
     ClassResult,
     ClassSession,
     Difficulty,
+    Directive,
+    DirectiveTask,
     Document,
     DuesPaid,
     Helper,
     HelpNote,
+    Inspection,
+    InspectionFinding,
     MassMembership,
     Meeting,
     MeetingScore,
@@ -82,6 +86,28 @@ def _difficulty(world: World, **more: Any) -> Difficulty:
 def _issued(world: World, **more: Any) -> WrittenReport:
     given = {"period": "2025", "title": "", "since": DAY, "last": DAY, "on": DAY, "blocks": [], "ids": b"", **more}
     return WrittenReport.objects.create(unit=world.unit["na-loc"], unit_name="", **given)
+
+
+def _directive(world: World, **more: Any) -> Directive:
+    told = {"type": "plan", "number": "5-KH/CB", "on": DAY, "theme": "sources", "title": "Kế hoạch", "sent_on": DAY}
+    return Directive.objects.create(unit=world.unit["na-loc"], **{**told, **more})
+
+
+def _asked(world: World, **more: Any) -> DirectiveTask:
+    at = world.unit["na-loc"]
+    return DirectiveTask.objects.create(directive=_directive(world), unit=at, words="Họp", due_on=DAY, **more)
+
+
+def _inspection(world: World, **more: Any) -> Inspection:
+    told = {"title": "Kiểm tra", "since": DAY, "last": DAY}
+    return Inspection.objects.create(unit=world.unit["na-loc"], **{**told, **more})
+
+
+def _found(world: World, row: Inspection | None = None, **more: Any) -> InspectionFinding:
+    told = {"item": "item/remark", "text": "Nhận xét", "governed_on": DAY, "found_on": DAY, "outcome": "judge"}
+    return InspectionFinding.objects.create(
+        inspection=row or _inspection(world), unit=world.unit["na-loc"], **{**told, **more}
+    )
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -310,6 +336,25 @@ WRONG: dict[str, Callable[[World], object]] = {
     "a difficulty closed without a result": lambda w: _difficulty(w, state="closed", closed_on=DAY),
     "a difficulty taken by nobody": lambda w: _difficulty(w, state="taken", due_on=DAY),
     "a difficulty answered without words": lambda w: _difficulty(w, state="answered"),
+    "the same document twice": lambda w: [_directive(w) for _ in range(2)],
+    "a document withdrawn without a reason": lambda w: _directive(w, state="withdrawn", ended_on=DAY),
+    "a document that holds with an end": lambda w: _directive(w, ended_on=DAY),
+    "a document replaced by none": lambda w: _directive(w, state="replaced", ended_on=DAY, ended_why="Cũ"),
+    "a task closed without a result": lambda w: _asked(w, state="closed", closed_on=DAY, done_on=DAY),
+    "a task lapsed without a word": lambda w: _asked(w, state="lapsed", closed_on=DAY),
+    "a task reported without its day": lambda w: _asked(w, state="reported", result="Xong"),
+    "a task of an indicator without a year": lambda w: _asked(w, indicator="admitted"),
+    "the same inspection twice": lambda w: [_inspection(w) for _ in range(2)],
+    "an inspection upside down": lambda w: _inspection(w, last=DAY - timedelta(days=1)),
+    "an inspection concluded without a word": lambda w: _inspection(w, state="concluded", ended_on=DAY),
+    "a finding twice": lambda w: [_found(w, row) for row in [_inspection(w)] for _ in range(2)],
+    "a finding of a dossier twice": lambda w: [
+        _found(w, row, candidate=w.candidate["pao"]) for row in [_inspection(w)] for _ in range(2)
+    ],
+    "a finding that is not met and nobody mends": lambda w: _found(w, outcome="fail"),
+    "a finding to mend without a day": lambda w: _found(w, outcome="fail", state="open"),
+    "a finding mended without a word": lambda w: _found(w, state="reported", due_on=DAY, done_on=DAY),
+    "a finding closed on no day": lambda w: _found(w, state="closed", due_on=DAY, done="Xong", done_on=DAY),
     "statistics of days upside down": lambda w: StatisticsReport.objects.create(
         unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY - timedelta(days=1), lines=[]
     ),

@@ -41,8 +41,14 @@ from ketnap.models import (
     ClassResult,
     ClassSession,
     Difficulty,
+    Directive,
+    DirectiveCopy,
+    DirectiveTask,
     DuesPaid,
     HistoryRemark,
+    Inspection,
+    InspectionFinding,
+    InspectionPlace,
     MassMembership,
     MassOrganisation,
     Meeting,
@@ -195,10 +201,35 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "difficulty": Difficulty.objects.create(
             unit=at, month=TODAY.replace(day=1), topic="away", text="Đi xa.", raised_on=TODAY, holder=at.parent or at
         ).pk,
+        **directed(at),
+        **inspected(at),
         "batch": Batch.objects.create(
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
     }
+
+
+def directed(unit: Unit) -> dict[str, int]:
+    """A document an organisation sent, as if to itself, with a task."""
+    row = Directive.objects.create(
+        unit=unit, type="directive", number="5-CT/ĐU", on=TODAY, theme="sources", title="Chỉ thị", sent_on=TODAY
+    )
+    DirectiveCopy.objects.create(directive=row, unit=unit, sent_on=TODAY)
+    task = DirectiveTask.objects.create(
+        directive=row, unit=unit, words="Tạo nguồn", due_on=TODAY, indicator="admitted", year=2026
+    )
+    return {"directive": row.pk, "directive_task": task.pk}
+
+
+def inspected(unit: Unit) -> dict[str, int]:
+    """An inspection an organisation makes, as if at itself, with something to mend."""
+    row = Inspection.objects.create(unit=unit, title="Kiểm tra", since=TODAY, last=TODAY)
+    InspectionPlace.objects.create(inspection=row, unit=unit)
+    finding = InspectionFinding.objects.create(
+        inspection=row, unit=unit, item="item/remark", text="Nhận xét tháng", governed_on=TODAY, outcome="fail",
+        found_on=TODAY, due_on=TODAY, state="open",
+    )  # fmt: skip
+    return {"inspection": row.pk, "finding": finding.pk}
 
 
 def helped(candidate: Candidate) -> dict[str, int]:

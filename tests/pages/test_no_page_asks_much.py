@@ -18,8 +18,10 @@ from django.urls import URLPattern, reverse
 from tests.following import follow_rows
 from tests.pages.test_every_route_every_role import (
     cards_and_badges,
+    directed,
     has_right,
     helped,
+    inspected,
     learning,
     on_the_way,
     paper_round,
@@ -210,6 +212,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
         **follow_rows(post.unit, post.person, today_in(realm)),
         **wrote(post.unit),
+        **directed(post.unit), **(seen := inspected(post.unit)),
     }  # fmt: skip
     yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx", "written_period": "5N-2025"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")
@@ -229,7 +232,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
                 "candidate": road.pk, "row": road.records.latest("pk").pk, "step": "remark", "form": "knd-06",
                 "kind": "docx", "pack_kind": "zip", "paper": paper.pk, "signed": signed(paper), "topic": "noi-o",
                 "remark": remark.pk, "stand_in": stands.pk, **helped(road),
-                "scan": scans[0].name,
+                "scan": scans[0].name, "inspection": seen["inspection"],
             }  # fmt: skip
 
 

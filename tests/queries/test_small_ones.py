@@ -33,6 +33,11 @@ from ketnap.models import (
     Dialogue,
     Difficulty,
     DifficultyFact,
+    Directive,
+    DirectiveCopy,
+    DirectiveFact,
+    DirectiveReading,
+    DirectiveTask,
     Document,
     DuesPaid,
     Event,
@@ -44,6 +49,10 @@ from ketnap.models import (
     HelpNote,
     HistoryRemark,
     HouseholdContact,
+    Inspection,
+    InspectionFact,
+    InspectionFinding,
+    InspectionPlace,
     MassMembership,
     Meeting,
     MeetingItem,
@@ -322,6 +331,21 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc của khó khăn và người chủ trì": (DifficultyFact, "owner", "person"),
     "Việc của khó khăn và nơi chuyển đến": (DifficultyFact, "to", "unit"),
     "Việc của khó khăn và người ghi": (DifficultyFact, "by", "account"),
+    "Văn bản chỉ đạo và văn bản thay thế": (Directive, "replaced_by", "directive"),
+    "Nơi nhận và văn bản chỉ đạo": (DirectiveCopy, "directive", "directive"),
+    "Xác nhận đã đọc và người xác nhận": (DirectiveReading, "person", "person"),
+    "Nơi thực hiện và văn bản chỉ đạo": (DirectiveTask, "directive", "directive"),
+    "Việc của văn bản chỉ đạo và nơi thực hiện": (DirectiveFact, "task", "directive_task"),
+    "Việc của văn bản chỉ đạo và nơi được chuyển": (DirectiveFact, "to", "unit"),
+    "Việc của văn bản chỉ đạo và người ghi": (DirectiveFact, "by", "account"),
+    "Cuộc kiểm tra và trưởng đoàn": (Inspection, "lead", "person"),
+    "Nơi được kiểm tra và cuộc kiểm tra": (InspectionPlace, "inspection", "inspection"),
+    "Kết quả kiểm tra và cuộc kiểm tra": (InspectionFinding, "inspection", "inspection"),
+    "Kết quả kiểm tra và hồ sơ": (InspectionFinding, "candidate", "candidate"),
+    "Kết quả kiểm tra và người khắc phục": (InspectionFinding, "owner", "person"),
+    "Việc của cuộc kiểm tra và kết quả": (InspectionFact, "finding", "finding"),
+    "Việc của cuộc kiểm tra và người khắc phục": (InspectionFact, "owner", "person"),
+    "Việc của cuộc kiểm tra và người ghi": (InspectionFact, "by", "account"),
     "Năm xếp loại và đảng viên": (MemberReview, "membership", "membership"),
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
@@ -503,7 +527,47 @@ def _difficulty(world: World) -> Difficulty:
     )
 
 
+def _directive(world: World) -> Directive:
+    """A document that was replaced, so that the joint between the two is there."""
+    told: dict[str, Any] = {"unit": world.unit["na-loc"], "type": "plan", "on": DAY, "theme": "sources",
+                            "title": "Kế hoạch", "sent_on": DAY}  # fmt: skip
+    old = Directive.objects.create(number="5-KH/CB", **told)
+    old.state, old.ended_on, old.ended_why = "replaced", DAY, "Thay"
+    old.replaced_by = Directive.objects.create(number="6-KH/CB", **told)
+    old.save()
+    return old
+
+
+def _directive_task(world: World) -> DirectiveTask:
+    """A task of a document that was sent and read."""
+    unit, row = world.unit["na-loc"], _directive(world)
+    copy = DirectiveCopy.objects.create(directive=row, unit=unit, sent_on=DAY, read_on=DAY)
+    DirectiveReading.objects.create(copy=copy, person=world.person["lan"], on=DAY)
+    task = DirectiveTask.objects.create(directive=row, unit=unit, words="Tạo nguồn", due_on=DAY)
+    DirectiveFact.objects.create(directive=row, task=task, kind="assigned", on=DAY, to=unit, by=world.hung)
+    return task
+
+
+def _inspection(world: World) -> Inspection:
+    lead = world.person["hung"]
+    return Inspection.objects.create(unit=world.unit["na-loc"], title="Kiểm tra", since=DAY, last=DAY, lead=lead)
+
+
+def _finding(world: World) -> InspectionFinding:
+    """Something found at an inspected organisation."""
+    unit, row, lan = world.unit["na-loc"], _inspection(world), world.person["lan"]
+    InspectionPlace.objects.create(inspection=row, unit=unit)
+    found = InspectionFinding.objects.create(
+        inspection=row, unit=unit, candidate=world.candidate["pao"], item="item/remark", text="Nhận xét",
+        governed_on=DAY, outcome="fail", found_on=DAY, state="open", due_on=DAY, owner=lan,
+    )  # fmt: skip
+    InspectionFact.objects.create(inspection=row, finding=found, kind="found", on=DAY, owner=lan, by=world.hung)
+    return found
+
+
 def _rows_of_reports(world: World) -> None:
+    _directive_task(world)
+    _finding(world)
     unit, month = world.unit["na-loc"], date(2026, 10, 1)
     ReportRule.objects.create(unit=unit, since=month, days=5, by=world.hung)
     report = MonthReport.objects.create(unit=unit, month=month, state="sent", sent_on=DAY, to=world.unit["nam-pha"])
@@ -539,6 +603,7 @@ MADE: dict[str, Callable[[World], Model]] = {
     "meeting": _meeting,
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
     "arrival": _move, "line": _line, "session": _session, "difficulty": _difficulty,
+    "inspection": _inspection, "finding": _finding, "directive": _directive, "directive_task": _directive_task,
     "study": lambda world: _session(world).study,
     "appointment": lambda world: Appointment.objects.filter(unit__realm=world.realm).earliest("pk"),
     "dialogue": lambda world: Dialogue.objects.create(unit=world.unit["na-loc"], on=DAY, audience="both", topic="Lớp"),

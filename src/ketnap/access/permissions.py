@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SEND_REPORTS = "send-reports"
     RECORD_FOLLOWING = "record-following"
     ANSWER_LETTERS = "answer-letters"
+    INSPECT = "inspect"
     IMPORT = "import"
     EXPORT = "export"
     MANAGE_ACCOUNTS = "manage-accounts"
@@ -75,6 +76,7 @@ _VI = {
     P.SEND_REPORTS: "Lập và gửi báo cáo.",
     P.RECORD_FOLLOWING: "Ghi việc phụ trách: kế hoạch dự sinh hoạt, việc chi bộ nêu, kết quả.",
     P.ANSWER_LETTERS: "Ghi đối thoại, nhận và giải quyết đơn thư, kiến nghị.",
+    P.INSPECT: "Lập kế hoạch kiểm tra, ghi kết quả kiểm tra hồ sơ.",
     P.IMPORT: "Nhập dữ liệu từ tệp.",
     P.EXPORT: "Xuất dữ liệu ra tệp.",
     P.MANAGE_ACCOUNTS: "Tạo, khóa tài khoản, đặt lại mật khẩu.",

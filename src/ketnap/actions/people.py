@@ -9,6 +9,7 @@ from django.db import transaction
 from ketnap.access import Actor, Permission
 from ketnap.actions.batches import drop_with
 from ketnap.actions.errors import Refused
+from ketnap.actions.findings import forget_in_inspections
 from ketnap.actions.ground import checked, locked, locked_open, not_future, text
 from ketnap.actions.meeting_rows import forget
 from ketnap.actions.pool import forget_person
@@ -177,6 +178,7 @@ def _erase(person: Person, on: date) -> None:
     drop_all(Scan.objects.filter(candidate__person=person))
     drop_all(SheetPhoto.objects.filter(sheet__in=SheetLine.objects.filter(person=person).values("sheet")))
     forget(person, GONE)
+    forget_in_inspections(person, GONE)
     _erase_standing(person)
     HouseholdContact.objects.filter(person=person, until=None, since__lte=on).update(until=on)
     with maintenance("consent withdrawn"):

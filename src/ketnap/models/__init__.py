@@ -18,12 +18,33 @@ from ketnap.models.card import (
     CardReport,
 )
 from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
+from ketnap.models.directive import (
+    Directive,
+    DirectiveCopy,
+    DirectiveFact,
+    DirectiveFactKind,
+    DirectiveReading,
+    DirectiveState,
+    DirectiveTask,
+    DirectiveType,
+    TaskState,
+    Theme,
+)
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
 from ketnap.models.follow import FollowHandover, FollowNote, FollowPlan, FollowRule, HouseholdContact, NoteOf
 from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
+from ketnap.models.inspection import (
+    FindingState,
+    Inspection,
+    InspectionFact,
+    InspectionFactKind,
+    InspectionFinding,
+    InspectionPlace,
+    InspectionState,
+)
 from ketnap.models.letterhead import Letterhead
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
@@ -95,11 +116,20 @@ __all__ = [
     "Difficulty",
     "DifficultyFact",
     "DifficultyKind",
+    "Directive",
+    "DirectiveCopy",
+    "DirectiveFact",
+    "DirectiveFactKind",
+    "DirectiveReading",
+    "DirectiveState",
+    "DirectiveTask",
+    "DirectiveType",
     "Document",
     "DoorTry",
     "DuesPaid",
     "Event",
     "EventHead",
+    "FindingState",
     "FollowHandover",
     "FollowNote",
     "FollowPlan",
@@ -108,6 +138,12 @@ __all__ = [
     "Helper",
     "HistoryRemark",
     "HouseholdContact",
+    "Inspection",
+    "InspectionFact",
+    "InspectionFactKind",
+    "InspectionFinding",
+    "InspectionPlace",
+    "InspectionState",
     "Letterhead",
     "LocalSet",
     "MassKind",
@@ -167,7 +203,9 @@ __all__ = [
     "Target",
     "TargetFact",
     "TargetTalk",
+    "TaskState",
     "Term",
+    "Theme",
     "Transfer",
     "TransferFact",
     "Unit",

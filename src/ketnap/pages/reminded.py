@@ -14,9 +14,9 @@ from ketnap.text import Distance, distance, vi_number
 R = Reminded
 
 
-def reminded(rows: Iterable[Reminder], today: date) -> list[DeskLine]:
-    """Everything that waits, what is due first in front."""
-    lines = [_line(row, today) for row in rows]
+def reminded(rows: Iterable[Reminder], today: date, more: Iterable[DeskLine] = ()) -> list[DeskLine]:
+    """Everything that waits, with other lines of the same group, what is due first in front."""
+    lines = [*(_line(row, today) for row in rows), *more]
     return sorted(lines, key=lambda line: line.due)
 
 

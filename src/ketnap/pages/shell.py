@@ -47,6 +47,8 @@ STEER = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Báo cáo công tác", "Báo cáo", "written-reports", "paper", (Permission.SEE_FIGURES,)),
+    Place("Văn bản chỉ đạo", "Chỉ đạo", "directives", "paper", (Permission.SEE_DOCUMENTS,)),
+    Place("Kiểm tra", "Kiểm tra", "inspections", "edit", (Permission.INSPECT, Permission.SEND_REPORTS)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
     Place("Cấp ủy viên phụ trách", "Phụ trách", "following", "people", (Permission.SEE_MEMBERS,)),
     Place("Đơn thư, kiến nghị", "Đơn thư", "petitions", "edit", (Permission.ANSWER_LETTERS,)),

@@ -14,7 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate, Meeting
-from ketnap.pages import awaited, errands
+from ketnap.pages import awaited, directive_desk, errands
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.reminded import reminded
@@ -92,9 +92,9 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "below": [task(candidate, actor.on, watched=True) for candidate in below.rows] if below else [],
         "errands": errands.lines(beside.errands, actor.on),
         "errands_title": errands.TITLE,
-        "reminded": reminded(beside.reminders, actor.on),
         "waiting": awaited.lines(beside.waiting, actor.on),
         "waiting_title": awaited.TITLE,
+        "reminded": reminded(beside.reminders, actor.on, directive_desk.lines(beside.directives, actor.on)),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",

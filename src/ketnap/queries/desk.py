@@ -1,11 +1,11 @@
-"""What the desk shows beside the dossiers: errands of the office, reports, visits and letters. One question for all."""
+"""What the desk shows beside the dossiers: errands, reports, visits, letters, directives. One question for all."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ketnap.access import Actor
 from ketnap.access.actor import Standing
-from ketnap.queries import due_reports, errands, waiting
+from ketnap.queries import due_directives, due_reports, errands, waiting
 from ketnap.queries.due_reports import Reminder
 from ketnap.queries.errands import Errand
 from ketnap.queries.gathering import Question, answered, question_of
@@ -19,15 +19,23 @@ class Beside:
     errands: list[Errand]
     reminders: list[Reminder]
     waiting: list[Waiting]
+    directives: list[due_directives.Waiting]
 
 
 def beside(actor: Actor) -> Beside:
     """Ask for all at once."""
     found = answered(_question(actor, actor.standing))
-    return Beside(errands.errands(found), due_reports.reminders(actor, found), waiting.waiting(actor, found))
+    return Beside(
+        errands.errands(found),
+        due_reports.reminders(actor, found),
+        waiting.waiting(actor, found),
+        due_directives.waiting(actor, found),
+    )
 
 
 @lru_cache(maxsize=512)
 def _question(actor: Actor, standing: Standing) -> Question | None:  # noqa: ARG001 — part of what is remembered
     """Everything about an actor that the parts look at is the same: so is the question."""
-    return question_of(*errands.parts(actor), *due_reports.parts(actor), *waiting.parts(actor))
+    return question_of(
+        *errands.parts(actor), *due_reports.parts(actor), *waiting.parts(actor), *due_directives.parts(actor)
+    )
