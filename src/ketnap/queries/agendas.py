@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.models import Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
 from ketnap.process.records import Record
@@ -133,7 +134,7 @@ def _that_day(row: Record, on: date) -> bool:
 def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
     """By line: what the cell said of the remark it heard; one query, none where no remark was heard."""
     heard = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
-    rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record__in=heard) if heard else ()
+    rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, **STANDING, record__in=heard) if heard else ()
     return {heard[row.record_id]: row for row in rows}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery, Sum
 
 from ketnap.models import Attendance, HelpNote, Meeting, MeetingItem, MeetingScore, NoteKind, StepRecord
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.queries import dossiers
@@ -80,7 +81,7 @@ def done(meeting: Meeting, lines: Iterable[MeetingItem]) -> Done:
     items = [line for line in lines if line.candidate_id]
     about = Q(candidate__in={line.candidate_id for line in items}, happened_on__gte=meeting.on.replace(day=1))
     that_day = Q(step__in=[*CELL_VOTES, *DECIDED], happened_on=meeting.on)
-    note = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record=OuterRef("pk"))
+    note = HelpNote.objects.filter(kind=NoteKind.COMMENT, **STANDING, record=OuterRef("pk"))
     rows = standing().filter(about | that_day, unit=meeting.unit_id).annotate(said=Subquery(note.values("text")[:1]))
     found: list[Any] = list(rows.select_related("candidate__person").order_by("happened_on", "pk"))
     told = of_lines(meeting, items, found)

@@ -16,6 +16,7 @@ from ketnap.access.reach import SPOTS
 from ketnap.access.roles import RoleKey, Where
 from ketnap.access.steps import right_to_answer
 from ketnap.models import Away, Candidate
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import Body
 from ketnap.queries.turns import DueDay, PileNumber
 
@@ -144,6 +145,6 @@ def _between(field: str, today: date, days: int) -> Q:
 def without_remark(today: date) -> Q:
     """Say "helped since before this month, not working far from home, and no remark in it"."""
     first = today.replace(day=1)
-    gone = Away.objects.filter(live(today), corrected_by=None)
+    gone = Away.objects.filter(live(today), **STANDING)
     silent = Q(remarked_on=None) | Q(remarked_on__lt=first)
     return Q(helped_since__lt=first, paused_on=None) & silent & ~Q(pk__in=gone.values("candidate"))
