@@ -1,7 +1,7 @@
 """How meetings are said on screen: their names, states and numbers, and what came of each line of an agenda."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -18,6 +18,7 @@ from ketnap.process.meeting_scores import SHEETS, level
 from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Tally
 from ketnap.process.records import RoadKind
 from ketnap.process.steps import BY_KEY, CAUSES
+from ketnap.process.vote_roll import CalledRoll, doubt
 from ketnap.process.votes import threshold
 from ketnap.queries.agendas import Outcome, comments
 from ketnap.text import vi_date, vi_number, vi_percent
@@ -208,11 +209,21 @@ class Spoken:
     act: str
     act_url: str
     papers: tuple[Fact, ...] = ()
+    doubt: str = ""
 
 
-def spoken(actor: Actor, meeting: Meeting, items: Sequence[MeetingItem], found: Mapping[int, Outcome]) -> list[Spoken]:
+def spoken(
+    actor: Actor, meeting: Meeting, items: Sequence[MeetingItem], found: Mapping[int, Outcome],
+    called: CalledRoll | None = None,
+) -> list[Spoken]:  # fmt: skip
+    """`called`: the roll of the meeting, to hold its votes against."""
     said = comments(found)
-    return [_spoken(actor, meeting, row, found.get(row.pk), said.get(row.pk)) for row in items]
+    lines = [_spoken(actor, meeting, row, found.get(row.pk), said.get(row.pk)) for row in items]
+    return [replace(line, doubt=_doubt(found.get(row.pk), called)) for row, line in zip(items, lines, strict=True)]
+
+
+def _doubt(outcome: Outcome | None, called: CalledRoll | None) -> str:
+    return doubt(outcome.record, [called]) if outcome and called else ""
 
 
 def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome | None, said: HelpNote | None) -> Spoken:

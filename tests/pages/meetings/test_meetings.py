@@ -542,3 +542,43 @@ def test_without_a_meeting_minutes_are_typed_as_before(world: World) -> None:
     page = Client.of(world.lan).get(f"/to-chuc/{world.unit['na-loc'].pk}/giay-to/bien-ban-sinh-hoat-chi-bo/")
     assert {"chair", "session_present"} <= {node.get("name") for node in page.tree.iter("input")}
     assert Candidate.objects.exists()
+
+
+def test_a_vote_apart_from_the_roll_is_asked_about_and_said_on_every_page(world: World) -> None:
+    """Of three official members two came; the vote says three. Then the roll is put right: both pages say so."""
+    candidate, day, client = walked(world, StepKey.OPINIONS), date(2025, 8, 15), Client.of(world.lan)
+    row = met(world, day, items=[Line(ItemKind.ADMIT, candidate.pk)])
+    there = {world.person[name].pk: Came(present=name != "thoa", reason="đi viện") for name in ("lan", "minh", "thoa")}
+    act.hold(world.actor("lan"), row, attendance=there)
+    address = f"/ho-so/{candidate.pk}/ghi/cell-vote/?hop={row.pk}"
+    typed = {"on": "15/08/2025", "members": "3", "away": "0", "exempt": "0", "suspended": "0", "present": "3",
+             "yes": "2", "no": "0", "invalid": "0", "method": "ballot"}  # fmt: skip
+
+    assert "Theo điểm danh ngày 15/08/2025: 3 đảng viên chính thức được triệu tập, 2 có mặt." in said(
+        client.get(address)
+    )
+    refused = said(client.post(address, {**typed, "yes": "3"}))
+    assert "Cộng phiếu được 3, mà điểm danh ngày này có 2 đảng viên chính thức có mặt." in refused
+    words = said(client.post(address, typed))
+    assert "có mặt: biểu quyết 3, điểm danh 2" in words
+    assert "Vẫn ghi số khác điểm danh" in words
+    assert not candidate.records.filter(step="cell-vote").exists()
+
+    client.post(address, {**typed, "apart": "on"})
+    vote = candidate.records.get(step="cell-vote")
+    apart = "Khác điểm danh ngày 15/08/2025: có mặt: biểu quyết 3, điểm danh 2."
+    minutes = f"/to-chuc/{row.unit_id}/giay-to/bien-ban-sinh-hoat-chi-bo/?ngay=15/08/2025"
+    paper = f"/ho-so/{candidate.pk}/giay-to/knd-06/"
+    pages = (url(row), f"/ho-so/{candidate.pk}/", f"/ho-so/{candidate.pk}/dong/{vote.pk}/dinh-chinh/", minutes, paper)
+    assert [apart in said(client.get(page)) for page in pages] == [True] * 5
+
+    act.conclude(world.actor("lan"), row, ends=time(21, 15), conclusion="Chi bộ nhất trí.")
+    seat = Attendance.objects.get(meeting=row, person=world.person["minh"])
+    act.correct(world.actor("lan"), seat, came=Came(present=False, reason="Ốm"), note="Ghi nhầm")
+    later = "Điểm danh đính chính ngày"
+    assert [later in said(client.get(page)) and "Số phiếu nhiều hơn số người có mặt." in said(client.get(page))
+            for page in pages[:2]] == [True] * 2  # fmt: skip
+
+    fixed = {**typed, "present": "1", "yes": "1", "reason": "Đếm lại biên bản", "version": ""}
+    assert client.post(pages[2], fixed).status_code == 302
+    assert [apart in said(client.get(page)) or later in said(client.get(page)) for page in pages[:2]] == [False] * 2

@@ -130,6 +130,7 @@ class Asked:
         self.names: frozenset[str] = frozenset()
         self.told: set[str] = set()  # what a meeting that was held says: not to be typed
         self.own: dict[str, Any] = {}  # what was typed beside what the meeting says
+        self.doubts: list[str] = []  # where votes do not agree with the roll of the meeting
         self.actor, self.form, self.on, self.candidate = actor, form, on, candidate
         self.person = person or (candidate.person if candidate else None)
         self.unit = unit or (candidate.unit if candidate else None)
