@@ -118,14 +118,14 @@ class Around:
 
 def around(actor: Actor) -> Around:
     """Count what comes up (probations and papers ending, months without a remark) and waits elsewhere: one query."""
-    today = actor.on
+    today, waiting = actor.on, Q(paused_on=None)  # who is paused waits for nobody; the board says the same
     counts = {
         "p30": Count("pk", filter=_between("opens_on", today, 30)),
         "p60": Count("pk", filter=_between("opens_on", today, 60)),
         "p90": Count("pk", filter=_between("opens_on", today, 90)),
         "paper": Count("pk", filter=_between("expires_on", today, 90)),
         "silent": Count("pk", filter=without_remark(today)),
-        **{body.value: Count("pk", filter=Q(holder=body.value) & ~_mine_of(actor, body)) for body in Body},
+        **{body.value: Count("pk", filter=waiting & Q(holder=body.value) & ~_mine_of(actor, body)) for body in Body},
     }
     found = open_candidates(actor).order_by().aggregate(**counts)
     ahead = [
