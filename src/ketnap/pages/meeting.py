@@ -13,7 +13,7 @@ from ketnap.official_forms.checking import in_groups
 from ketnap.pages import meeting_view as view
 from ketnap.pages.vote_rolls import called_roll
 from ketnap.process.meetings import CLOSING, OPENING, MeetingKind, MeetingStatus
-from ketnap.queries import agendas, meetings, sheet_photos
+from ketnap.queries import agendas, meetings, minutes, sheet_photos
 from ketnap.text import vi_date, vi_weekday
 
 SEE = (Permission.RECORD_CELL, Permission.SEE_MEMBERS)
@@ -33,6 +33,7 @@ def show(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     items = agendas.items(actor, found)
     rows = meetings.attendance(actor, found)
     points, called = meetings.points(actor, found) if found.sheet else {}, called_roll(found, rows)
+    done = minutes.done(found, items) if actor.may(agendas.READ, found.unit) else minutes.Done({}, {})
     writes = found.unit.open and actor.may(Permission.RECORD_CELL, found)
     context = {
         "meeting": found,
@@ -40,7 +41,8 @@ def show(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         "crumbs": view.trail(found.unit, view.title(found)),
         "state": view.state(found, found.on < actor.on),
         "facts": list(view.facts(found)),
-        "items": view.spoken(actor, found, items, agendas.outcomes(actor, found, items), called),
+        "items": view.spoken(actor, found, items, done, called),
+        "beside": view.beside(actor, done, called) if found.status == MeetingStatus.HELD else [],
         "roll": list(view.sat(rows, fixable=writes and found.closed_at is not None)),
         "figures": list(view.figures(called.tally)) if called else [],
         "score": view.score_words(found.sheet, sum(points.values()) if points else None),

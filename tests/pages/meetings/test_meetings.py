@@ -11,10 +11,13 @@ from tests.world import TODAY, World, enrol, person
 from ketnap.actions import candidates
 from ketnap.actions import meetings as act
 from ketnap.actions.meeting_rows import Came, Line, Setting
+from ketnap.actions.remarks import record_comment
+from ketnap.actions.steps import correct_step, record_step
 from ketnap.models import Appointment, Attendance, Candidate, Event, Meeting, MeetingScore, Membership, StepRecord
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind
+from ketnap.process.records import Record, Remark, Vote
 from ketnap.queries import meetings as read
 
 LIST = "/sinh-hoat/"
@@ -582,3 +585,43 @@ def test_a_vote_apart_from_the_roll_is_asked_about_and_said_on_every_page(world:
     fixed = {**typed, "present": "1", "yes": "1", "reason": "Đếm lại biên bản", "version": ""}
     assert client.post(pages[2], fixed).status_code == 302
     assert [apart in said(client.get(page)) or later in said(client.get(page)) for page in pages[:2]] == [False] * 2
+
+
+def test_page_and_minutes_tell_of_what_no_line_said_each_meeting_of_its_own(world: World) -> None:
+    """Two meetings on a day: one admits somebody, the other hears a remark; a vote nobody planned is told by both.
+
+    A remark that is corrected keeps what the cell said of it.
+    """
+    day, lan, client = date(2025, 8, 15), world.actor("lan"), Client.of(world.lan)
+    planned = walked(world, StepKey.OPINIONS)
+    unplanned = walked(world, StepKey.OPINIONS, introduced(world, "Lò Văn Ín"))
+    heard = walked(world, StepKey.HELPER_ASSIGNED, introduced(world, "Lò Văn Uốn"))
+    told = record_step(world.program, heard, record=remark("Chăm"))
+    special = met(world, day, MeetingKind.SPECIAL, items=[Line(ItemKind.ADMIT, planned.pk)])
+    regular = met(world, day, items=[Line(ItemKind.REMARKS, heard.pk)])
+    there = {world.person[name].pk: Came(present=True) for name in ("lan", "minh", "thoa")}
+    for row in (special, regular):
+        act.hold(lan, row, attendance=there)
+    vote = Vote(members=3, present=3, yes=3)
+    record_step(lan, planned, record=Record(step=StepKey.CELL_VOTE, on=day, vote=vote))
+    record_comment(lan, heard, row=told.pk, on=day, text="Chi bộ nhất trí.")
+    correct_step(lan, heard, record=remark("Chăm chỉ", told.pk), reason="Thiếu chữ")
+
+    words = {row.kind: said(client.get(url(row))) for row in (special, regular)}
+    assert "Lò Văn Ơn" not in words["regular"]
+    assert "3 trên 3 tán thành" in words["special"]
+    assert "Chi bộ nhất trí." in words["regular"]
+    assert "ngoài chương trình" not in words["regular"]
+
+    record_step(lan, unplanned, record=Record(step=StepKey.CELL_VOTE, on=day, vote=vote))
+    page = said(client.get(url(regular)))
+    assert "Đã làm trong ngày, ngoài chương trình Chi bộ biểu quyết đề nghị kết nạp: Lò Văn Ín" in page
+    minutes = said(client.get(f"/to-chuc/{regular.unit_id}/giay-to/bien-ban-sinh-hoat-chi-bo/?ngay=15/08/2025"))
+    assert "Đề nghị kết nạp Lò Văn Ín" in minutes
+    assert "Đề nghị kết nạp Lò Văn Ơn" not in minutes
+    assert "Chi bộ nhất trí" in minutes
+
+
+def remark(strong: str, corrects: int | None = None) -> Record:
+    return Record(step=StepKey.REMARK, on=date(2025, 8, 14), corrects=corrects,
+                  remark=Remark(month="2025-08", strong=strong))  # fmt: skip
