@@ -301,9 +301,10 @@ def _remark(entry: _Entry) -> Iterator[Problem]:
         yield Problem("remark.month", words)
     admitted = _first(entry.trail, K.CEREMONY, until=entry.record.on) is not None
     if remark.proposal and remark.proposal not in proposals(probationary=admitted):
-        whom = "đảng viên dự bị" if admitted else "người chưa kết nạp"
-        words = f"“{remark.proposal.vi.capitalize()}” không dùng cho {whom}. Chọn đề nghị khác."
-        yield Problem("remark.proposal", words)
+        when = "trong" if admitted else "trước"
+        yield Problem(
+            "remark.proposal", f"“{remark.proposal.vi.capitalize()}” không dùng {when} thời gian dự bị. Chọn lại."
+        )
     yield from _remark_parts(remark)
 
 

@@ -140,7 +140,7 @@ def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
     return {heard[row.about]: row for row in rows}
 
 
-def said() -> QuerySet[HelpNote]:
+def said() -> QuerySet[Any]:
     """What cells said of remarks; `about` is the record that stands now: a corrected remark keeps its word."""
     later = ("record__corrected_by__corrected_by__corrected_by", "record__corrected_by__corrected_by",
              "record__corrected_by", "record")  # fmt: skip
