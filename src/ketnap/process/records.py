@@ -182,6 +182,14 @@ def proposals(*, probationary: bool) -> tuple[Proposal, ...]:
     return (Proposal.KEEP, Proposal.CLASS, Proposal.PAPERS, Proposal.OFF)
 
 
+def unfit(given: Proposal | None, *, probationary: bool) -> str:
+    """Why a proposal cannot be made of somebody; nothing where it can."""
+    if given is None or given in proposals(probationary=probationary):
+        return ""
+    whom = "đảng viên dự bị" if probationary else "người chưa kết nạp"
+    return f"“{given.vi.capitalize()}” không dùng cho {whom}. Chọn đề nghị khác."
+
+
 class Seen(StrEnum):
     """Where a remark comes from: somebody met here, or what the place of work says of somebody away."""
 
