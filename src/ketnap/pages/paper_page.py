@@ -20,7 +20,6 @@ from ketnap.pages import paper_view as view
 from ketnap.pages.paper_files import FORMATS, attached
 from ketnap.pages.paper_forms import IssueForm, WordsForm
 from ketnap.process.vote_roll import doubt
-from ketnap.queries import rolls
 from ketnap.queries.templates import in_force
 from ketnap.text import parse_vi_date, vi_date
 
@@ -99,10 +98,9 @@ def _signs(asked: Asked, made: Ready) -> list[str]:
 
 def _counted(asked: Asked) -> list[str]:
     """Where the votes a paper reports do not agree with the roll of their meeting."""
-    record = asked.record if asked.candidate else None
-    if record is None or asked.candidate is None or not rolls.counted(record):
+    if asked.read is None or asked.record is None:
         return asked.doubts
-    told = doubt(record, rolls.of_votes(asked.candidate.unit_id, [record]).get(record.on, ()))
+    told = doubt(asked.record, asked.read.called.get(asked.record.id or 0, ()))
     return [told] if told else []
 
 

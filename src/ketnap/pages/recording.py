@@ -19,7 +19,7 @@ from ketnap.pages import vote_rolls
 from ketnap.pages.dossier_facts import guide
 from ketnap.pages.entry_form import Around, EntryForm, initial_of
 from ketnap.pages.explained import entry_form
-from ketnap.pages.meeting_links import back_to_meeting, counted_there
+from ketnap.pages.meeting_links import CALLED, back_to_meeting, counted_there
 from ketnap.pages.roadwords import record_words, strip_of
 from ketnap.pages.said import say
 from ketnap.pages.verification_links import back_from, started
@@ -49,12 +49,13 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
     whole = dossiers.dossier(found)
     if not applies(row, whole):
         raise Http404("Hồ sơ này không có bước đó.")
+    there = counted_there(request, actor, found, row)
     form = entry_form(
         row,
         around(actor, found, whole, row),
         whole,
         request.POST or None,
-        initial={"version": found.version, **started(request), **counted_there(request, actor, found, row)},
+        initial={"version": found.version, **started(request), **there},
     )
     notices: dict[str, Any] = {}
     if request.method == "POST":
@@ -69,7 +70,10 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
                 return redirect(back_to_meeting(request) or reverse(back_from(request), args=[candidate]))
             if "blocked" in notices and actor.may(Permission.OVERRIDE, found):
                 form.allow_lift()
-    return render(request, "dossier/record.html", _form_context(actor, found, whole, row, form) | notices)
+    called = there.get(CALLED) or _called(found.unit_id, row, _day_of(form))
+    return render(
+        request, "dossier/record.html", _form_context(actor, found, whole, row, form, called=called) | notices
+    )
 
 
 def _may_lift(actor: Actor, candidate: Candidate, request: HttpRequest) -> bool:
@@ -145,7 +149,6 @@ def around(actor: Actor, candidate: Candidate, whole: Dossier, step: Step, on: d
 def _form_context(
     actor: Actor, candidate: Candidate, whole: Dossier, step: Step, form: EntryForm, **more: Any
 ) -> dict[str, Any]:
-    counts = Ask.VOTE in step.asks and step.body is Body.CELL
     return {
         "candidate": candidate,
         "step": step,
@@ -154,7 +157,6 @@ def _form_context(
         "draft": _draft(candidate, step),
         "guide": guide(step, whole, actor.on),
         "threshold": threshold_of(step, form, whole, actor.on) if Ask.VOTE in step.asks else None,
-        "called": vote_rolls.counted_words(candidate.unit_id, _day_of(form)) if counts else "",
         "stops": step.key in STOPS,
         "crumbs": [
             {"label": candidate.unit.name, "url": reverse("unit", args=[candidate.unit_id])},
@@ -163,6 +165,11 @@ def _form_context(
         ],
         **more,
     }
+
+
+def _called(unit: int, step: Step, on: date | None) -> str:
+    """What the rolls of the day come to; asked only where a cell votes."""
+    return vote_rolls.counted_words(unit, on) if Ask.VOTE in step.asks and step.body is Body.CELL else ""
 
 
 def _day_of(form: EntryForm) -> date | None:
@@ -197,9 +204,11 @@ def correct(request: HttpRequest, actor: Actor, candidate: int, row: int) -> Htt
     if typed and _correct(actor, found, form, row):
         say(request, "Đã đính chính", "Dòng cũ vẫn còn trong hồ sơ, kèm lý do.", draft=_draft(found, step))
         return redirect("dossier", candidate)
-    called = rolls.of_days({(wrong.unit_id, old.on)}).get((wrong.unit_id, old.on), ()) if rolls.counted(old) else ()
-    context = _form_context(actor, found, whole, step, form, old=record_words(old), correcting=True,
-                            doubt=doubt(old, called))  # fmt: skip
+    rolled = rolls.of_votes(wrong.unit_id, [old]).get(old.on, [])
+    context = _form_context(
+        actor, found, whole, step, form, old=record_words(old), correcting=True, doubt=doubt(old, rolled),
+        called=" ".join(vote_rolls.words_of(roll.on, roll.tally) for roll in rolled),
+    )  # fmt: skip
     return render(request, "dossier/record.html", context)
 
 

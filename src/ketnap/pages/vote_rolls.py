@@ -8,7 +8,7 @@ from django import forms
 from ketnap.clock import day_of
 from ketnap.models import Attendance, Meeting
 from ketnap.pages.entry_form import EntryForm
-from ketnap.process.meetings import tally
+from ketnap.process.meetings import Tally, tally
 from ketnap.process.vote_roll import CalledRoll, apart, too_many
 from ketnap.queries import rolls
 from ketnap.queries.meetings import seats, valid
@@ -41,10 +41,15 @@ def differs(form: EntryForm, unit: int) -> str:
     return f"{words} {ASK}" if words else ""
 
 
+def words_of(on: date, counted: Tally) -> str:
+    """What a roll comes to, for whoever is about to type a vote of that day."""
+    return (
+        f"Theo điểm danh ngày {vi_date(on)}: {vi_number(counted.summoned)} đảng viên chính thức được triệu tập, "
+        f"{vi_number(counted.present_official)} có mặt."
+    )
+
+
 def counted_words(unit: int, on: date | None) -> str:
-    """What the rolls of a day come to, for whoever is about to type a vote of that day."""
+    """The same of every roll of a day."""
     called = rolls.of_days({(unit, on)}).get((unit, on), []) if on else []
-    return " ".join(
-        f"Theo điểm danh ngày {vi_date(roll.on)}: {vi_number(roll.tally.summoned)} đảng viên chính thức được triệu "
-        f"tập, {vi_number(roll.tally.present_official)} có mặt." for roll in called
-    )  # fmt: skip
+    return " ".join(words_of(roll.on, roll.tally) for roll in called)
