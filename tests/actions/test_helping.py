@@ -12,9 +12,11 @@ from ketnap.access.roles import RoleKey
 from ketnap.actions.errors import Refused
 from ketnap.actions.helping import end_stand_in, go_away, record_contact, stand_in
 from ketnap.actions.steps import record_step
+from ketnap.actions.withdrawing import withdraw_away
 from ketnap.models import Account, Away, Candidate, Event, HelpNote, Membership, Substitute, Unit, count_members
 from ketnap.process.keys import StepKey
 from ketnap.process.records import HelperData, Record
+from ketnap.queries import help_file
 
 SINCE, LAST = date(2026, 11, 10), date(2026, 12, 15)
 GONE = date(2026, 10, 1)
@@ -299,3 +301,17 @@ def test_a_stranger_writes_nothing_of_somebody_away(world: World) -> None:
             go_away(actor, candidate, since=GONE, place="Hà Nội", weeks=2)
         with pytest.raises(kind):
             record_contact(actor, candidate, on=GONE, kind="call", words="")
+
+
+def test_a_time_away_that_never_was_is_taken_back(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+    row = go_away(world.actor("minh"), candidate, since=date(2026, 10, 1), place="Bắc Ninh", weeks=2)
+    with pytest.raises(Refused, match="Ghi lý do đính chính"):
+        withdraw_away(world.actor("minh"), candidate, row, reason="")
+    gone = withdraw_away(world.actor("minh"), candidate, row, reason="Người khác cùng tên")
+    assert withdraw_away(world.actor("minh"), candidate, row, reason="Người khác cùng tên") == gone
+    assert Event.objects.filter(action="away-withdrawn").count() == 1
+    assert help_file.aways(candidate) == []
+    with pytest.raises(Refused, match="Chưa ghi người này làm ăn xa"):
+        record_contact(world.actor("minh"), candidate, on=date(2026, 11, 2), kind="call", words="Khỏe.")
+    assert go_away(world.actor("minh"), candidate, since=date(2026, 10, 1), place="Hà Nội", weeks=2).corrects is None

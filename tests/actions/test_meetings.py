@@ -14,13 +14,13 @@ from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import Refused, meetings, people
 from ketnap.actions import members as register
 from ketnap.actions.meeting_rows import STALE, Came, Line, Setting
-from ketnap.actions.steps import record_step
+from ketnap.actions.steps import Wrong, correct_step, record_step
 from ketnap.law.facts import UnitKind
 from ketnap.models import Attendance, Candidate, Event, HelpNote, Meeting, MeetingItem, MeetingScore, Membership, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind, MeetingStatus
-from ketnap.process.records import Record, Remark
+from ketnap.process.records import Record, Remark, Vote
 from ketnap.queries import agendas, realms
 from ketnap.queries import meetings as read
 
@@ -518,3 +518,54 @@ def test_words_about_somebody_who_is_erased_go(world: World) -> None:
     came, item = Attendance.objects.get(), MeetingItem.objects.get()
     assert (came.presence, came.reason, came.note) == ("excused", people.GONE, people.GONE)
     assert (item.text, item.conclusion) == ("", "")
+
+
+# ── Votes beside the roll ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_more_ballots_than_the_roll_of_the_day_has_voters(world: World) -> None:
+    """Three official members come; the vote was said to be of eight. Where no roll was called nothing is known."""
+    candidate, day = walked(world, StepKey.OPINIONS), date(2025, 8, 15)
+    there = {world.person[name].pk: Came(present=True) for name in ("lan", "minh", "thoa")}
+    meetings.hold(world.actor("lan"), planned(world, day), attendance=there)
+    vote = Vote(members=3, present=3, yes=3)
+    record = Record(step=StepKey.CELL_VOTE, on=day, vote=replace(vote, members=9, present=8, yes=8))
+
+    with pytest.raises(Wrong) as wrong:
+        record_step(world.actor("lan"), candidate, record=record)
+    assert [problem.field for problem in wrong.value.problems] == ["vote.no"]
+
+    row = record_step(world.actor("lan"), candidate, record=replace(record, vote=vote))
+    with pytest.raises(Wrong):
+        correct_step(world.actor("lan"), candidate, record=replace(record, corrects=row.pk), reason="Nhầm")
+    taken = correct_step(
+        world.actor("lan"), candidate, record=replace(record, corrects=row.pk, withdrawn=True), reason="Chưa biểu quyết"
+    )
+    assert taken.withdrawn
+
+    assert record_step(world.actor("lan"), candidate, record=replace(record, on=date(2025, 8, 18))).pk
+
+
+def test_a_probationary_member_leads_no_meeting(world: World) -> None:
+    with pytest.raises(Refused, match="đảng viên dự bị ngày 05/11/2026") as refused:
+        planned(world, setting=Setting(chair=world.person["dia"].pk))
+    assert refused.value.field == "chair"
+    assert planned(world, setting=Setting(note_taker=world.person["dia"].pk)).note_taker_id == world.person["dia"].pk
+
+
+def test_an_emptied_conclusion_takes_the_cells_word_back(world: World) -> None:
+    candidate = walked(world, StepKey.HELPER_ASSIGNED)
+    said = Remark(month="2026-11", text="Chăm.")
+    record_step(world.actor("minh"), candidate, record=Record(step=StepKey.REMARK, on=date(2026, 11, 2), remark=said))
+    row = planned(world, items=[Line(ItemKind.REMARKS, candidate.pk)])
+    meetings.hold(world.actor("lan"), row, attendance=everybody(world))
+    line = row.items.get().pk
+
+    meetings.conclude(world.actor("lan"), row, **WORDS, items={line: "Nhất trí."})
+    assert HelpNote.objects.get().text == "Nhất trí."
+    meetings.conclude(world.actor("lan"), row, **WORDS)  # a line that is not sent says nothing
+    assert HelpNote.objects.count() == 1
+    meetings.conclude(world.actor("lan"), row, **WORDS, items={line: ""})
+    assert [note.withdrawn for note in HelpNote.objects.order_by("pk")] == [False, True]
+    meetings.conclude(world.actor("lan"), row, **WORDS, items={line: ""})
+    assert HelpNote.objects.count() == 2

@@ -136,6 +136,12 @@ def test_a_letterhead_is_set(world: World) -> None:
     assert Event.objects.filter(action="letterhead-set").count() == 2
 
 
+def test_whoever_signs_in_another_post_is_named(world: World) -> None:
+    with pytest.raises(Refused, match="Ghi họ tên người ký với chức vụ Phó Bí thư") as refused:
+        papers.set_letterhead(world.actor("lan"), world.unit["na-loc"], signer_post="Phó Bí thư")
+    assert refused.value.field == "signer"
+
+
 def test_a_letterhead_needs_the_right(world: World) -> None:
     with pytest.raises(Forbidden):
         papers.set_letterhead(world.actor("minh"), world.unit["na-loc"], place="Nậm Pha")

@@ -8,13 +8,17 @@ from tests.road import walked
 from tests.world import World
 
 from ketnap.access import Forbidden, OutOfReach
-from ketnap.actions import people
+from ketnap.actions import meetings, people
 from ketnap.actions.errors import Refused
+from ketnap.actions.meeting_rows import Line
 from ketnap.actions.remarks import record_comment, record_result
 from ketnap.actions.steps import Wrong, correct_step, record_step
+from ketnap.actions.withdrawing import withdraw_note
 from ketnap.models import Candidate, Event, HelpNote, Outcome, StepRecord
 from ketnap.process.keys import StepKey
+from ketnap.process.meetings import ItemKind, MeetingKind
 from ketnap.process.records import Proposal, Record, Remark
+from ketnap.queries import help_file
 
 K = StepKey
 HEARD = date(2026, 11, 3)
@@ -226,3 +230,54 @@ def test_a_remark_is_no_task(world: World) -> None:
     candidate = helped(world)
     with pytest.raises(Refused, match="không còn trong hồ sơ"):
         record_result(world.actor("minh"), candidate, row=remarked(world, candidate).pk, on=HEARD, outcome=Outcome.DONE)
+
+
+# ── Taken back ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_never_so_is_taken_back_with_its_reason(world: World) -> None:
+    candidate = helped(world)
+    told, task = remarked(world, candidate), tasked(world, candidate)
+    note = comment(world, candidate, told)
+    result = record_result(world.actor("minh"), candidate, row=task.pk, on=HEARD, outcome=Outcome.DONE)
+
+    with pytest.raises(Refused, match="Ghi lý do đính chính"):
+        withdraw_note(world.actor("lan"), candidate, note, reason=" ")
+    with pytest.raises(Forbidden):
+        withdraw_note(world.actor("nam"), candidate, note, reason="Nhầm người")
+    with pytest.raises(OutOfReach):
+        withdraw_note(world.actor("cuong"), candidate, note, reason="Nhầm người")
+    gone = withdraw_note(world.actor("lan"), candidate, note, reason="Nhầm người")
+    assert withdraw_note(world.actor("lan"), candidate, note, reason="Nhầm người") == gone  # a second click
+    withdraw_note(world.actor("minh"), candidate, result, reason="Việc của người khác")
+
+    assert [event.action for event in Event.objects.order_by("pk")][-2:] == ["help-note-withdrawn"] * 2
+    assert (gone.corrects, gone.text, gone.reason) == (note, "", "Nhầm người")
+    assert help_file.read(world.actor("lan"), candidate).said == {}
+    assert comment(world, candidate, told, text="Nhất trí.").corrects is None
+
+
+def test_what_a_meeting_concluded_is_taken_back_at_the_meeting(world: World) -> None:
+    candidate = helped(world)
+    told = remarked(world, candidate)
+    lines = [Line(ItemKind.REMARKS, candidate.pk)]
+    meeting = meetings.plan(world.actor("lan"), candidate.unit, kind=MeetingKind.REGULAR, on=HEARD, items=lines)
+    meeting.items.update(conclusion="Nhất trí với nhận xét.")
+    with pytest.raises(Refused, match="kết luận của kỳ sinh hoạt ngày 03/11/2026") as refused:
+        withdraw_note(world.actor("lan"), candidate, comment(world, candidate, told), reason="Nhầm")
+    assert refused.value.field == "withdrawn"
+
+
+@pytest.mark.parametrize(("step", "given", "fields"), [
+    (K.HELPER_ASSIGNED, Proposal.PAPERS, []), (K.HELPER_ASSIGNED, Proposal.RECOGNISE, ["remark.proposal"]),
+    (K.PROBATION_HELPER, Proposal.RECOGNISE, []), (K.PROBATION_HELPER, Proposal.CLASS, ["remark.proposal"]),
+])  # fmt: skip
+def test_only_what_fits_the_stage_is_proposed(world: World, step: K, given: Proposal, fields: list[str]) -> None:
+    said = Remark(month="2026-10", text="Chăm.", proposal=given)
+    record, candidate = Record(step=K.REMARK, on=date(2026, 11, 2), remark=said), walked(world, step)
+    if not fields:
+        assert record_step(world.actor("minh"), candidate, record=record).pk
+        return
+    with pytest.raises(Wrong) as wrong:
+        record_step(world.actor("minh"), candidate, record=record)
+    assert [problem.field for problem in wrong.value.problems] == fields

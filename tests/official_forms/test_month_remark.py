@@ -5,7 +5,9 @@ from datetime import date
 from tests.road import walked
 from tests.world import World
 
+from ketnap.actions.remarks import record_comment
 from ketnap.actions.steps import correct_step, record_step
+from ketnap.actions.withdrawing import withdraw_note
 from ketnap.models import Candidate, PaperText, StepRecord
 from ketnap.official_forms.catalogue import form_in
 from ketnap.official_forms.facts import collect
@@ -44,9 +46,19 @@ def test_the_parts_of_a_remark_stand_on_the_sheet(world: World) -> None:
     assert found["remark_proposal"] == "Đề nghị cử đi học lớp bồi dưỡng."
 
 
-def test_what_was_typed_for_the_paper_wins(world: World) -> None:
+def test_what_was_recorded_goes_before_words_typed_for_the_paper(world: World) -> None:
     candidate = walked(world, StepKey.HELPER_ASSIGNED)
     row = record_step(world.actor("minh"), candidate, record=remark("Chăm"))
-    PaperText.objects.create(candidate=candidate, part=f"remark/{DAY:%Y-%m-%d}", key="remark_proposal", text="Khác.")
+    for key in ("remark_proposal", "remark_conclusion"):
+        PaperText.objects.create(candidate=candidate, part=f"remark/{DAY:%Y-%m-%d}", key=key, text="Khác.")
 
-    assert sheet(world, candidate, row)["remark_proposal"] == "Khác."
+    before = sheet(world, candidate, row)
+    assert (before["remark_proposal"], before["remark_conclusion"]) == ("Đề nghị cử đi học lớp bồi dưỡng.", "Khác.")
+
+    heard = date(2026, 11, 5)
+    note = record_comment(world.actor("lan"), candidate, row=row.pk, on=heard, text="Nhất trí.")
+    fixed = correct_step(world.actor("minh"), candidate, record=remark("Chăm chỉ", row.pk), reason="Thiếu chữ")
+    assert sheet(world, candidate, fixed)["remark_conclusion"] == "Họp ngày 05/11/2026: Nhất trí."
+
+    withdraw_note(world.actor("lan"), candidate, note, reason="Ghi nhầm người")
+    assert sheet(world, candidate, fixed)["remark_conclusion"] == "Khác."

@@ -17,6 +17,7 @@ from ketnap.process.records import (
     Introduction,
     Letter,
     Override,
+    Proposal,
     Record,
     Remark,
     Vote,
@@ -314,6 +315,22 @@ def test_who_is_spared_and_why(waiver: Waiver | None, found: list[str]) -> None:
 def test_a_remark_of_a_month_that_was(month: str, found: list[str]) -> None:
     remark = Record(step=K.REMARK, on=date(2025, 3, 31), remark=Remark(month=month))
     assert fields(before(K.ALLOWED), remark) == found
+
+
+@pytest.mark.parametrize(
+    ("until", "proposal", "found"),
+    [
+        (K.ALLOWED, Proposal.PAPERS, []),
+        (K.ALLOWED, Proposal.RECOGNISE, ["remark.proposal"]),
+        (K.SELF_REVIEW, Proposal.RECOGNISE, []),
+        (K.SELF_REVIEW, Proposal.PAPERS, ["remark.proposal"]),
+    ],
+)
+def test_what_is_proposed_fits_the_stage_of_the_day(until: StepKey, proposal: Proposal, found: list[str]) -> None:
+    road = before(until)
+    on = max(row.on for row in road.records)
+    remark = Remark(month=f"{on:%Y-%m}", proposal=proposal)
+    assert fields(road, Record(step=K.REMARK, on=on, remark=remark)) == found
 
 
 def test_one_remark_a_month_and_another_is_a_correction() -> None:

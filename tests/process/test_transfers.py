@@ -6,6 +6,15 @@ import pytest
 
 from ketnap.law.base import Outcome
 from ketnap.law.calendar import DEFAULT
+from ketnap.law.rule import Rule
+from ketnap.law.values.transfers import (
+    ABROAD_FORMAL,
+    ABROAD_TEMPORARY,
+    TRANSFER_LETTER,
+    TRANSFER_NOT_HANDED_IN,
+    TRANSFER_STEPS,
+)
+from ketnap.process.transfer_limits import Clocked, last_start
 from ketnap.process.transfers import (
     ALLOWED,
     Clock,
@@ -191,3 +200,20 @@ def test_an_inspection_bars_a_formal_move() -> None:
 )
 def test_months_of_dues_are_whole_months(paid: date, on: date, months: int) -> None:
     assert months_behind(paid, on) == months
+
+
+@pytest.mark.parametrize(("clocked", "rule"), [
+    (Clocked.ANNOUNCED, TRANSFER_STEPS), (Clocked.ON_WAY, TRANSFER_LETTER), (Clocked.ON_WAY, TRANSFER_NOT_HANDED_IN),
+    (Clocked.ABROAD_FORMAL, ABROAD_FORMAL), (Clocked.ABROAD_TEMPORARY, ABROAD_TEMPORARY),
+])  # fmt: skip
+def test_a_clock_turned_around_ends_on_the_day_before(clocked: Clocked, rule: Rule[int]) -> None:
+    """Begun on that day it has run out, begun the day after it has not."""
+    on = date(2026, 11, 16)
+    kind, told = clocked.value
+
+    def late(start: date) -> bool:
+        facts = tuple(Fact(what, start, id=at) for at, what in enumerate(told, 1))
+        return any(clock.late(on) for clock in clocks(Move(kind, start, facts)) if clock.rule == rule.id)
+
+    last = last_start(clocked, rule.id, on)
+    assert (late(last), late(last + timedelta(days=1))) == (True, False)

@@ -12,7 +12,7 @@ from tests.stories.test_three_people_and_every_paper import then_the_papers_are_
 from tests.stories.three_people import AGAIN, FARMER, STUDENT, Somebody
 
 from ketnap.access import Actor
-from ketnap.models import Account, Candidate, Document, Letterhead, Membership, Paper, PaperText, PersonalHistory
+from ketnap.models import Account, Candidate, Document, Membership, Paper, PaperText, PersonalHistory
 from ketnap.official_forms.as_pdf import pdf
 from ketnap.official_forms.as_text import as_text
 from ketnap.official_forms.catalogue import form_in
@@ -27,6 +27,7 @@ from ketnap.process.records import RoadKind
 from ketnap.queries import histories
 from ketnap.scenarios import load, shelves, training
 from ketnap.scenarios.catalogue import WORLDS
+from ketnap.scenarios.letterheads import signing
 from ketnap.scenarios.training.telling import HERE
 
 MARKS = {"papers-farmer": FARMER, "papers-student": STUDENT, "papers-again": AGAIN}
@@ -149,11 +150,12 @@ def then_the_papers_keep_their_measures(three: dict[str, Candidate]) -> None:
 def then_everybody_who_signs_or_writes_is_somebody_else(three: dict[str, Candidate]) -> None:
     names = {candidate.person.name for candidate in three.values()}
     assert not names & set(PaperText.objects.filter(key__in=["minute_taker", "chair"]).values_list("text", flat=True))
-    assert not names & set(Letterhead.objects.filter(unit__realm="training").values_list("signer", flat=True))
+    signs = signing("training")
+    assert not names & set(signs.values())
     for account in Account.objects.filter(person__appointments__role="cell-secretary"):
         assert account.person
         post = account.person.appointments.get(role="cell-secretary")
-        assert Letterhead.objects.get(unit=post.unit).signer == account.person.name
+        assert signs[post.unit_id] == account.person.name
 
 
 def days() -> Iterator[Any]:

@@ -9,6 +9,7 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_before, not_future, one_world, text
 from ketnap.actions.noting import held, noted, said
 from ketnap.models import Away, Candidate, Event, HelpNote, NoteKind, Person, Substitute
+from ketnap.models.helping import STANDING
 from ketnap.queries import voters
 from ketnap.text import vi_date
 
@@ -113,7 +114,7 @@ def _only_home(old: Away, row: Away) -> bool:
 
 def _refuse_two(candidate: Candidate, row: Away, corrects: int | None) -> None:
     """Somebody is away at one place at a time; the same row again is a second click."""
-    rows = candidate.away.filter(corrected_by=None).exclude(pk=corrects or 0)
+    rows = candidate.away.filter(**STANDING).exclude(pk=corrects or 0)
     rows = rows.exclude(since=row.since, until=row.until, place=row.place, work=row.work, weeks=row.weeks)
     for there in rows:
         if (row.until is None or there.since < row.until) and (there.until is None or row.since < there.until):
@@ -131,7 +132,7 @@ def record_contact(
     actor.require(Permission.RECORD_HELP, candidate)
     not_future(actor, on)
     candidate = held(candidate)
-    gone = candidate.away.filter(corrected_by=None).order_by("since").first()
+    gone = candidate.away.filter(**STANDING).order_by("since").first()
     if gone is None:
         raise Refused("Chưa ghi người này làm ăn xa. Ghi thời gian làm ăn xa trước.")
     not_before(on, gone.since, "ngày đi làm ăn xa")

@@ -144,10 +144,14 @@ def put(actor: Actor, meeting: Meeting, setting: Setting, roll: Sequence[OnRoll]
     """Put the setting on a row, unsaved; says whether anything is new. Who leads must be of the cell that day."""
     led = {"chair": setting.chair, "note_taker": setting.note_taker}
     if any(led.values()):
-        members = {row.person for row in (read.roll(actor, meeting.unit, meeting.on) if roll is None else roll)}
+        seated = {row.person: row for row in (read.roll(actor, meeting.unit, meeting.on) if roll is None else roll)}
         for field, person in led.items():
-            if person is not None and person not in members:
+            if person is not None and person not in seated:
                 raise Refused(f"Chọn một đảng viên của chi bộ ngày {vi_date(meeting.on)}.", field)
+        chair = seated.get(setting.chair) if setting.chair else None
+        if chair and not chair.official:
+            words = f"{chair.name} là đảng viên dự bị ngày {vi_date(meeting.on)}. Chọn đảng viên chính thức chủ trì."
+            raise Refused(words, "chair")
     if setting.attendee is not None:
         known = [pk for pk, _ in read.followers(actor, meeting.unit, meeting.on)]
         if setting.attendee not in known:

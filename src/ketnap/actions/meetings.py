@@ -15,6 +15,7 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, not_future, text
 from ketnap.actions.meeting_rows import Came, Line, Setting
 from ketnap.actions.remarks import record_comment
+from ketnap.actions.withdrawing import withdraw_note
 from ketnap.models import Attendance, Event, Meeting, MeetingScore, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS, wrong_scores
@@ -167,13 +168,16 @@ def conclude(
     meeting.save()
     rows_of.conclude_items(meeting, items or {})
     Event.write(actor, "meeting-concluded", meeting)
-    _pass_on(actor, meeting)
+    _pass_on(actor, meeting, items or {})
     return meeting
 
 
-def _pass_on(actor: Actor, meeting: Meeting) -> None:
-    """What was concluded of a remark is the cell's word on it: written once, read on the page of the help as well."""
-    lines = {row.pk: row for row in agendas.of(meeting) if row.conclusion and row.candidate_id}
+def _pass_on(actor: Actor, meeting: Meeting, said: Mapping[int, str]) -> None:
+    """What was concluded of a remark is the cell's word on it: written once, read on the page of the help as well.
+
+    A line that was emptied takes its word back. `said`: the lines that were sent.
+    """
+    lines = {row.pk: row for row in agendas.of(meeting) if row.candidate_id and (row.conclusion or row.pk in said)}
     heard = agendas.told(meeting, list(lines.values()))
     there = agendas.comments(heard)
     for line, told in heard.items():
@@ -181,6 +185,10 @@ def _pass_on(actor: Actor, meeting: Meeting) -> None:
         if number is None or told.record.step is not StepKey.REMARK or told.candidate.closed_on:
             continue
         if told.record.on > meeting.on or (note and (note.on != meeting.on or note.text == words)):
+            continue
+        if not words:
+            if note:
+                withdraw_note(actor, told.candidate, note, reason=AGAIN)
             continue
         record_comment(
             actor, told.candidate, row=number, on=meeting.on, text=words, corrects=note.pk if note else None,

@@ -3,6 +3,7 @@
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked
 from ketnap.models import Away, Candidate, HelpNote
+from ketnap.models.helping import STANDING
 from ketnap.text import vi_date
 
 LONGEST = 4000
@@ -48,6 +49,6 @@ def _refuse_correction(row: HelpNote | Away) -> None:
     """A correction has a reason and takes the place of a row that stands, of the same road."""
     if not row.reason:
         raise Refused("Ghi lý do đính chính.", "reason")
-    standing = type(row)._default_manager.filter(candidate=row.candidate, corrected_by=None, pk=row.corrects_id)
+    standing = type(row)._default_manager.filter(candidate=row.candidate, **STANDING, pk=row.corrects_id)
     if not standing.exists():
         raise Refused("Dòng này vừa được sửa hoặc không còn. Mở lại để xem bản mới.", "")

@@ -15,6 +15,7 @@ from ketnap.models import Batch, Candidate, Document, Event, Letterhead, Paper, 
 from ketnap.official_forms.checking import new_code
 from ketnap.official_forms.facts import SLOTS
 from ketnap.official_forms.facts.asked import Asked, acts_as
+from ketnap.official_forms.facts.signer import stands_in
 from ketnap.official_forms.facts.typed import OF_EACH, part_in, part_of
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.press import ready
@@ -92,6 +93,8 @@ def set_letterhead(actor: Actor, unit: Unit, **details: str | bool) -> Letterhea
     row = Letterhead.objects.filter(unit=unit).first() or Letterhead(unit=unit)
     for name, value in details.items():
         setattr(row, name, " ".join(value.split()) if isinstance(value, str) else value)
+    if stands_in(row.signer_post) and not row.signer:
+        raise Refused(f"Ghi họ tên người ký với chức vụ {row.signer_post}.", "signer")
     checked(row).save()
     Event.write(actor, "letterhead-set", unit, fields=sorted(details))
     return row
@@ -168,11 +171,10 @@ def _numbered(actor: Actor, asked: Asked, unit: Unit, given: int | None) -> Docu
     if not form.type or form.issuer not in BODIES:
         return None
     person = asked.person.name if asked.person else ""
-    sheet = asked.letterhead
+    facts = ready(asked).facts
     words = {
         "unit": unit, "type": form.type, "on": asked.on, "title": f"{form.about or form.title}: {person}"[:300],
-        "symbol": str(ready(asked).facts.get("symbol") or ""), "signer": sheet.signer if sheet else "",
-        "secret": form.secret,
+        "symbol": str(facts.get("symbol") or ""), "signer": str(facts.get("signer") or ""), "secret": form.secret,
     }  # fmt: skip
     return next_number(actor, **words) if given is None else take(actor, number=given, **words)  # type: ignore[arg-type]
 

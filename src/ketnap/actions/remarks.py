@@ -9,6 +9,7 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.ground import not_before, not_future
 from ketnap.actions.noting import held, noted, said
 from ketnap.models import Candidate, Event, HelpNote, NoteKind, Outcome, StepRecord
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.text import vi_date
 
@@ -68,7 +69,7 @@ def _record(candidate: Candidate, row: int, kind: NoteKind) -> StepRecord:
 
 def _refuse_second(note: HelpNote, corrects: int | None) -> None:
     """One word of the cell on a remark, one result of a task; the same again is a second click."""
-    rows = HelpNote.objects.filter(record=note.record, kind=note.kind, corrected_by=None)
+    rows = HelpNote.objects.filter(record=note.record, kind=note.kind, **STANDING)
     there = rows.exclude(on=note.on, text=note.text, outcome=note.outcome).first()
     if there and corrects is None:
         words = NoteKind(note.kind).label

@@ -22,7 +22,8 @@ from ketnap.process.entry import Problem, problems
 from ketnap.process.keys import StepKey
 from ketnap.process.progress import Progress, open_gate, progress
 from ketnap.process.records import Dossier, Override, Record
-from ketnap.queries import dossiers
+from ketnap.process.vote_roll import too_many
+from ketnap.queries import dossiers, rolls
 from ketnap.text import vi_date
 
 
@@ -72,6 +73,7 @@ def record_step(
         before = dossiers.dossier(candidate, rows, places=places)
         refuse_wrong(before, record, actor.on)
         _refuse_probationer(record)
+        _refuse_uncalled(candidate.unit_id, record)
         rows += _lifted(actor, candidate, before, record, lift)
         row = written(actor, candidate, record)
         follow(candidate, [*rows, row], actor.on, places)
@@ -114,6 +116,15 @@ def _refuse_probationer(record: Record) -> None:
     if days and not any(day and day <= record.on for day in days):
         words = f"{helper.name} là đảng viên dự bị ngày {vi_date(record.on)}. Chọn đảng viên chính thức của chi bộ."
         raise Wrong((Problem("helper.name", words),))
+
+
+def _refuse_uncalled(unit: int, record: Record) -> None:
+    """No more ballots than members with the right to vote were there, by the roll of the day, if one was called."""
+    if record.vote is None or record.withdrawn:
+        return
+    called = rolls.of_votes(unit, [record]).get(record.on, ())
+    if words := too_many(record.vote, called):
+        raise Wrong((Problem("vote.no", words),))
 
 
 def _lifted(
@@ -172,6 +183,7 @@ def correct_step(
         places = dossiers.read_ahead(candidate)
         refuse_wrong(dossiers.dossier(candidate, rows, places=places), record, actor.on)
         _refuse_probationer(record)
+        _refuse_uncalled(wrong.unit_id, record)
         row = written(actor, candidate, replace(record, note=reason.strip()))
         follow(candidate, [*rows, row], actor.on, places)
         Event.write(actor, "step-corrected", row, step=record.step.value, corrects=record.corrects)

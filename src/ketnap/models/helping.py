@@ -10,6 +10,9 @@ from ketnap.models.candidate import Candidate
 from ketnap.models.person import Person
 from ketnap.models.record import StepRecord
 
+STANDING = {"corrected_by": None, "withdrawn": False}
+"""Which rows say something: those nothing has taken the place of."""
+
 
 class NoteKind(models.TextChoices):
     """What a note is: two belong to a record of the road, two come from afar."""
@@ -32,7 +35,7 @@ OF_RECORD = (NoteKind.COMMENT, NoteKind.RESULT)
 
 
 class HelpNote(AppendOnly):
-    """Added, corrected by another with a reason, never changed.
+    """Added, corrected or withdrawn by another with a reason, never changed.
 
     The cell's words on a monthly remark, the result of a task: beside their record. A call, the word of a place of
     work (`giver`): beside the road.
@@ -55,6 +58,7 @@ class HelpNote(AppendOnly):
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name="sửa cho"
     )
     reason = models.CharField("lý do đính chính", max_length=500, blank=True)
+    withdrawn = models.BooleanField("rút lại", default=False)
 
     class Meta:
         verbose_name = "ghi nhận về việc giúp đỡ"
@@ -70,6 +74,9 @@ class HelpNote(AppendOnly):
             ),
             models.CheckConstraint(name="help_note_not_itself", condition=~Q(corrects=F("id"))),
             models.CheckConstraint(name="help_note_correction_with_reason", condition=Q(corrects=None) | ~Q(reason="")),
+            models.CheckConstraint(
+                name="help_note_withdrawn_names_its_row", condition=Q(withdrawn=False) | Q(corrects__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,6 +103,7 @@ class Away(AppendOnly):
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name="sửa cho"
     )
     reason = models.CharField("lý do", max_length=500, blank=True)
+    withdrawn = models.BooleanField("rút lại", default=False)
 
     class Meta:
         verbose_name = "thời gian làm ăn xa"
@@ -114,6 +122,9 @@ class Away(AppendOnly):
             ),
             models.CheckConstraint(name="away_not_itself", condition=~Q(corrects=F("id"))),
             models.CheckConstraint(name="away_correction_with_reason", condition=Q(corrects=None) | ~Q(reason="")),
+            models.CheckConstraint(
+                name="away_withdrawn_names_its_row", condition=Q(withdrawn=False) | Q(corrects__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,8 +9,9 @@ from ketnap.models import Meeting, MonthSheet, SheetLine
 from ketnap.official_forms.as_pdf import typeset
 from ketnap.official_forms.checking import drawn, in_groups
 from ketnap.official_forms.writing import clean
+from ketnap.process.keys import Station
 from ketnap.process.meetings import Mark
-from ketnap.process.records import Proposal
+from ketnap.process.records import proposals
 from ketnap.queries.meetings import OnRoll
 from ketnap.text import vi_date, vi_month
 
@@ -65,7 +66,6 @@ def _plain(paper: OnPaper) -> dict[str, Any]:
         "parts": PARTS,
         "contacts_label": "Gặp gỡ, trao đổi mấy lần: ",
         "proposal_label": "Đề nghị:  ",
-        "proposals": [given.vi for given in Proposal],
         "comment_label": "Ý kiến chi bộ" if sheet.meeting else "",
     }
 
@@ -94,7 +94,17 @@ def _member(line: SheetLine, paper: OnPaper) -> dict[str, str]:
 def _helped(paper: OnPaper) -> Iterator[dict[str, Any]]:
     for no, line in enumerate((line for line in paper.lines if line.candidate_id), 1):
         names = paper.helpers.get(line.pk, "")
-        yield {"no": no, "name": line.person.name, "helpers": f"Đảng viên giúp đỡ: {names or '…'}"}
+        yield {
+            "no": no,
+            "name": line.person.name,
+            "helpers": f"Đảng viên giúp đỡ: {names or '…'}",
+            "proposals": [given.vi for given in proposals(probationary=_admitted(line))],
+        }
+
+
+def _admitted(line: SheetLine) -> bool:
+    """Whether somebody is on probation, as the road stands today."""
+    return line.candidate is not None and line.candidate.station > Station.CEREMONY
 
 
 def _tidy(value: Any) -> Any:

@@ -47,16 +47,24 @@ def kept(report: StatisticsReport) -> Sheet:
     return _sheet(BY_KEY[report.table], report.unit, report.unit_name, span, unpacked(report.lines))
 
 
-def _sheet(table: Table, unit: Unit, name: str, span: Span, found: tuple[Line, ...]) -> Sheet:
-    board = unit.kind in WITH_BOARD
+def corner_of(unit: Unit, name: str) -> tuple[str, str]:
+    """What stands in the upper left corner of a table of an organisation, under the name it bore."""
     above = organisation(unit.parent.name) if unit.parent else ""
-    cell = acts_as(unit) is Issuer.CELL
-    own = name if cell else committee(name)
+    own = name if acts_as(unit) is Issuer.CELL else committee(name)
+    return (own, BOARD) if unit.kind in WITH_BOARD else (above, own)
+
+
+def signer_of(unit: Unit) -> str:
+    """Who signs a table, by the kind of the organisation."""
+    if unit.kind in WITH_BOARD:
+        return "TRƯỞNG BAN"
+    return "T/M CHI BỘ" if acts_as(unit) is Issuer.CELL else "T/M ĐẢNG ỦY"
+
+
+def _sheet(table: Table, unit: Unit, name: str, span: Span, found: tuple[Line, ...]) -> Sheet:
     return Sheet(
-        number=table.number, title=table.title, period=period_words(span),
-        corner=(own, BOARD) if board else (above, own),
-        signer="TRƯỞNG BAN" if board else "T/M CHI BỘ" if cell else "T/M ĐẢNG ỦY",
-        heads=HEADS[table.shape], numbered=NUMBERED[table.shape], lines=found, on=span.last,
+        number=table.number, title=table.title, period=period_words(span), corner=corner_of(unit, name),
+        signer=signer_of(unit), heads=HEADS[table.shape], numbered=NUMBERED[table.shape], lines=found, on=span.last,
         notes=(EMPTY,) if any(line.missing for line in found) else (),
     )  # fmt: skip
 

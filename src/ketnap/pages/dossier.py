@@ -19,7 +19,7 @@ from ketnap.pages.roadwords import strip_of
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.progress import Progress, progress
 from ketnap.process.steps import BY_KEY, Step
-from ketnap.queries import activities, dossiers
+from ketnap.queries import activities, dossiers, rolls
 from ketnap.queries.erasing import may_erase
 
 SHOWN = 8
@@ -31,7 +31,7 @@ def dossier(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
     found = dossiers.get(actor, candidate)
     if not dossiers.may_read(actor, found):
         return render(request, "dossier/stage.html", {"candidate": found, "strip": strip_of(found, actor.on)})
-    rows = dossiers.written(actor, found)
+    rows = dossiers.written(actor, found, of=rolls.beside)
     state = progress(dossiers.dossier(found, rows), actor.on)
     history = view.history(actor, found, rows)
     whole = request.GET.get("du") == "1"

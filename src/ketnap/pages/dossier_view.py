@@ -16,6 +16,8 @@ from ketnap.process.deadlines import Due, Nature
 from ketnap.process.keys import Station
 from ketnap.process.progress import Progress, StationState, Status, StepState
 from ketnap.process.steps import Step
+from ketnap.process.vote_roll import doubt
+from ketnap.queries import rolls
 from ketnap.queries.dossiers import to_record
 from ketnap.text import Distance, distance, met, vi_date
 
@@ -87,6 +89,7 @@ class Written:
     by: str
     fix_url: str = ""
     fixes: list[Fix] = field(default_factory=list)
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +247,20 @@ def history(actor: Actor, candidate: Candidate, rows: Sequence[StepRecord]) -> l
     """What was written, newest first; corrections under what they correct, withdrawn lines marked."""
     fixes = {row.corrects_id: row for row in rows if row.corrects_id}
     firsts = [row for row in rows if not row.corrects_id]
-    lines = [_written(actor, candidate, row, fixes) for row in firsts]
+    doubts = _doubts(rows, fixes)
+    lines = [_written(actor, candidate, row, fixes, doubts) for row in firsts]
     return sorted(lines, key=lambda written: written.day, reverse=True)
 
 
-def _written(actor: Actor, candidate: Candidate, row: StepRecord, fixes: Mapping[int, StepRecord]) -> Written:
+def _doubts(rows: Sequence[StepRecord], fixes: Mapping[int, StepRecord]) -> dict[int, str]:
+    """By row: where a vote that stands does not agree with the roll of its meeting, as it was read with the rows."""
+    votes = [row for row in rows if row.pk not in fixes and not row.withdrawn and row.step in rolls.VOTES]
+    return {row.pk: doubt(to_record(row), rolls.called_at(row)) for row in votes}
+
+
+def _written(
+    actor: Actor, candidate: Candidate, row: StepRecord, fixes: Mapping[int, StepRecord], doubts: Mapping[int, str]
+) -> Written:
     record = to_record(row)
     chain, last = [], row
     while last.pk in fixes:
@@ -257,7 +269,7 @@ def _written(actor: Actor, candidate: Candidate, row: StepRecord, fixes: Mapping
     stands = not last.withdrawn and not candidate.person.erased_on
     may = stands and actor.may(right_to_record(record.step), candidate)
     url = reverse("correct", args=[candidate.pk, last.pk]) if may else ""
-    return Written(row.happened_on, record_words(record), _by(row), url, chain)
+    return Written(row.happened_on, record_words(record), _by(row), url, chain, doubts.get(last.pk, ""))
 
 
 def _fix(row: StepRecord) -> Fix:

@@ -42,6 +42,7 @@ class Around:
     places: list[str]
     base: Mapping[str, int]
     today: date
+    probationary: bool = False
 
 
 CELL_WORDS = {
@@ -250,7 +251,7 @@ def _add_waiver(form: EntryForm, _around: Around) -> None:
 
 
 def _add_remark(form: EntryForm, around: Around) -> None:
-    form.fields.update(entry_remark.fields(around.today))
+    form.fields.update(entry_remark.fields(around.today, probationary=around.probationary))
 
 
 def _add_consent(form: EntryForm, _around: Around) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from ketnap.pages.fields import CountField
-from ketnap.process.records import Proposal, Remark, Seen
+from ketnap.process.records import Proposal, Remark, Seen, proposals
 
 PARTS = {
     "strong": "Mặt mạnh", "weak": "Mặt yếu", "progress": "Tiến bộ so với tháng trước", "text": "Nhận xét chung",
@@ -42,14 +42,20 @@ def contacts_field(label: str) -> CountField:
     return CountField(what="số lần gặp", label=label, required=False)
 
 
-def fields(today: date) -> dict[str, forms.Field]:
+def proposed(*, probationary: bool) -> list[tuple[str, str]]:
+    """What may be proposed, to choose from."""
+    return [(given.value, given.vi.capitalize()) for given in proposals(probationary=probationary)]
+
+
+def fields(today: date, *, probationary: bool) -> dict[str, forms.Field]:
     """All of them; what was not recorded then may stay empty now."""
     found: dict[str, forms.Field] = {"month": month_field(initial=f"{today:%m/%Y}")}
     found |= {name: part_field(label) for name, label in PARTS.items()}
     found["contacts"] = contacts_field("Gặp gỡ, trao đổi mấy lần?")
-    for name, label, words in (("seen", "Nhận xét từ đâu?", Seen), ("proposal", "Đề nghị chi bộ", Proposal)):
-        choices = [("", "Không ghi"), *((given.value, given.vi.capitalize()) for given in words)]
-        found[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+    seen = [(given.value, given.vi.capitalize()) for given in Seen]
+    offered = proposed(probationary=probationary)
+    for name, label, choices in (("seen", "Nhận xét từ đâu?", seen), ("proposal", "Đề nghị chi bộ", offered)):
+        found[name] = forms.ChoiceField(label=label, choices=[("", "Không ghi"), *choices], required=False)
     return found
 
 

@@ -43,10 +43,14 @@ WORDS = {
                            "class-results"),
     "send": Words("{n} người được đề cử chờ cử đi học", "Cấp ủy cơ sở cử đi học, hoặc không nhận kèm lý do.",
                   "Cử đi học", "class-confirm"),
+    "move-late": Words("{n} đảng viên chuyển sinh hoạt quá hạn", "Nhắc xuất trình giấy, hỏi nơi đến, ghi đã đến.",
+                       "Mở danh sách", "transfers"),
+    "away-over": Words("{n} đảng viên hết thời gian sinh hoạt tạm thời", "Ghi trở về, hoặc kéo dài.", "Mở danh sách",
+                       "transfers"),
 }  # fmt: skip
 
 
-SINCE = frozenset({"hand", "batch-gathering", "batch-handed", "class-results"})
+SINCE = frozenset({"hand", "batch-gathering", "batch-handed", "class-results", "move-late"})
 """Errands whose day says since when they wait; the others have a day by which they are due."""
 
 
@@ -55,10 +59,21 @@ def lines(rows: Iterable[Errand], today: date) -> list[DeskLine]:
     return [_line(row, today) for row in rows]
 
 
+LISTS = {"move-late": {}, "away-over": {"xem": "tam-thoi"}}
+
+
+def _url(row: Errand, words: Words) -> str:
+    """The row itself, or the list it is the number of."""
+    if row.what in LISTS:
+        return reverse(words.route, query=LISTS[row.what])
+    if row.what == "pool":
+        return reverse(words.route, query={"don-vi": str(row.at), "het-han": "1"})
+    return reverse(words.route, args=[row.at])
+
+
 def _line(row: Errand, today: date) -> DeskLine:
     words = WORDS[row.what]
-    kept = {"don-vi": str(row.at), "het-han": "1"}
-    url = reverse(words.route, query=kept) if row.what == "pool" else reverse(words.route, args=[row.at])
+    url = _url(row, words)
     title = words.title.format(n=vi_number(row.count))
     waits = Distance("later", f"chờ {vi_number(max((today - row.day).days, 0))} ngày")
     return DeskLine(

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import helping as act
-from ketnap.actions import remarks
+from ketnap.actions import remarks, withdrawing
 from ketnap.models import Away, Candidate, HelpNote, NoteKind, Outcome
 from ketnap.pages.fields import CountField, PaperField, VietDateField, VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
@@ -20,6 +20,12 @@ from ketnap.text import vi_date
 
 HELP, CELL = Permission.RECORD_HELP, Permission.RECORD_CELL
 FIX = "sua"
+WITHDRAWN, KEPT = "Đã rút lại dòng ghi nhầm", "Dòng cũ vẫn còn trong cơ sở dữ liệu, kèm lý do."
+
+
+def _back_field() -> forms.BooleanField:
+    """To take a row back instead of putting it right."""
+    return forms.BooleanField(label="Rút lại dòng này: việc chưa từng diễn ra", required=False)
 
 
 class NotedForm(VietForm):
@@ -30,6 +36,7 @@ class NotedForm(VietForm):
         if correcting:
             errors = {"required": "Ghi lý do đính chính."}
             self.fields["reason"] = forms.CharField(label="Lý do đính chính", max_length=500, error_messages=errors)
+            self.fields["withdrawn"] = _back_field()
 
 
 def _words(label: str, *, required: bool = True, missing: str = "", hint: str = "") -> forms.CharField:
@@ -95,6 +102,7 @@ class AwayForm(VietForm):
             self.fields["reason"] = forms.CharField(
                 label="Lý do sửa", max_length=500, required=False, help_text="Chỉ ghi thêm ngày về thì không cần lý do"
             )
+            self.fields["withdrawn"] = _back_field()
 
 
 class ContactForm(NotedForm):
@@ -138,6 +146,11 @@ def _beside(actor: Actor, candidate: Candidate, row: int) -> tuple[Record, HelpN
     return found, file.said.get(row)
 
 
+def _taken_back(actor: Actor, candidate: Candidate, note: HelpNote, given: Mapping[str, Any]) -> Done:
+    withdrawing.withdraw_note(actor, candidate, note, reason=given["reason"])
+    return Done(home(candidate), WITHDRAWN, KEPT)
+
+
 @page(CELL)
 def comment(request: HttpRequest, actor: Actor, candidate: int, told: int) -> HttpResponse:
     found = _opened(actor, candidate, CELL)
@@ -153,6 +166,8 @@ def comment(request: HttpRequest, actor: Actor, candidate: int, told: int) -> Ht
                    "Ghi ý kiến", card, f"y-kien-{told}")  # fmt: skip
 
     def write(given: dict[str, Any]) -> Done:
+        if old and given.pop("withdrawn", False):
+            return _taken_back(actor, found, old, given)
         remarks.record_comment(actor, found, row=told, corrects=old.pk if old else None, **given)
         return Done(home(found), f"Đã ghi ý kiến của chi bộ về tháng {month}")
 
@@ -171,6 +186,8 @@ def result(request: HttpRequest, actor: Actor, candidate: int, task: int) -> Htt
     sheet = _sheet(found, "Kết quả việc đã giao", f"{found.person.name}.", "Ghi kết quả", card, f"ket-qua-{task}")
 
     def write(given: dict[str, Any]) -> Done:
+        if old and given.pop("withdrawn", False):
+            return _taken_back(actor, found, old, given)
         remarks.record_result(actor, found, row=task, corrects=old.pk if old else None, **given)
         return Done(home(found), "Đã ghi kết quả việc đã giao")
 
@@ -228,6 +245,9 @@ def away(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
     sheet = _sheet(found, title, f"{found.person.name} làm việc xa nơi ở.", "Ghi lại", card, "di-xa")
 
     def write(given: dict[str, Any]) -> Done:
+        if old and given.pop("withdrawn", False):
+            withdrawing.withdraw_away(actor, found, old, reason=given["reason"])
+            return Done(home(found), WITHDRAWN, KEPT)
         act.go_away(actor, found, corrects=old.pk if old else None, **given)
         return Done(home(found), "Đã ghi thời gian làm ăn xa")
 
@@ -256,6 +276,8 @@ def contact(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
     sheet = _sheet(found, "Lần liên hệ", f"{found.person.name} đang làm ăn xa.", "Ghi lần liên hệ", {}, "lien-he")
 
     def write(given: dict[str, Any]) -> Done:
+        if old and given.pop("withdrawn", False):
+            return _taken_back(actor, found, old, given)
         act.record_contact(actor, found, corrects=old.pk if old else None, **given)
         return Done(home(found), "Đã ghi lần liên hệ", "Lần tới tính từ ngày này.")
 

@@ -231,6 +231,9 @@ def task_of(file: HelpFile, row: Record, may: frozenset[Permission]) -> Told:
     if P.RECORD_HELP in may:
         url = reverse("helping-result", args=[file.candidate.pk, row.id])
         buttons.append(Button("Sửa kết quả" if note else "Ghi kết quả", url, row.note))
+    if P.RECORD_CELL in may:
+        fix = reverse("correct", args=[file.candidate.pk, row.id])
+        buttons.append(Button("Đính chính, rút việc", fix, row.note))
     answer = f"{note.get_outcome_display().capitalize()} ngày {vi_date(note.on)}. {note.text}".strip() if note else ""
     return Told(row.on, row.note, [], answer, buttons)
 

@@ -21,7 +21,7 @@ from ketnap.pages.forming import Crumb, refuse, sent
 from ketnap.pages.said import say
 from ketnap.process.helping import copied
 from ketnap.process.keys import StepKey
-from ketnap.process.records import Proposal, Record, Remark, Seen
+from ketnap.process.records import Record, Remark, Seen
 from ketnap.queries import help_file
 from ketnap.queries.help_file import HelpFile
 from ketnap.text import vi_month
@@ -43,12 +43,12 @@ class RemarkForm(VietForm):
     weak = entry_remark.part_field("Mặt yếu", "Ví dụ: Còn ít phát biểu khi họp")
     progress = entry_remark.part_field("Tiến bộ so với tháng trước")
     proposal = forms.ChoiceField(
-        label="Đề nghị chi bộ", choices=[(given.value, given.vi.capitalize()) for given in Proposal],
-        widget=forms.RadioSelect, error_messages={"required": "Chọn một đề nghị."},
+        label="Đề nghị chi bộ", widget=forms.RadioSelect, error_messages={"required": "Chọn một đề nghị."},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, away: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, away: bool, probationary: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["proposal"].choices = entry_remark.proposed(probationary=probationary)  # type: ignore[attr-defined] # a choice
         if not away:
             del self.fields["seen"]
 
@@ -69,7 +69,8 @@ def remark(request: HttpRequest, actor: Actor, candidate: int) -> HttpResponse:
     actor.require(RIGHT, found)
     file = help_file.read(actor, found)
     start = {"version": found.version, "month": request.GET.get("thang") or _month(file, actor.on)}
-    form = RemarkForm(sent(request), initial=start, away=file.away_on(actor.on) is not None)
+    form = RemarkForm(sent(request), initial=start, away=file.away_on(actor.on) is not None,
+                      probationary=file.trail.last(StepKey.CEREMONY, actor.on) is not None)  # fmt: skip
     home, draft = reverse("helping-person", args=[found.pk]), f"nhan-xet-{found.pk}"
     if request.method == "POST" and form.is_valid() and _write(actor, found, form):
         written = entry_remark.read(form.cleaned_data)

@@ -9,11 +9,16 @@ from django.urls import path, reverse
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import papers as act
 from ketnap.models import Letterhead
+from ketnap.official_forms.facts.signer import of_unit
 from ketnap.pages.fields import VietForm
-from ketnap.pages.forming import Crumb, Done, Sheet, sent, serve
+from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.queries import papers, units
 
 TITLE = "Thể thức văn bản"
+HINTS = {
+    "signer": "Chi bộ có bí thư theo phân công thì để trống: văn bản in tên bí thư của ngày ký",
+    "signer_post": "Để trống là Bí thư. Người khác ký thay thì ghi họ tên ở trên, chức vụ ở đây. Ví dụ: Phó Bí thư",
+}
 NAMES = ("place", "upper", "name", "symbol", "authority", "signer", "signer_post", "youth_name", "trade_name")
 
 CHECKED = (
@@ -28,7 +33,7 @@ def _line(name: str) -> forms.CharField:
     field = Letterhead._meta.get_field(name)
     label = str(field.verbose_name)  # type: ignore[union-attr]
     most = field.max_length  # type: ignore[union-attr]
-    hint = str(field.help_text)  # type: ignore[union-attr]
+    hint = HINTS.get(name) or str(field.help_text)  # type: ignore[union-attr]
     return forms.CharField(label=label[:1].upper() + label[1:], max_length=most, required=False, help_text=hint)
 
 
@@ -50,9 +55,11 @@ def letterhead(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
     actor.require(Permission.ISSUE_DOCUMENTS, found)
     now = papers.letterhead(actor, found)
     back = reverse("number-book", args=[found.pk])
+    signs = of_unit(now, found, actor.on)
     sheet = Sheet(
         TITLE, f"Đầu và cuối văn bản của {found.name}. Mục để trống lấy từ cây tổ chức và phân công vai trò.",
         "Ghi thể thức", back, (Crumb(found.name, reverse("unit", args=[found.pk])), Crumb(TITLE)),
+        card=(Asked("Ai ký hôm nay", f"{signs.post}: {signs.name or 'chưa có'}"),), note=signs.doubt,
     )  # fmt: skip
 
     def write(given: dict[str, Any]) -> Done:

@@ -11,8 +11,9 @@ from ketnap.access import Actor, Permission, page
 from ketnap.models import Meeting
 from ketnap.official_forms.checking import in_groups
 from ketnap.pages import meeting_view as view
-from ketnap.process.meetings import CLOSING, OPENING, MeetingKind, MeetingStatus, tally
-from ketnap.queries import agendas, meetings, sheet_photos
+from ketnap.pages.vote_rolls import called_roll
+from ketnap.process.meetings import CLOSING, OPENING, MeetingKind, MeetingStatus
+from ketnap.queries import agendas, meetings, minutes, sheet_photos
 from ketnap.text import vi_date, vi_weekday
 
 SEE = (Permission.RECORD_CELL, Permission.SEE_MEMBERS)
@@ -31,7 +32,8 @@ def show(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     found = meetings.get(actor, meeting)
     items = agendas.items(actor, found)
     rows = meetings.attendance(actor, found)
-    points = meetings.points(actor, found) if found.sheet else {}
+    points, called = meetings.points(actor, found) if found.sheet else {}, called_roll(found, rows)
+    done = minutes.done(found, items) if actor.may(agendas.READ, found.unit) else minutes.Done({}, {})
     writes = found.unit.open and actor.may(Permission.RECORD_CELL, found)
     context = {
         "meeting": found,
@@ -39,9 +41,10 @@ def show(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         "crumbs": view.trail(found.unit, view.title(found)),
         "state": view.state(found, found.on < actor.on),
         "facts": list(view.facts(found)),
-        "items": view.spoken(actor, found, items, agendas.outcomes(actor, found, items)),
+        "items": view.spoken(actor, found, items, done, called),
+        "beside": view.beside(actor, done, called) if found.status == MeetingStatus.HELD else [],
         "roll": list(view.sat(rows, fixable=writes and found.closed_at is not None)),
-        "figures": list(view.figures(tally(meetings.seats(meetings.valid(rows))))) if rows else [],
+        "figures": list(view.figures(called.tally)) if called else [],
         "score": view.score_words(found.sheet, sum(points.values()) if points else None),
         "papers": papers(actor, found),
         "photos": photos(actor, found),

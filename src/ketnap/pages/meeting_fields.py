@@ -72,13 +72,14 @@ SETTING = ("starts", "place", "topic", "chair", "note_taker", "attendee", "guest
 
 def setting_fields(roll: Iterable[OnRoll], followers: People) -> dict[str, forms.Field]:
     """When, where and by whom: the same for a plan and for the meeting itself."""
-    members = [(row.person, row.name) for row in roll]
+    seated = list(roll)
+    members = [(row.person, row.name) for row in seated]
     found: dict[str, forms.Field] = {
         "starts": TimeOfDay(what="giờ họp", label="Bắt đầu lúc mấy giờ?", required=False, help_text="Ví dụ: 19:30"),
         "place": forms.CharField(label="Họp ở đâu?", max_length=200, required=False,
                                  help_text="Ví dụ: nhà văn hóa bản"),
         "topic": forms.CharField(label="Chuyên đề hoặc việc bàn riêng", max_length=300, required=False),
-        "chair": some("Ai chủ trì?", members),
+        "chair": some("Ai chủ trì?", [(row.person, row.name) for row in seated if row.official]),
         "note_taker": some("Ai ghi biên bản?", members),
         "attendee": some("Cấp ủy viên phụ trách dự", followers),
         "guests": forms.CharField(label="Đại biểu khác dự", max_length=300, required=False,

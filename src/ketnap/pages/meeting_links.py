@@ -9,12 +9,15 @@ from django.urls import reverse
 from ketnap.access import Actor
 from ketnap.models import Candidate, Meeting
 from ketnap.pages.lists import Address
+from ketnap.pages.vote_rolls import words_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.meetings import MeetingStatus, Tally
 from ketnap.process.steps import Ask, Step
 from ketnap.queries import meetings
 
 MEETING = "hop"
+CALLED = "called"
+"""What is said of the roll above the numbers; no field of the form."""
 
 
 def from_meeting(meeting: Meeting, candidate: int, step: StepKey) -> str:
@@ -33,7 +36,7 @@ def counted_there(request: HttpRequest, actor: Actor, candidate: Candidate, step
         counted = meetings.tallies([meeting]).get(meeting.pk, Tally())
         known |= {
             "members": counted.official, "away": counted.away, "exempt": counted.exempt,
-            "suspended": counted.suspended, "present": counted.present_official,
+            "suspended": counted.suspended, "present": counted.present_official, CALLED: words_of(meeting.on, counted),
         }  # fmt: skip
     return known
 

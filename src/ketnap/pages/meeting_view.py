@@ -1,14 +1,14 @@
 """How meetings are said on screen: their names, states and numbers, and what came of each line of an agenda."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission
 from ketnap.access.steps import right_to_record
-from ketnap.models import Attendance, Candidate, HelpNote, Meeting, MeetingItem, Unit
+from ketnap.models import Attendance, Candidate, Meeting, MeetingItem, Unit
 from ketnap.official_forms.shelf import of_step
 from ketnap.pages.forming import Crumb
 from ketnap.pages.meeting_links import from_meeting
@@ -18,8 +18,10 @@ from ketnap.process.meeting_scores import SHEETS, level
 from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Tally
 from ketnap.process.records import RoadKind
 from ketnap.process.steps import BY_KEY, CAUSES
+from ketnap.process.vote_roll import CalledRoll, doubt
 from ketnap.process.votes import threshold
-from ketnap.queries.agendas import Outcome, comments
+from ketnap.queries.agendas import Outcome
+from ketnap.queries.minutes import Done
 from ketnap.text import vi_date, vi_number, vi_percent
 
 RECORD = Permission.RECORD_CELL
@@ -208,14 +210,35 @@ class Spoken:
     act: str
     act_url: str
     papers: tuple[Fact, ...] = ()
+    doubt: str = ""
 
 
-def spoken(actor: Actor, meeting: Meeting, items: Sequence[MeetingItem], found: Mapping[int, Outcome]) -> list[Spoken]:
-    said = comments(found)
-    return [_spoken(actor, meeting, row, found.get(row.pk), said.get(row.pk)) for row in items]
+def spoken(
+    actor: Actor, meeting: Meeting, items: Sequence[MeetingItem], done: Done, called: CalledRoll | None = None
+) -> list[Spoken]:
+    """`called`: the roll of the meeting, to hold its votes against."""
+    lines = [_spoken(actor, meeting, row, done.lines.get(row.pk), done.notes.get(row.pk, "")) for row in items]
+    return [replace(line, doubt=_doubt(done.lines.get(row.pk), called)) for row, line in zip(items, lines, strict=True)]
 
 
-def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome | None, said: HelpNote | None) -> Spoken:
+def beside(actor: Actor, done: Done, called: CalledRoll | None = None) -> list[Spoken]:
+    """What the cell voted and did that day without a line of the agenda; minutes print it as well."""
+    return [
+        Spoken(
+            words=f"{BY_KEY[row.record.step].title}: {row.candidate.person.name}",
+            url=reverse("dossier", args=[row.candidate.pk]) if _seen(actor, row.candidate) else "",
+            result=record_words(row.record), enough=vote_state(row), conclusion="", act="", act_url="",
+            papers=tuple(_papers(actor, row)), doubt=_doubt(row, called),
+        )
+        for row in done.beside
+    ]  # fmt: skip
+
+
+def _doubt(outcome: Outcome | None, called: CalledRoll | None) -> str:
+    return doubt(outcome.record, [called]) if outcome and called else ""
+
+
+def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome | None, said: str) -> Spoken:
     step = _step(row) if row.candidate and outcome is None else None
     done = step is not None and _behind(row, step)
     opens = step is not None and meeting.status == MeetingStatus.HELD and _may(actor, row, step) and not done
@@ -224,7 +247,7 @@ def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome |
         url=reverse("dossier", args=[row.candidate_id]) if row.candidate and _seen(actor, row.candidate) else "",
         result=record_words(outcome.record) if outcome else ELSEWHERE if done else "",
         enough=vote_state(outcome),
-        conclusion=row.conclusion or (said.text if said else ""),
+        conclusion=row.conclusion or said,
         papers=tuple(_papers(actor, outcome)) if outcome else (),
         act=BY_KEY[step].act if opens and step else "",
         act_url=from_meeting(meeting, row.candidate_id, step) if opens and step and row.candidate_id else "",

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from ketnap.models import Paper
 from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.letterhead import who_signs
 from ketnap.official_forms.files import named
 from ketnap.official_forms.fill import Mode
 from ketnap.official_forms.form import BODIES, NOTE_DESCRIBED
@@ -18,6 +19,7 @@ from ketnap.official_forms.sets import set_on
 from ketnap.pages import paper_view as view
 from ketnap.pages.paper_files import FORMATS, attached
 from ketnap.pages.paper_forms import IssueForm, WordsForm
+from ketnap.process.vote_roll import doubt
 from ketnap.queries.templates import in_force
 from ketnap.text import parse_vi_date, vi_date
 
@@ -84,7 +86,22 @@ def context(
         "files": files(about, made.facts.get("on")),
         "crumbs": about.crumbs,
         "described": NOTE_DESCRIBED if made.form.described else "",
+        "doubts": [*_signs(asked, made), *_counted(asked)],
     }
+
+
+def _signs(asked: Asked, made: Ready) -> list[str]:
+    """Where letterhead and register do not agree on who signs."""
+    told = who_signs(asked).doubt if "signer" in made.facts else ""
+    return [told] if told else []
+
+
+def _counted(asked: Asked) -> list[str]:
+    """Where the votes a paper reports do not agree with the roll of their meeting."""
+    if asked.read is None or asked.record is None:
+        return asked.doubts
+    told = doubt(asked.record, asked.read.called.get(asked.record.id or 0, ()))
+    return [told] if told else []
 
 
 def files(about: About, on: Any) -> list[dict[str, str]]:

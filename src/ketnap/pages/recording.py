@@ -1,5 +1,6 @@
 """The one short form that writes down a step, and the one that corrects what was written."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,11 @@ from ketnap.actions.errors import Refused
 from ketnap.actions.steps import Blocked, Lift, Stale, Wrong, correct_step, record_step
 from ketnap.models import Candidate
 from ketnap.pages import dossier_view as view
+from ketnap.pages import vote_rolls
 from ketnap.pages.dossier_facts import guide
 from ketnap.pages.entry_form import Around, EntryForm, initial_of
 from ketnap.pages.explained import entry_form
-from ketnap.pages.meeting_links import back_to_meeting, counted_there
+from ketnap.pages.meeting_links import CALLED, back_to_meeting, counted_there
 from ketnap.pages.roadwords import record_words, strip_of
 from ketnap.pages.said import say
 from ketnap.pages.verification_links import back_from, started
@@ -25,7 +27,9 @@ from ketnap.pages.vote_view import threshold_of
 from ketnap.process.keys import Body, StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.steps import BY_KEY, Ask, Step, applies
-from ketnap.queries import dossiers, voters
+from ketnap.process.trail import Trail
+from ketnap.process.vote_roll import doubt
+from ketnap.queries import dossiers, rolls, voters
 
 STOPS = frozenset({StepKey.STOPPED, StepKey.STRUCK_OFF, StepKey.CANCELLED})
 
@@ -45,29 +49,45 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
     whole = dossiers.dossier(found)
     if not applies(row, whole):
         raise Http404("Hồ sơ này không có bước đó.")
+    there = counted_there(request, actor, found, row)
     form = entry_form(
         row,
         around(actor, found, whole, row),
         whole,
         request.POST or None,
-        initial={"version": found.version, **started(request), **counted_there(request, actor, found, row)},
+        initial={"version": found.version, **started(request), **there},
     )
     notices: dict[str, Any] = {}
     if request.method == "POST":
         if _may_lift(actor, found, request):
             form.allow_lift()
+        if vote_rolls.APART in request.POST:
+            vote_rolls.allow_apart(form)
         if form.is_valid():
-            notices = _write(actor, found, form)
+            notices = _asked_again(found, form) or _write(actor, found, form)
             if not notices:
                 say(request, f"Đã ghi: {row.name}", _next_words(actor, candidate), draft=_draft(found, row))
                 return redirect(back_to_meeting(request) or reverse(back_from(request), args=[candidate]))
             if "blocked" in notices and actor.may(Permission.OVERRIDE, found):
                 form.allow_lift()
-    return render(request, "dossier/record.html", _form_context(actor, found, whole, row, form) | notices)
+    called = there.get(CALLED) or _called(found.unit_id, row, _day_of(form))
+    return render(
+        request, "dossier/record.html", _form_context(actor, found, whole, row, form, called=called) | notices
+    )
 
 
 def _may_lift(actor: Actor, candidate: Candidate, request: HttpRequest) -> bool:
     return "lift_reason" in request.POST and actor.may(Permission.OVERRIDE, candidate)
+
+
+def _asked_again(candidate: Candidate, form: EntryForm, unit: int | None = None) -> dict[str, Any]:
+    """A vote that does not say what the roll of its day says is asked about once more. `unit`: where it was taken."""
+    words = vote_rolls.differs(form, unit or candidate.unit_id)
+    if not words:
+        return {}
+    vote_rolls.allow_apart(form)
+    form.add_error(None, words)
+    return {"apart": True}
 
 
 def _write(actor: Actor, candidate: Candidate, form: EntryForm) -> dict[str, Any]:
@@ -108,8 +128,8 @@ def _step(key: str) -> Step:
         raise Http404("Không có bước này.") from None
 
 
-def around(actor: Actor, candidate: Candidate, whole: Dossier, step: Step) -> Around:
-    """What the form offers to choose from; asked only where the step needs it."""
+def around(actor: Actor, candidate: Candidate, whole: Dossier, step: Step, on: date | None = None) -> Around:
+    """What the form offers to choose from; asked only where the step needs it. `on`: the day of what is corrected."""
     people = Ask.HELPER in step.asks or Ask.INTRODUCTION in step.asks
     counted = Ask.VOTE in step.asks and step.body is Body.CELL
     base = voters.voters(actor, candidate.unit, actor.on) if counted else None
@@ -122,6 +142,7 @@ def around(actor: Actor, candidate: Candidate, whole: Dossier, step: Step) -> Ar
         if base
         else {},
         today=actor.on,
+        probationary=Trail(whole).last(StepKey.CEREMONY, on or actor.on) is not None,
     )
 
 
@@ -146,6 +167,17 @@ def _form_context(
     }
 
 
+def _called(unit: int, step: Step, on: date | None) -> str:
+    """What the rolls of the day come to; asked only where a cell votes."""
+    return vote_rolls.counted_words(unit, on) if Ask.VOTE in step.asks and step.body is Body.CELL else ""
+
+
+def _day_of(form: EntryForm) -> date | None:
+    """The day of the form, as typed or as it begins."""
+    typed = form.cleaned_data.get("on") if form.is_bound and hasattr(form, "cleaned_data") else form.initial.get("on")
+    return typed if isinstance(typed, date) else None
+
+
 @page(
     Permission.RECORD_CELL,
     Permission.RECORD_HELP,
@@ -163,13 +195,20 @@ def correct(request: HttpRequest, actor: Actor, candidate: int, row: int) -> Htt
     old, whole = dossiers.to_record(wrong), dossiers.dossier(found)
     step = BY_KEY[old.step]
     actor.require(right_to_record(step.key), found)
-    start = initial_of(old) | {"version": found.version, **_who(old, around(actor, found, whole, step))}
-    offered = around(actor, found, whole, step)
+    offered = around(actor, found, whole, step, old.on)
+    start = initial_of(old) | {"version": found.version, **_who(old, offered)}
     form = entry_form(step, offered, whole, request.POST or None, corrects=row, initial=start, correcting=True)
-    if request.method == "POST" and form.is_valid() and _correct(actor, found, form, row):
+    if vote_rolls.APART in request.POST:
+        vote_rolls.allow_apart(form)
+    typed = request.method == "POST" and form.is_valid() and not _asked_again(found, form, wrong.unit_id)
+    if typed and _correct(actor, found, form, row):
         say(request, "Đã đính chính", "Dòng cũ vẫn còn trong hồ sơ, kèm lý do.", draft=_draft(found, step))
         return redirect("dossier", candidate)
-    context = _form_context(actor, found, whole, step, form, old=record_words(old), correcting=True)
+    rolled = rolls.of_votes(wrong.unit_id, [old]).get(old.on, [])
+    context = _form_context(
+        actor, found, whole, step, form, old=record_words(old), correcting=True, doubt=doubt(old, rolled),
+        called=" ".join(vote_rolls.words_of(roll.on, roll.tally) for roll in rolled),
+    )  # fmt: skip
     return render(request, "dossier/record.html", context)
 
 

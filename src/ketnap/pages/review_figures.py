@@ -9,32 +9,29 @@ from django.urls import path, reverse
 
 from ketnap.access import Actor, Permission, page
 from ketnap.law.facts import ReviewLevel
-from ketnap.law.reviews import Apart
 from ketnap.models import MemberReview, ReviewYear, Unit
+from ketnap.official_forms import review_paper as paper
+from ketnap.official_forms.files import named
+from ketnap.official_forms.review_paper import LABELS, SUGGESTED
 from ketnap.pages.forming import Crumb
 from ketnap.pages.lists import Address, page_number, pager, select
-from ketnap.pages.member_words import upper
+from ketnap.pages.paper_files import attached
 from ketnap.pages.review_words import OVER, apart_words, cap_words, finding, law_words, short
 from ketnap.pages.reviews import YEAR, year_asked
 from ketnap.pages.roads_asked import UNIT, unit_select
+from ketnap.pages.statistics import FILES
+from ketnap.pages.statistics_sent import WRITERS
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.pages.unit import Fact
+from ketnap.process.statistics.rows import NO_DATA
 from ketnap.queries import review_figures as reading
 from ketnap.queries import reviews
 from ketnap.queries.places import place
-from ketnap.queries.review_figures import NOT_REVIEWED, OPEN, REVIEWED, TO_REVIEW
+from ketnap.queries.review_figures import TO_REVIEW
 from ketnap.text import vi_number
 
 WHAT, WHOM, BODIES = "muc", "doi-tuong", "tap-the"
-LABELS = {
-    TO_REVIEW: "1. Thuộc đối tượng phải kiểm điểm",
-    REVIEWED: "2. Đã kiểm điểm",
-    NOT_REVIEWED: "3. Chưa kiểm điểm",
-    **{apart.value: f"Không xếp loại: {apart.vi}" for apart in Apart},
-    **{level.value: upper(level.vi) for level in ReviewLevel},
-    OPEN: "Chưa có quyết định xếp loại",
-}
-SUGGESTED = "Dòng 4 của biểu 6F (được gợi ý kiểm điểm) chưa được ghi trong chương trình; ghi tay khi gửi biểu."
+NOT_KEPT = "Dòng 4 của biểu 6F (được gợi ý kiểm điểm) chưa được ghi trong chương trình; ghi tay trên bản in."
 MADE = "Lập theo mô tả biểu 6F năm 2021; biểu xếp loại năm 2025 chưa tìm thấy. Đối chiếu với biểu của cấp trên."
 
 
@@ -64,7 +61,13 @@ def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
         "over": any(beyond for _, beyond in cap),
         "law": law_words(own.opened_on if own else actor.on),
         "over_words": OVER,
-        "notes": (MADE, SUGGESTED),
+        "notes": (MADE, NOT_KEPT),
+        "files": [
+            {"words": label, "url": reverse("review-figures-file", args=[kind], query=now.given)}
+            for kind, label in FILES
+        ]
+        if found.unit
+        else [],
         "crumbs": [Crumb("Xếp loại hằng năm", reverse("reviews", query={YEAR: year})), Crumb("Thống kê")],
     }
     return render(request, "reviews/figures.html", context)
@@ -74,6 +77,8 @@ _COLUMNS = (Column("Nội dung"), Column("Tập thể", num=True), Column("Đả
 
 
 def _row(key: str, counted: reading.Figures, now: Address) -> Row:
+    if key == SUGGESTED:
+        return Row(LABELS[key], [Cell(""), Cell("")], sub=f"{NO_DATA}.")
     return Row(LABELS[key], [
         _count(counted.bodies[key], key, now, "tổ chức", BODIES), _count(counted.members[key], key, now, "người", "")
     ])  # fmt: skip
@@ -100,7 +105,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponse:
     address = Address.of(request)
     found = place(actor, address.number(UNIT), Permission.SEE_MEMBERS)
     year, key = year_asked(address, reviews.years(actor), actor.on.year), address.get(WHAT) or TO_REVIEW
-    if key not in LABELS:
+    if key not in LABELS or key == SUGGESTED:
         raise Http404("Không có số này.")
     bodies = address.get(WHOM) == BODIES
     unit, total, table, count = _listed(actor, found.unit, (year, key), page_number(address), bodies=bodies)
@@ -146,7 +151,20 @@ def _body(row: ReviewYear) -> Row:
     return Row(row.unit.name, [Cell(words, short=words)], reverse("review", args=[row.pk]))
 
 
+@page(Permission.SEE_MEMBERS)
+def file(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
+    """The table of one organisation and year, to be printed and sent."""
+    address = Address.of(request)
+    found = place(actor, address.number(UNIT), Permission.SEE_MEMBERS, default=True)
+    if found.unit is None or kind not in WRITERS:
+        raise Http404("Chọn một tổ chức và một dạng tệp.")
+    unit, year = found.unit, year_asked(address, reviews.years(actor), actor.on.year)
+    made = paper.sheet(unit, year, reading.figures(actor, unit, year), actor.on)
+    return attached(lambda: WRITERS[kind](made), named(f"bieu 6f {unit.name} {year}", kind))
+
+
 urlpatterns = [
     path("xep-loai/thong-ke/", figures, name="review-figures"),
     path("xep-loai/thong-ke/danh-sach/", people, name="review-people"),
+    path("xep-loai/thong-ke/tep/<slug:kind>/", file, name="review-figures-file"),
 ]

@@ -16,10 +16,11 @@ from ketnap.actions.meeting_rows import Came, Setting
 from ketnap.actions.sheets import Called, TypedBack, Written
 from ketnap.actions.steps import Wrong
 from ketnap.models import Attendance, Meeting, MonthSheet, SheetLine, StepRecord
-from ketnap.pages.entry_remark import PARTS, contacts_field, part_field
+from ketnap.pages.entry_remark import PARTS, contacts_field, part_field, proposed
 from ketnap.pages.fields import CountField, VietDateField
 from ketnap.pages.meeting_fields import Growing, TimeOfDay, some
 from ketnap.pages.meeting_view import standing_words
+from ketnap.process.keys import Station
 from ketnap.process.meetings import Mark, MeetingStatus, Presence
 from ketnap.process.records import Proposal, Remark
 from ketnap.queries.meetings import OnRoll
@@ -134,10 +135,11 @@ class TypeForm(Growing):
             what="số người có mặt", label="Đếm tại chỗ có mặt bao nhiêu đảng viên?", required=False
         )
         people = [(row.person, row.name) for row in self.sheet.roll]
+        leading = [(row.person, row.name) for row in self.sheet.roll if row.official]
         led: dict[str, forms.Field] = {
             "starts": TimeOfDay(what="giờ họp", label="Bắt đầu lúc", required=False, help_text="Ví dụ: 19:30"),
             "place": forms.CharField(label="Nơi họp", max_length=200, required=False),
-            "chair": some("Chủ trì", people),
+            "chair": some("Chủ trì", leading),
             "note_taker": some("Ghi biên bản", people),
             "guests": forms.CharField(label="Đại biểu khác dự", max_length=300, required=False),
         }
@@ -156,7 +158,8 @@ class TypeForm(Growing):
         if self._open(row):
             found |= {f"{name}-{pk}": part_field(PARTS[name], rows=2) for name in SAID}
             found[f"contacts-{pk}"] = contacts_field("Gặp gỡ, trao đổi mấy lần?")
-            choices = [("", "Không ghi"), *((given.value, given.vi.capitalize()) for given in Proposal)]
+            road = row.line.candidate
+            choices = [("", "Không ghi"), *proposed(probationary=road is not None and road.station > Station.CEREMONY)]
             found[f"proposal-{pk}"] = forms.ChoiceField(label="Đề nghị", choices=choices, required=False)
             if len(row.writers) > 1:
                 found[f"writer-{pk}"] = some("Ai viết?", row.writers)

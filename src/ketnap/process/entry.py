@@ -14,7 +14,7 @@ from ketnap.process.conditions import gate
 from ketnap.process.entry_letters import letter_problems
 from ketnap.process.keys import StepKey
 from ketnap.process.probation import EXPLAINED
-from ketnap.process.records import Dossier, Record, Remark, effective
+from ketnap.process.records import Dossier, Record, Remark, effective, unfit
 from ketnap.process.steps import BY_KEY, CAUSES, CLOSING, SIDE, STEPS, Ask, Step, applies
 from ketnap.process.trail import Trail
 from ketnap.process.votes import impossible
@@ -299,6 +299,9 @@ def _remark(entry: _Entry) -> Iterator[Problem]:
     if told := next((row for row in rows if row.remark and row.remark.month == remark.month), None):
         words = f"Đã ghi nhận xét tháng {month:%m/%Y} ngày {_vi(told.on)}. Muốn đổi thì đính chính nhận xét đó."
         yield Problem("remark.month", words)
+    admitted = _first(entry.trail, K.CEREMONY, until=entry.record.on) is not None
+    if words := unfit(remark.proposal, probationary=admitted):
+        yield Problem("remark.proposal", words)
     yield from _remark_parts(remark)
 
 

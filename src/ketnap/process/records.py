@@ -157,6 +157,8 @@ class Proposal(StrEnum):
     CLASS = "class"
     PAPERS = "papers"
     OFF = "off"
+    RECOGNISE = "recognise"
+    REMOVE = "remove"
 
     @property
     def vi(self) -> str:
@@ -168,7 +170,24 @@ _PROPOSALS = {
     Proposal.CLASS: "cử đi học lớp bồi dưỡng",
     Proposal.PAPERS: "làm thủ tục",
     Proposal.OFF: "đưa khỏi danh sách",
+    Proposal.RECOGNISE: "xét công nhận đảng viên chính thức",
+    Proposal.REMOVE: "xem xét tư cách đảng viên dự bị",
 }
+
+
+def proposals(*, probationary: bool) -> tuple[Proposal, ...]:
+    """What may be proposed of somebody on the list, and of a probationary member."""
+    if probationary:
+        return (Proposal.KEEP, Proposal.RECOGNISE, Proposal.REMOVE)
+    return (Proposal.KEEP, Proposal.CLASS, Proposal.PAPERS, Proposal.OFF)
+
+
+def unfit(given: Proposal | None, *, probationary: bool) -> str:
+    """Why a proposal cannot be made of somebody; nothing where it can."""
+    if given is None or given in proposals(probationary=probationary):
+        return ""
+    whom = "đảng viên dự bị" if probationary else "người chưa kết nạp"
+    return f"“{given.vi.capitalize()}” không dùng cho {whom}. Chọn đề nghị khác."
 
 
 class Seen(StrEnum):

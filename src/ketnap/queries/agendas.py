@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from ketnap.access import Actor, Permission
 from ketnap.models import Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
 from ketnap.process.records import Record
@@ -133,8 +136,15 @@ def _that_day(row: Record, on: date) -> bool:
 def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
     """By line: what the cell said of the remark it heard; one query, none where no remark was heard."""
     heard = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
-    rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record__in=heard) if heard else ()
-    return {heard[row.record_id]: row for row in rows}
+    rows: Iterable[Any] = said().filter(about__in=heard) if heard else ()
+    return {heard[row.about]: row for row in rows}
+
+
+def said() -> QuerySet[Any]:
+    """What cells said of remarks; `about` is the record that stands now: a corrected remark keeps its word."""
+    later = ("record__corrected_by__corrected_by__corrected_by", "record__corrected_by__corrected_by",
+             "record__corrected_by", "record")  # fmt: skip
+    return HelpNote.objects.filter(kind=NoteKind.COMMENT, **STANDING).annotate(about=Coalesce(*later))
 
 
 def standing() -> QuerySet[StepRecord]:

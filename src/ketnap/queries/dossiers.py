@@ -3,7 +3,7 @@
 `dossier(candidate)` gives `process` everything it needs in five queries at most, whatever the length of the road.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -29,6 +29,7 @@ from ketnap.law.facts import (
     UnitKind,
 )
 from ketnap.models import Away, Candidate, Helper, MassMembership, Membership, Person, StepRecord, Unit, UnitSpan
+from ketnap.models.helping import STANDING
 from ketnap.models.mass import MassKind
 from ketnap.models.paths import numbers
 from ketnap.process.keys import StepKey
@@ -255,7 +256,7 @@ _SEEN = (Permission.SEE_STAGE, Permission.SEE_FILE, Permission.SEE_OWN)
 
 def get(actor: Actor, pk: int, *, declared: bool = False) -> Candidate:
     """One candidate the actor may know of; 404 otherwise. `declared`: with what the person declared."""
-    gone = Away.objects.filter(live(actor.on), candidate=OuterRef("pk"), corrected_by=None)
+    gone = Away.objects.filter(live(actor.on), candidate=OuterRef("pk"), **STANDING)
     rows = Candidate.objects.select_related("person", "unit", "unit__parent", "introduced_by")
     rows = rows.annotate(away_since=Subquery(gone.values("since")[:1]))
     if declared:
@@ -282,11 +283,15 @@ def may_read(actor: Actor, candidate: Candidate) -> bool:
     return actor.may(Permission.SEE_FILE, candidate) or actor.may(Permission.SEE_OWN, candidate)
 
 
-def written(actor: Actor, candidate: Candidate) -> list[StepRecord]:
-    """Every row ever written on this road, in order, with who wrote it."""
+type Reading = Callable[[QuerySet[StepRecord]], QuerySet[StepRecord]]
+
+
+def written(actor: Actor, candidate: Candidate, *, of: Reading | None = None) -> list[StepRecord]:
+    """Every row ever written on this road, in order, with who wrote it. `of`: what is read in the same question."""
     if not may_read(actor, candidate):
         raise Forbidden(Permission.SEE_FILE)
-    return list(candidate.records.select_related("by__person").order_by("pk"))
+    rows = StepRecord.objects.filter(candidate=candidate).select_related("by__person").order_by("pk")
+    return list(of(rows) if of else rows)
 
 
 def helpers_of(candidate: Candidate) -> list[Helper]:

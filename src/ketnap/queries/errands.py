@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Value
 
 from ketnap.access import Actor, Permission
 from ketnap.models import (
@@ -24,10 +24,12 @@ from ketnap.models import (
     NominationState,
     Source,
     StudyClass,
+    Transfer,
 )
 from ketnap.models.card import OPEN
 from ketnap.models.source import BEFORE_CONSENT
 from ketnap.process.keys import Body
+from ketnap.queries import transfers
 from ketnap.queries.gathering import Line, each, earliest, text
 from ketnap.queries.work import answers
 
@@ -35,13 +37,13 @@ P = Permission
 SHOWN = 20
 KINDS = (
     "hand", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
-    "class-start", "class-run", "class-results", "send",
+    "class-start", "class-run", "class-results", "send", "move-late", "away-over",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to do: what, at which row (a cell, a batch, a round, a class), about how many, since or by when."""
+    """One thing to do: what, at which row (a cell, a batch, a round, a class; 0: everywhere), how many, since or by."""
 
     what: str
     at: int
@@ -54,11 +56,13 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
     yield from _cell(actor)
     yield from _register(actor)
     yield from _classes(actor)
+    yield from _moves(actor)
 
 
 def errands(found: Mapping[str, list[Line]]) -> list[Errand]:
     """Read them from what was gathered, the earliest day first."""
-    rows = [Errand(what, int(line.key), line.n, date.fromisoformat(line.sub)) for what in KINDS for line in found[what]]
+    rows = [Errand(what, int(line.key), line.n, date.fromisoformat(line.sub)) for what in KINDS
+            for line in found[what] if line.n]  # fmt: skip
     return sorted(rows, key=lambda row: (row.day, row.what, row.at))[:SHOWN]
 
 
@@ -84,6 +88,16 @@ def _register(actor: Actor) -> Iterator[QuerySet[Any]]:
     for round_state in (badge.GATHERING, badge.DECIDED, badge.AWARDED):
         rounds = reach.filter(BadgeRound.objects.filter(state=round_state))
         yield each(f"round-{round_state.value}", rounds, Count("lines"), text("day"))
+
+
+def _moves(actor: Actor) -> Iterator[QuerySet[Any]]:
+    """Members on their way past a last day, and those elsewhere for a time that is over, for the side they left."""
+    if not (actor.has(P.MANAGE_MEMBERS) or actor.has(P.RECORD_CELL)):
+        return
+    rows = actor.reach(P.MANAGE_MEMBERS, P.RECORD_CELL).filter(Transfer.objects.all())
+    whole = Value("0", output_field=CharField())
+    yield earliest("move-late", transfers.late_moving(rows, actor.on), whole, "effective_on")
+    yield earliest("away-over", transfers.late_away(rows, actor.on), whole, "ends_on")
 
 
 def _classes(actor: Actor) -> Iterator[QuerySet[Any]]:

@@ -1,12 +1,13 @@
 """The help of one person, whole: who helps, what was remarked and answered, what was asked and done, who is away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ketnap.access import Actor, Permission
 from ketnap.law.facts import PersonFacts
-from ketnap.models import Away, Candidate, Helper, HelpNote, SheetLine, StepRecord, Substitute
+from ketnap.models import Away, Candidate, Helper, HelpNote, NoteKind, SheetLine, StepRecord, Substitute
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.trail import Trail
@@ -53,7 +54,7 @@ def get(actor: Actor, pk: int) -> Candidate:
 def read(actor: Actor, candidate: Candidate) -> HelpFile:
     """Everything about the help of one person: six questions, whatever was written."""
     rows = dossiers.written(actor, candidate)
-    notes = list(candidate.help_notes.filter(corrected_by=None).order_by("on", "pk"))
+    notes = list(candidate.help_notes.filter(**STANDING).order_by("on", "pk"))
     records = tuple(map(dossiers.to_record, rows))
     return HelpFile(
         candidate=candidate,
@@ -80,9 +81,15 @@ def _beside[M: (HelpNote, SheetLine)](rows: Sequence[StepRecord], notes: Sequenc
     return {now(note.record_id): note for note in notes if note.record_id}
 
 
+def comment(records: Iterable[int]) -> HelpNote | None:
+    """What the cell said of a remark, by the numbers it was recorded and corrected under."""
+    rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, record__in=list(records), **STANDING)
+    return rows.order_by("-pk").first()
+
+
 def note(candidate: Candidate, pk: int) -> HelpNote | None:
     """A note that stands, to be corrected."""
-    found: HelpNote | None = candidate.help_notes.filter(corrected_by=None, pk=pk).first()
+    found: HelpNote | None = candidate.help_notes.filter(**STANDING, pk=pk).first()
     return found
 
 
@@ -94,4 +101,4 @@ def substitute(actor: Actor, candidate: int, pk: int) -> Substitute:
 
 def aways(candidate: Candidate) -> list[Away]:
     """The times somebody was away, as they stand, the latest first."""
-    return list(candidate.away.filter(corrected_by=None).order_by("-since", "-pk"))
+    return list(candidate.away.filter(**STANDING).order_by("-since", "-pk"))

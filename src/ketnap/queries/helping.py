@@ -11,6 +11,7 @@ from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
 from ketnap.access.roles import RoleKey
 from ketnap.models import Away, Candidate, Helper, HelpNote, NoteKind, StepRecord, Substitute, Unit
+from ketnap.models.helping import STANDING
 from ketnap.process.helping import Span, asked, bare, call_by, copied, missing, paused, thin
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, effective
@@ -101,8 +102,8 @@ def _records(numbers: Iterable[int]) -> Mapping[int, list[StepRecord]]:
 
 
 def _gone(numbers: Iterable[int]) -> Mapping[int, list[Away]]:
-    heard = HelpNote.objects.filter(candidate=OuterRef("candidate"), kind__in=HEARD, corrected_by=None).order_by("-on")
-    rows = Away.objects.filter(candidate__in=numbers, corrected_by=None).order_by("since", "pk")
+    heard = HelpNote.objects.filter(candidate=OuterRef("candidate"), kind__in=HEARD, **STANDING).order_by("-on")
+    rows = Away.objects.filter(candidate__in=numbers, **STANDING).order_by("since", "pk")
     return _by_candidate(rows.annotate(heard_on=Subquery(heard.values("on")[:1])))
 
 
@@ -183,5 +184,5 @@ def loads(actor: Actor, unit: Unit | None, number: int) -> Page[Load]:
 
 def away(actor: Actor, candidates: Iterable[Candidate]) -> Mapping[int, Away]:
     """Who of these is away today, for whoever reads their files: one question."""
-    rows = Away.objects.filter(live(actor.on), corrected_by=None, candidate__in=[row.pk for row in candidates])
+    rows = Away.objects.filter(live(actor.on), **STANDING, candidate__in=[row.pk for row in candidates])
     return {row.candidate_id: row for row in actor.reach(Permission.SEE_FILE).filter(rows)}

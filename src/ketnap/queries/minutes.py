@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery, Sum
 
-from ketnap.models import Attendance, HelpNote, Meeting, MeetingItem, MeetingScore, NoteKind, StepRecord
+from ketnap.models import Attendance, Meeting, MeetingItem, MeetingScore, StepRecord
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.queries import dossiers
 from ketnap.queries.agendas import CELL_VOTES, Outcome, of_lines, standing
+from ketnap.queries.agendas import said as said_of
 from ketnap.queries.meetings import PEOPLE, next_month
 
 DECIDED = (
@@ -74,13 +75,27 @@ class Done:
     decided: list[Outcome] = field(default_factory=list)
     """What else the cell did that day about people, whether the agenda said so or not."""
 
+    @property
+    def beside(self) -> list[Outcome]:
+        """What was voted and done that day and no line of the agenda said."""
+        known = {outcome.record.id for outcome in self.lines.values()}
+        return [row for row in (*self.votes, *self.decided) if row.record.id not in known]
+
 
 def done(meeting: Meeting, lines: Iterable[MeetingItem]) -> Done:
-    """Read the records of a meeting's people since the month began, and all of its cell of that day."""
+    """Read the records of a meeting's people since the month began, and all of its cell of that day.
+
+    Of two meetings of one day each tells of whom its agenda names; who is on no agenda is told of by both.
+    """
     items = [line for line in lines if line.candidate_id]
     about = Q(candidate__in={line.candidate_id for line in items}, happened_on__gte=meeting.on.replace(day=1))
-    that_day = Q(step__in=[*CELL_VOTES, *DECIDED], happened_on=meeting.on)
-    note = HelpNote.objects.filter(kind=NoteKind.COMMENT, corrected_by=None, record=OuterRef("pk"))
+    others = MeetingItem.objects.filter(
+        meeting__unit=meeting.unit_id, meeting__on=meeting.on, meeting__status=MeetingStatus.HELD,
+        candidate__isnull=False,
+    ).exclude(meeting=meeting)  # fmt: skip
+    elsewhere = Q(candidate__in=others.values("candidate"))
+    that_day = Q(step__in=[*CELL_VOTES, *DECIDED], happened_on=meeting.on) & ~elsewhere
+    note = said_of().filter(about=OuterRef("pk"))
     rows = standing().filter(about | that_day, unit=meeting.unit_id).annotate(said=Subquery(note.values("text")[:1]))
     found: list[Any] = list(rows.select_related("candidate__person").order_by("happened_on", "pk"))
     told = of_lines(meeting, items, found)

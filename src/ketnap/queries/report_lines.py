@@ -29,6 +29,7 @@ from ketnap.access.actor import live
 from ketnap.access.reach import within
 from ketnap.law.facts import ABOVE_CELLS
 from ketnap.models import Away, Candidate, Helper, Meeting, Membership, Source, StepRecord, Unit, UnitSpan
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.process.reports import Month
@@ -180,7 +181,7 @@ def _without_remark(actor: Actor, unit: Unit, days: Days) -> Found:
     found = followed(actor, unit, days)
     own = {"candidate": OuterRef("pk")}
     helped = Helper.objects.filter(live(days.until), since__lt=days.since, **own)
-    gone = Away.objects.filter(live(days.until), corrected_by=None, **own)
+    gone = Away.objects.filter(live(days.until), **STANDING, **own)
     # Only remarks name their month; asked for by step as well, SQLite would walk all remarks of everybody.
     told = StepRecord.objects.filter(data__remark__month=days.month.key, withdrawn=False, corrected_by=None, **own)
     stands = Q(paused_on=None) | Q(paused_on__gt=days.until)

@@ -113,6 +113,11 @@ class Roster:
         ]
         return max(held)[1] if held else self._other(day)
 
+    def secretary_until(self, name: str, day: date) -> date | None:
+        """Since when somebody of a name is secretary no more, who was before a day: asked where nobody is on it."""
+        rows = self._secretaries().filter(until__lte=day).values_list("until", "person__name")
+        return max((until for until, held in rows if until and held.casefold() == name.casefold()), default=None)
+
     def _other(self, day: date) -> str | None:
         return next((name for span, name in self._others if span.holds(day)), None)
 

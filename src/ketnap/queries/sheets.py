@@ -20,6 +20,7 @@ from ketnap.models import (
     Substitute,
     Unit,
 )
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.queries import helping, meetings
@@ -168,7 +169,7 @@ def remarks(candidates: Iterable[int], month: date) -> dict[int, StepRecord]:
 
 def _comments(candidates: Iterable[int], month: date) -> dict[int, HelpNote]:
     """What the cell said of these remarks; a remark corrected since keeps it."""
-    rows = HelpNote.objects.filter(candidate__in=list(candidates), kind=NoteKind.COMMENT, corrected_by=None)
+    rows = HelpNote.objects.filter(candidate__in=list(candidates), kind=NoteKind.COMMENT, **STANDING)
     found = rows.select_related("record").order_by("pk")
     return {row.candidate_id: row for row in found if row.record and _month(row.record) == f"{month:%Y-%m}"}
 

@@ -3,17 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from ketnap.access import Actor, Permission
+from ketnap.law.values.transfers import (
+    ABROAD_FORMAL,
+    ABROAD_TEMPORARY,
+    TRANSFER_LETTER,
+    TRANSFER_NOT_HANDED_IN,
+    TRANSFER_STEPS,
+)
 from ketnap.models import Appointment, Arrival, Helper, Membership, Person, Transfer, TransferFact, Unit
 from ketnap.models.paths import numbers
-from ketnap.process.transfers import FOR_GOOD, Clock, Fact, Happening, Move, TransferKind, clocks
+from ketnap.process.transfer_limits import Clocked, last_start
+from ketnap.process.transfers import ABROAD, FOR_GOOD, Clock, Fact, Happening, Move, TransferKind, clocks
 from ketnap.queries.scope import PAGE, Page, clamp, one, placed
 
 SEE = Permission.SEE_MEMBERS
-H = Happening
+H, K = Happening, TransferKind
 THERE = (H.ACCEPTED.value, H.ARRIVED.value)
 TEMPORARY = [kind.value for kind in TransferKind if kind not in FOR_GOOD]
 FAR = date.max
@@ -99,6 +109,37 @@ def away(rows: QuerySet[Transfer]) -> QuerySet[Transfer]:
     """Elsewhere for a time, and not back; who died or left the Party there is on other lists."""
     there = rows.filter(_has(*THERE), ~_has(H.RETURNED.value))
     return there.filter(kind__in=TEMPORARY, membership__left_on=None)
+
+
+def late_moving(rows: QuerySet[Transfer], on: date) -> QuerySet[Transfer]:
+    """On the way, and past the last day of a clock: what `Line.due_on` says, asked of the database."""
+    since = partial(last_start, on=on)
+    said = TransferFact.objects.filter(transfer=OuterRef("pk"))
+    standing = said.filter(corrected_by=None).order_by("-pk")
+    led = said.filter(corrects=None, what__in=(H.LETTER.value, H.PRESENTED.value, H.REFUSED.value)).order_by("-pk")
+    again = said.filter(what=H.SENT_ON.value, pk__gt=OuterRef("led_at"))
+    found = moving(rows).annotate(
+        led=Subquery(led.values("what")[:1]), led_at=Subquery(led.values("pk")[:1]),
+        letter_on=Subquery(standing.filter(what=H.LETTER.value).values("on")[:1]),
+        slip_on=Subquery(standing.filter(what=H.SLIP.value).values("on")[:1]),
+    ).annotate(again=Exists(again))  # fmt: skip
+    good, letter = Q(kind__in=list(FOR_GOOD - ABROAD)), TRANSFER_LETTER.id
+    on_way = Q(led=H.LETTER.value) | Q(led=H.REFUSED.value, again=True)
+    shown = Q(letter_on__lte=since(Clocked.ON_WAY, letter))
+    handed = Coalesce("slip_on", "letter_on")
+    return found.annotate(handed_on=handed).filter(
+        good & Q(led=None, effective_on__lte=since(Clocked.ANNOUNCED, TRANSFER_STEPS.id))
+        | good & on_way & (shown | Q(handed_on__lte=since(Clocked.ON_WAY, TRANSFER_NOT_HANDED_IN.id)))
+        | Q(kind=K.ABROAD_FORMAL.value, effective_on__lte=since(Clocked.ABROAD_FORMAL, ABROAD_FORMAL.id))
+        | Q(kind=K.ABROAD_TEMPORARY.value, effective_on__lte=since(Clocked.ABROAD_TEMPORARY, ABROAD_TEMPORARY.id))
+    )
+
+
+def late_away(rows: QuerySet[Transfer], on: date) -> QuerySet[Transfer]:
+    """Elsewhere for a time that is over; `ends_on` is its end as last prolonged."""
+    longer = TransferFact.objects.filter(transfer=OuterRef("pk"), what=H.PROLONGED.value, corrected_by=None)
+    last = Subquery(longer.order_by("-pk").values("until")[:1])
+    return away(rows).annotate(ends_on=Coalesce(last, "until")).filter(ends_on__lt=on)
 
 
 def get(actor: Actor, pk: int) -> Line:

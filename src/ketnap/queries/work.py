@@ -16,6 +16,7 @@ from ketnap.access.reach import SPOTS
 from ketnap.access.roles import RoleKey, Where
 from ketnap.access.steps import right_to_answer
 from ketnap.models import Away, Candidate
+from ketnap.models.helping import STANDING
 from ketnap.process.keys import Body
 from ketnap.queries.turns import DueDay, PileNumber
 
@@ -117,14 +118,14 @@ class Around:
 
 def around(actor: Actor) -> Around:
     """Count what comes up (probations and papers ending, months without a remark) and waits elsewhere: one query."""
-    today = actor.on
+    today, waiting = actor.on, Q(paused_on=None)  # who is paused waits for nobody; the board says the same
     counts = {
         "p30": Count("pk", filter=_between("opens_on", today, 30)),
         "p60": Count("pk", filter=_between("opens_on", today, 60)),
         "p90": Count("pk", filter=_between("opens_on", today, 90)),
         "paper": Count("pk", filter=_between("expires_on", today, 90)),
         "silent": Count("pk", filter=without_remark(today)),
-        **{body.value: Count("pk", filter=Q(holder=body.value) & ~_mine_of(actor, body)) for body in Body},
+        **{body.value: Count("pk", filter=waiting & Q(holder=body.value) & ~_mine_of(actor, body)) for body in Body},
     }
     found = open_candidates(actor).order_by().aggregate(**counts)
     ahead = [
@@ -144,6 +145,6 @@ def _between(field: str, today: date, days: int) -> Q:
 def without_remark(today: date) -> Q:
     """Say "helped since before this month, not working far from home, and no remark in it"."""
     first = today.replace(day=1)
-    gone = Away.objects.filter(live(today), corrected_by=None)
+    gone = Away.objects.filter(live(today), **STANDING)
     silent = Q(remarked_on=None) | Q(remarked_on__lt=first)
     return Q(helped_since__lt=first, paused_on=None) & silent & ~Q(pk__in=gone.values("candidate"))

@@ -20,15 +20,18 @@ def place_of(name: str) -> str:
 
 
 def give(realm: str, sheets: Mapping[int, Mapping[str, str]]) -> None:
-    """Give every organisation of a world a signer, and its committees a place; cells take theirs from above.
+    """Give every organisation a signer the register does not name, and committees a place, which their cells share.
 
     `sheets`: what of a letterhead does not follow from the name of the organisation.
     """
     units = list(Unit.objects.filter(realm=realm).order_by("path"))
-    signers = _signers(realm, units)
+    known = _secretaries(realm)
+    signers = _signers(realm, units, known)
     Letterhead.objects.bulk_create(
-        Letterhead(unit=unit, signer=signers[unit.pk], **{**_named(unit), **sheets.get(unit.pk, {})}) for unit in units
-    )
+        Letterhead(unit=unit, signer="" if unit.pk in known else signers[unit.pk],
+                   **{**_named(unit), **sheets.get(unit.pk, {})})
+        for unit in units
+    )  # fmt: skip
 
 
 def _named(unit: Unit) -> dict[str, str]:
@@ -39,10 +42,19 @@ def _named(unit: Unit) -> dict[str, str]:
     return found
 
 
-def _signers(realm: str, units: list[Unit]) -> dict[int, str]:
-    """The secretary by appointment, else the eldest member there who signs for no other organisation."""
+def signing(realm: str) -> dict[int, str]:
+    """Who signs for each organisation: the secretary by appointment, else whom its letterhead names."""
+    return {**dict(Letterhead.objects.filter(unit__realm=realm).values_list("unit", "signer")), **_secretaries(realm)}
+
+
+def _secretaries(realm: str) -> dict[int, str]:
     posts = Appointment.objects.filter(unit__realm=realm, role="cell-secretary", until=None)
-    found = dict(posts.values_list("unit_id", "person__name"))
+    return dict(posts.values_list("unit_id", "person__name"))
+
+
+def _signers(realm: str, units: list[Unit], known: Mapping[int, str]) -> dict[int, str]:
+    """The secretary by appointment, else the eldest member there who signs for no other organisation."""
+    found = dict(known)
     taken, members = set(found.values()), list(eldest(realm))
     for unit in units:
         if unit.pk not in found:

@@ -85,6 +85,10 @@ def load(world: World, by: str = "") -> Event:
     return Event.write(author, LOADED, None, today=today, marked=marked, units=writer.units, **counts)
 
 
+IN_POST = {"cell-secretary": 60}
+"""How many months somebody is in post: whoever signs for a cell signed the oldest of its papers too."""
+
+
 def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
     """Accounts and appointments; one hash serves a realm, because its accounts share one printed password."""
     hashed = make_password(training_password())
@@ -101,9 +105,8 @@ def _accounts(writer: Writer, posts: list[PostPlan]) -> list[int]:
         )
         numbers.append(account.pk)
         if post.role not in DERIVED:
-            Appointment.objects.create(
-                person_id=person, role=post.role, unit_id=writer.units[post.unit], since=months(writer.plan.as_at, -24)
-            )
+            since = months(writer.plan.as_at, -IN_POST.get(post.role, 24))
+            Appointment.objects.create(person_id=person, role=post.role, unit_id=writer.units[post.unit], since=since)
     return numbers
 
 

@@ -15,7 +15,6 @@ from ketnap.models import (
     Account,
     Candidate,
     Document,
-    Letterhead,
     Membership,
     Paper,
     PaperText,
@@ -39,7 +38,7 @@ from ketnap.process.records import Record
 from ketnap.process.trail import Trail
 from ketnap.queries import meetings
 from ketnap.scenarios import days
-from ketnap.scenarios.letterheads import eldest
+from ketnap.scenarios.letterheads import eldest, signing
 from ketnap.scenarios.plans import Told
 from ketnap.scenarios.times import morning
 from ketnap.text import vi_date
@@ -73,7 +72,7 @@ class Office:
     def __init__(self, realm: str, on: date, by: int | None) -> None:
         self.actor, self.by = Actor.program(realm, on), by
         self.members = list(eldest(realm))
-        self.signers = dict(Letterhead.objects.filter(unit__realm=realm).values_list("unit_id", "signer"))
+        self.signers = signing(realm)
         self.signing = frozenset(self.signers.values())
         self.terms = list(Term.objects.filter(unit__realm=realm).order_by("-since"))
         self.books: Counter[tuple[int, str, int | None]] = Counter()

@@ -245,6 +245,22 @@ def test_a_letterhead_is_written(world: World) -> None:
     assert not Document.objects.exists()
 
 
+def test_a_letterhead_says_who_signs_and_what_does_not_agree(world: World) -> None:
+    unit, client = world.unit["na-loc"], Client.of(world.lan)
+    address = f"/to-chuc/{unit.pk}/the-thuc/"
+    assert "Ai ký hôm nay Bí thư: Lò Thị Lan" in said(client.get(address))
+    typed = {"place": "Nậm Pha", "signer": "Lò Thị Thoa"}
+    client.post(address, typed)
+    words = "Thể thức ghi người ký là Lò Thị Thoa; theo phân công, bí thư ngày 16/11/2026 là Lò Thị Lan"
+    assert words in said(client.get(address))
+    assert words in said(client.get(f"/to-chuc/{unit.pk}/giay-to/nghi-quyet-thang/"))
+    assert "Ghi họ tên người ký với chức vụ Phó Bí thư." in said(
+        client.post(address, typed | {"signer": "", "signer_post": "Phó Bí thư"})
+    )
+    client.post(address, typed | {"signer_post": "Phó Bí thư"})
+    assert "Ai ký hôm nay Phó Bí thư: Lò Thị Thoa" in said(client.get(address))
+
+
 def test_every_kind_of_block_is_shown_on_the_screen() -> None:
     """A block the printers draw and the screen forgets would be a paper with holes in it."""
     shown = (TEMPLATES / "papers" / "block.html").read_text("utf-8")

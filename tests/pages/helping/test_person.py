@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.client import Client, said
-from tests.road import walked
+from tests.road import introduced, walked
 from tests.world import World
 
 from ketnap.actions.helping import go_away
@@ -112,6 +112,14 @@ def test_a_second_remark_of_a_month_offers_the_correction(world: World) -> None:
     assert candidate.records.latest("pk").data["remark"]["proposal"] == "class"
 
 
+def test_of_a_probationer_only_what_fits_is_proposed(world: World) -> None:
+    listed, admitted = helped(world), walked(world, K.PROBATION_HELPER, introduced(world, "Lò Văn Ín"))
+    client = Client.of(world.minh)
+    words = said(client.get(url(listed, "nhan-xet/"))), said(client.get(url(admitted, "nhan-xet/")))
+    assert ["Làm thủ tục" in page for page in words] == [True, False]
+    assert ["Xét công nhận đảng viên chính thức" in page for page in words] == [False, True]
+
+
 def test_of_two_tabs_the_second_is_told_and_keeps_what_was_typed(world: World) -> None:
     candidate = helped(world)
     client = Client.of(world.minh)
@@ -186,6 +194,9 @@ def test_the_cell_answers_a_remark_and_corrects_itself(world: World) -> None:
     assert "Ghi lý do đính chính." in said(client.post(form, {"on": "05/11/2026", "text": "Chưa nhất trí."}))
     typed = {"on": "05/11/2026", "text": "Chưa nhất trí.", "reason": "Ghi nhầm"}
     assert "Chưa nhất trí." in said(client.post(form, typed, follow=True))
+    page = said(client.post(form, typed | {"reason": "Nhầm người", "withdrawn": "on"}, follow=True))
+    assert "Đã rút lại dòng ghi nhầm" in page
+    assert "Chi bộ họp ngày 05/11/2026" not in page
     assert client.get(url(candidate, "dong/999999/chi-bo/")).status_code == 404
     assert Client.of(world.hoa).get(form).status_code == 403
 
@@ -202,6 +213,10 @@ def test_a_task_gets_its_result(world: World) -> None:
     page = client.post(form, {"outcome": "partly", "on": "10/11/2026", "text": "Còn 2 hộ"}, follow=True)
 
     assert "Hoàn thành một phần ngày 10/11/2026. Còn 2 hộ" in said(page)
+    back = {"outcome": "partly", "on": "10/11/2026", "text": "", "reason": "Việc của người khác", "withdrawn": "on"}
+    assert "Hoàn thành một phần" not in said(client.post(form, back, follow=True))
+    fix = f"/ho-so/{candidate.pk}/dong/{row.pk}/dinh-chinh/"
+    assert fix in Client.of(world.lan).get(url(candidate)).content.decode()
     assert client.get(url(candidate, f"dong/{remarked(world, candidate).pk}/ket-qua/")).status_code == 404
     assert Client.of(world.lan).get(url(candidate, f"dong/{row.pk}/chi-bo/")).status_code == 404
 
@@ -263,6 +278,9 @@ def test_away_is_written_down_explained_and_ended(world: World) -> None:
     assert "Ghi lý do đính chính." in said(client.post(fix, typed | {"place": "Hà Nội", "reason": ""}))
     assert "về 15/11/2026" in said(client.post(fix, typed | {"until": "15/11/2026", "reason": ""}, follow=True))
     assert "Đang làm ăn xa" not in said(client.get(url(candidate)))
+    never = f"{form}?sua={Away.objects.get(corrected_by=None).pk}"
+    taken = typed | {"until": "15/11/2026", "reason": "Người khác cùng tên", "withdrawn": "on"}
+    assert "KCN VSIP" not in said(client.post(never, taken, follow=True))
 
 
 def test_what_is_heard_from_afar_is_written_down_and_corrected(world: World) -> None:
@@ -280,6 +298,8 @@ def test_what_is_heard_from_afar_is_written_down_and_corrected(world: World) -> 
     fixed = typed | {"giver": "Trần Văn Anh, quản đốc", "reason": "Sai tên"}
     assert "Trần Văn Anh, quản đốc" in said(client.post(fix, fixed, follow=True))
     assert HelpNote.objects.filter(corrected_by=None).count() == 1
+    never = f"{form}?sua={HelpNote.objects.get(corrected_by=None).pk}"
+    assert "Trần Văn Anh" not in said(client.post(never, fixed | {"withdrawn": "on"}, follow=True))
     assert client.get(f"{form}?sua=x").status_code == 200
 
 

@@ -11,10 +11,13 @@ from tests.world import TODAY, World, enrol, person
 from ketnap.actions import candidates
 from ketnap.actions import meetings as act
 from ketnap.actions.meeting_rows import Came, Line, Setting
+from ketnap.actions.remarks import record_comment
+from ketnap.actions.steps import correct_step, record_step
 from ketnap.models import Appointment, Attendance, Candidate, Event, Meeting, MeetingScore, Membership, StepRecord
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind
+from ketnap.process.records import Record, Remark, Vote
 from ketnap.queries import meetings as read
 
 LIST = "/sinh-hoat/"
@@ -542,3 +545,83 @@ def test_without_a_meeting_minutes_are_typed_as_before(world: World) -> None:
     page = Client.of(world.lan).get(f"/to-chuc/{world.unit['na-loc'].pk}/giay-to/bien-ban-sinh-hoat-chi-bo/")
     assert {"chair", "session_present"} <= {node.get("name") for node in page.tree.iter("input")}
     assert Candidate.objects.exists()
+
+
+def test_a_vote_apart_from_the_roll_is_asked_about_and_said_on_every_page(world: World) -> None:
+    """Of three official members two came; the vote says three. Then the roll is put right: both pages say so."""
+    candidate, day, client = walked(world, StepKey.OPINIONS), date(2025, 8, 15), Client.of(world.lan)
+    row = met(world, day, items=[Line(ItemKind.ADMIT, candidate.pk)])
+    there = {world.person[name].pk: Came(present=name != "thoa", reason="đi viện") for name in ("lan", "minh", "thoa")}
+    act.hold(world.actor("lan"), row, attendance=there)
+    address = f"/ho-so/{candidate.pk}/ghi/cell-vote/?hop={row.pk}"
+    typed = {"on": "15/08/2025", "members": "3", "away": "0", "exempt": "0", "suspended": "0", "present": "3",
+             "yes": "2", "no": "0", "invalid": "0", "method": "ballot"}  # fmt: skip
+
+    assert "Theo điểm danh ngày 15/08/2025: 3 đảng viên chính thức được triệu tập, 2 có mặt." in said(
+        client.get(address)
+    )
+    refused = said(client.post(address, {**typed, "yes": "3"}))
+    assert "Cộng phiếu được 3, mà điểm danh ngày này có 2 đảng viên chính thức có mặt." in refused
+    words = said(client.post(address, typed))
+    assert "có mặt: biểu quyết 3, điểm danh 2" in words
+    assert "Vẫn ghi số khác điểm danh" in words
+    assert not candidate.records.filter(step="cell-vote").exists()
+
+    client.post(address, {**typed, "apart": "on"})
+    vote = candidate.records.get(step="cell-vote")
+    apart = "Khác điểm danh ngày 15/08/2025: có mặt: biểu quyết 3, điểm danh 2."
+    minutes = f"/to-chuc/{row.unit_id}/giay-to/bien-ban-sinh-hoat-chi-bo/?ngay=15/08/2025"
+    paper = f"/ho-so/{candidate.pk}/giay-to/knd-06/"
+    pages = (url(row), f"/ho-so/{candidate.pk}/", f"/ho-so/{candidate.pk}/dong/{vote.pk}/dinh-chinh/", minutes, paper)
+    assert [apart in said(client.get(page)) for page in pages] == [True] * 5
+
+    act.conclude(world.actor("lan"), row, ends=time(21, 15), conclusion="Chi bộ nhất trí.")
+    seat = Attendance.objects.get(meeting=row, person=world.person["minh"])
+    act.correct(world.actor("lan"), seat, came=Came(present=False, reason="Ốm"), note="Ghi nhầm")
+    later = "Điểm danh đính chính ngày"
+    assert [later in said(client.get(page)) and "Số phiếu nhiều hơn số người có mặt." in said(client.get(page))
+            for page in pages[:2]] == [True] * 2  # fmt: skip
+
+    fixed = {**typed, "present": "1", "yes": "1", "reason": "Đếm lại biên bản", "version": ""}
+    assert client.post(pages[2], fixed).status_code == 302
+    assert [apart in said(client.get(page)) or later in said(client.get(page)) for page in pages[:2]] == [False] * 2
+
+
+def test_page_and_minutes_tell_of_what_no_line_said_each_meeting_of_its_own(world: World) -> None:
+    """Two meetings on a day: one admits somebody, the other hears a remark; a vote nobody planned is told by both.
+
+    A remark that is corrected keeps what the cell said of it.
+    """
+    day, lan, client = date(2025, 8, 15), world.actor("lan"), Client.of(world.lan)
+    planned = walked(world, StepKey.OPINIONS)
+    unplanned = walked(world, StepKey.OPINIONS, introduced(world, "Lò Văn Ín"))
+    heard = walked(world, StepKey.HELPER_ASSIGNED, introduced(world, "Lò Văn Uốn"))
+    told = record_step(world.program, heard, record=remark("Chăm"))
+    special = met(world, day, MeetingKind.SPECIAL, items=[Line(ItemKind.ADMIT, planned.pk)])
+    regular = met(world, day, items=[Line(ItemKind.REMARKS, heard.pk)])
+    there = {world.person[name].pk: Came(present=True) for name in ("lan", "minh", "thoa")}
+    for row in (special, regular):
+        act.hold(lan, row, attendance=there)
+    vote = Vote(members=3, present=3, yes=3)
+    record_step(lan, planned, record=Record(step=StepKey.CELL_VOTE, on=day, vote=vote))
+    record_comment(lan, heard, row=told.pk, on=day, text="Chi bộ nhất trí.")
+    correct_step(lan, heard, record=remark("Chăm chỉ", told.pk), reason="Thiếu chữ")
+
+    words = {row.kind: said(client.get(url(row))) for row in (special, regular)}
+    assert "Lò Văn Ơn" not in words["regular"]
+    assert "3 trên 3 tán thành" in words["special"]
+    assert "Chi bộ nhất trí." in words["regular"]
+    assert "ngoài chương trình" not in words["regular"]
+
+    record_step(lan, unplanned, record=Record(step=StepKey.CELL_VOTE, on=day, vote=vote))
+    page = said(client.get(url(regular)))
+    assert "Đã làm trong ngày, ngoài chương trình Chi bộ biểu quyết đề nghị kết nạp: Lò Văn Ín" in page
+    minutes = said(client.get(f"/to-chuc/{regular.unit_id}/giay-to/bien-ban-sinh-hoat-chi-bo/?ngay=15/08/2025"))
+    assert "Đề nghị kết nạp Lò Văn Ín" in minutes
+    assert "Đề nghị kết nạp Lò Văn Ơn" not in minutes
+    assert "Chi bộ nhất trí" in minutes
+
+
+def remark(strong: str, corrects: int | None = None) -> Record:
+    return Record(step=StepKey.REMARK, on=date(2025, 8, 14), corrects=corrects,
+                  remark=Remark(month="2025-08", strong=strong))  # fmt: skip

@@ -14,6 +14,8 @@ from ketnap.actions import reviews as act
 from ketnap.actions.member_facts import note_fact
 from ketnap.actions.reviews import Given, Round
 from ketnap.models import MemberFact, MemberReview, Membership, ReviewFact, ReviewKind, ReviewYear, Unit, count_members
+from ketnap.official_forms import review_paper
+from ketnap.queries.review_figures import figures
 
 MOST = 12
 K = ReviewKind
@@ -250,6 +252,27 @@ def test_every_count_of_the_table_opens_to_its_people(world: World) -> None:
     for url, count in zip(links, counts, strict=True):
         listed = visit.get(url)
         assert len(listed.tree.findall(".//table/tbody/tr")) == count, url
+
+
+def test_table_6f_is_printed_with_its_fourth_line_left_open(world: World) -> None:
+    review, visit = opened(world), Client.of(world.hung)
+    decided(world, review, lan="excellent", minh="good", thoa="good")
+    place = {"don-vi": str(world.unit["nam-pha"].pk), "nam": "2026"}
+    links = [link.get("href") for link in visit.get("/xep-loai/thong-ke/", place).tree.findall(".//a")]
+    kinds = ("xlsx", "pdf", "docx")
+    files = [next(url for url in links if url and f"/tep/{kind}/" in url) for kind in kinds]
+    counted = figures(world.actor("hung"), world.unit["nam-pha"], 2026)
+    made = review_paper.sheet(world.unit["nam-pha"], 2026, counted, world.today)
+    rows = {row.label: (row.now, row.second, row.missing) for row in made.lines}
+    first = counted.bodies["phai-kiem-diem"], counted.members["phai-kiem-diem"]
+    assert f"1. Thuộc đối tượng phải kiểm điểm {first[0]} " in said(visit.get("/xep-loai/thong-ke/", place))
+    assert rows["1. Thuộc đối tượng phải kiểm điểm"] == (*first, False)
+    assert rows["4. Được gợi ý kiểm điểm"] == (0, 0, True)
+    assert rows["Hoàn thành tốt nhiệm vụ"] == (0, 2, False)
+    assert visit.get(files[0]).content[:2] == b"PK"
+    assert visit.get(files[1]).content[:4] == b"%PDF"
+    assert visit.get(files[2])["Content-Type"].endswith("wordprocessingml.document")
+    assert visit.get("/xep-loai/thong-ke/tep/txt/", place).status_code == 404
 
 
 def test_a_number_there_is_not_is_404(world: World) -> None:

@@ -106,10 +106,13 @@ def test_the_count_in_the_shell_is_the_count_of_the_desk(world: World) -> None:
 
 def test_what_waits_elsewhere_is_counted_by_body(world: World) -> None:
     walked(world, StepKey.CELL_VOTE)
+    paused = walked(world, StepKey.CELL_VOTE, introduced(world, "Lò Văn Ín"))
+    record_step(world.program, paused, record=Record(step=StepKey.PAUSED, on=date(2025, 8, 20), note="Đi viện"))
 
     counts = {body.value: count for body, count in work.around(world.actor("hung")).elsewhere.items()}
 
     assert counts["deciding"] == 1
+    assert "Có 1 người trên đường" in said(Client.of(world.hung).get("/duong-di/?viec-cua=deciding"))
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,6 +1,6 @@
 """What a paper is asked about: one dossier, member or unit on one day, read once and only as far as a form needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,8 @@ from ketnap.process.keys import Body, StepKey
 from ketnap.process.records import Dossier, Record
 from ketnap.process.steps import BY_KEY
 from ketnap.process.trail import Trail
-from ketnap.queries import dossiers, meetings, papers
+from ketnap.process.vote_roll import CalledRoll
+from ketnap.queries import dossiers, meetings, papers, rolls
 from ketnap.queries.rosters import Roster
 
 
@@ -96,15 +97,18 @@ class Read:
     places: dossiers.Chain
     roster: Roster
     words: Words = field(default_factory=Words)
+    called: Mapping[int, Sequence[CalledRoll]] = field(default_factory=dict)
+    """By record of a cell's vote: the rolls of its day, to hold it against."""
 
     @classmethod
     def of(cls, actor: Actor, candidate: Candidate, *, one_paper: bool = False) -> Self:
         """`one_paper`: of many dossiers one paper each is made."""
-        rows = dossiers.written(actor, candidate)
+        rows = dossiers.written(actor, candidate, of=None if one_paper else rolls.beside)
+        called = {} if one_paper else {row.pk: rolls.called_at(row) for row in rows if row.step in rolls.VOTES}
         places = dossiers.Chain(candidate.unit)
         dossier = dossiers.dossier(candidate, rows, places=places)
         roster = Roster(candidate.unit_id, {candidate.person_id, *_named(dossier)}, candidate.pk, apart=one_paper)
-        return cls(dossier, papers.issued(actor, candidate), places, roster)
+        return cls(dossier, papers.issued(actor, candidate), places, roster, called=called)
 
 
 def _named(dossier: Dossier) -> Iterator[int]:
@@ -130,6 +134,7 @@ class Asked:
         self.names: frozenset[str] = frozenset()
         self.told: set[str] = set()  # what a meeting that was held says: not to be typed
         self.own: dict[str, Any] = {}  # what was typed beside what the meeting says
+        self.doubts: list[str] = []  # where votes do not agree with the roll of the meeting
         self.actor, self.form, self.on, self.candidate = actor, form, on, candidate
         self.person = person or (candidate.person if candidate else None)
         self.unit = unit or (candidate.unit if candidate else None)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from ketnap.access.roles import ROLES, RoleKey
+from ketnap.clock import day_of
 from ketnap.models import MeetingItem
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.form import Issuer
@@ -18,6 +19,7 @@ from ketnap.process.meeting_scores import level
 from ketnap.process.meetings import ItemKind, Mark, MeetingKind, Presence, Tally, tally
 from ketnap.process.records import Record
 from ketnap.process.steps import BY_KEY
+from ketnap.process.vote_roll import CalledRoll, doubt
 from ketnap.queries import agendas, meetings, minutes
 from ketnap.queries.agendas import Outcome
 from ketnap.queries.minutes import Done, Roll
@@ -115,6 +117,13 @@ class Held:
             return []
         given = self.roll.tasks_before.splitlines()
         return [{"task": line.partition("|")[0].strip(), "state": "", "result": ""} for line in given if line.strip()]
+
+    def doubts(self) -> list[str]:
+        """Where a vote of the day does not agree with the roll, by who it was about."""
+        fixed = max((day_of(row.at) for row in self.rows if row.corrects_id), default=None)
+        called = [CalledRoll(self.meeting.on, self.counted, fixed)]
+        told = ((row.candidate.person.name, doubt(row.record, called)) for row in self.done.votes)
+        return [f"Biểu quyết về {name}. {words}" for name, words in told if words]
 
     def votes(self) -> list[Row]:
         """Votes on people, as they stand on their roads."""

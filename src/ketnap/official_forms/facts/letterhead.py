@@ -1,8 +1,9 @@
 """Head and foot: organisations by name, place, day, number, who signs."""
 
 from ketnap.models import UnitSpan
-from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.asked import Asked, acts_as
 from ketnap.official_forms.facts.naming import committee, organisation
+from ketnap.official_forms.facts.signer import Signer, signer, stands_in
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.form import Issuer
 from ketnap.official_forms.slots import Facts, Kept, Slot
@@ -36,7 +37,7 @@ SLOTS = (
 )
 
 _SYMBOLS = {Issuer.CELL: "CB", Issuer.SECTION: "ĐUBP", Issuer.GRASSROOTS: "ĐU", Issuer.DECIDING: "ĐU"}
-_POST = "Bí thư"
+_SIGNS = frozenset({"signer", "signer_post"})
 
 
 def facts(asked: Asked) -> Facts:
@@ -49,7 +50,7 @@ def _names(asked: Asked) -> Facts:
     deciding = _committee(places.deciding)
     return {
         "cell": places.cell.name if places.cell else None,
-        "cell_secretary": _signer(asked, places.cell),
+        "cell_secretary": _secretary(asked) if "cell_secretary" in asked.names else None,
         "section": _committee(places.section),
         "grassroots": _committee(places.of(Issuer.GRASSROOTS)),
         "grassroots_organisation": _organisation(places.of(Issuer.GRASSROOTS)),
@@ -82,6 +83,7 @@ def _own(asked: Asked) -> Facts:
     cell = asked.acting in {Issuer.CELL, Issuer.APPLICANT, Issuer.HELPER, Issuer.MEMBER}
     name = own.name if cell else committee(own.name)
     upper = organisation(above.name) if above else None
+    signs = who_signs(asked) if _SIGNS & asked.names else Signer(None)
     return {
         "issuer": name,
         "head_name": sheet.name if sheet and sheet.name else name,
@@ -89,8 +91,8 @@ def _own(asked: Asked) -> Facts:
         "symbol": sheet.symbol if sheet and sheet.symbol else _SYMBOLS.get(asked.acting),
         "place": _place(asked),
         "authority": sheet.authority if sheet and sheet.authority else _authority(asked),
-        "signer": _signer(asked, own),
-        "signer_post": sheet.signer_post if sheet and sheet.signer_post else _POST,
+        "signer": signs.name,
+        "signer_post": signs.post,
     }
 
 
@@ -113,14 +115,22 @@ def _place(asked: Asked) -> str | None:
     return next((sheet.place for sheet in sheets if sheet and sheet.place), None)
 
 
-def _signer(asked: Asked, span: UnitSpan | None) -> str | None:
-    """Who signs for a body: named in the letterhead, else the secretary of a cell by appointment."""
-    if span is None:
+def who_signs(asked: Asked) -> Signer:
+    """Who signs for the body whose paper it is, on the day it bears."""
+    own = asked.issuer
+    if own is None:
+        return Signer(None)
+    cell = own is asked.places.cell and acts_as(own) is Issuer.CELL
+    return signer(asked.letterhead, asked.roster if cell else None, asked.on)
+
+
+def _secretary(asked: Asked) -> str | None:
+    """The secretary of the cell; a deputy who signs for the cell is not."""
+    cell = asked.places.cell
+    if cell is None:
         return None
-    sheet = asked.letterheads.get(span.unit_id)
-    if sheet and sheet.signer:
-        return sheet.signer
-    return asked.roster.secretary(asked.on) if span is asked.places.cell else None
+    found = signer(asked.letterheads.get(cell.unit_id), asked.roster, asked.on)
+    return asked.roster.secretary(asked.on) if stands_in(found.post) else found.name
 
 
 def _mass(asked: Asked) -> Facts:

@@ -7,10 +7,13 @@ What is given always wins, so a list can be shortened before it is printed.
 
 from ketnap.official_forms.facts import register_rows as rows
 from ketnap.official_forms.facts.asked import Asked
+from ketnap.official_forms.facts.held import known
 from ketnap.official_forms.facts.history import month
 from ketnap.official_forms.facts.typed import words
 from ketnap.official_forms.slots import Facts, Kept, Slot, Value
 from ketnap.official_forms.wanted import wanted
+from ketnap.queries import help_file
+from ketnap.text import vi_date
 
 K = Kept
 _WHO = (("name", "họ và tên"), ("born_on", "ngày sinh"))
@@ -88,7 +91,7 @@ def facts(asked: Asked) -> Facts:
     """Rows of the slots the form names; those of people wait until an organisation is asked of."""
     names = wanted(asked.form)
     found: dict[str, Value] = {**words(asked, SLOTS)}
-    found |= {key: value for key, value in _remark(asked).items() if not found.get(key)}
+    found |= known(asked, _remark(asked))
     if asked.unit is not None and asked.of_unit:
         asking = names - asked.given.keys()
         found |= {key: read(asked, asked.unit) for key, read in rows.OF_UNIT.items() if key in asking}
@@ -97,7 +100,7 @@ def facts(asked: Asked) -> Facts:
 
 
 def _remark(asked: Asked) -> Facts:
-    """The helper's remark of the month, as it was recorded; what is typed wins."""
+    """The helper's remark of the month and the cell's word on it, as they were recorded: not to be typed again."""
     remark = asked.record.remark if asked.record else None
     if remark is None:
         return {}
@@ -106,7 +109,19 @@ def _remark(asked: Asked) -> Facts:
         "remark_text": remark.words or None,
         "remark_contacts": None if remark.contacts is None else str(remark.contacts),
         "remark_proposal": f"Đề nghị {remark.proposal.vi}." if remark.proposal else None,
+        "remark_conclusion": _comment(asked) if "remark_conclusion" in asked.names else None,
     }
+
+
+def _comment(asked: Asked) -> str | None:
+    """What the cell said of the remark; one that was corrected since keeps it."""
+    rows = {row.id: row for row in asked.dossier.records} if asked.dossier else {}
+    told, row = [], asked.record
+    while row is not None and row.id is not None:
+        told.append(row.id)
+        row = rows.get(row.corrects)
+    note = help_file.comment(told)
+    return f"Họp ngày {vi_date(note.on)}: {note.text}" if note else None
 
 
 _COUNTED = {"card_count": ("card_requests", "cards_handed"), "learner_count": ("learners", "new_learners")}

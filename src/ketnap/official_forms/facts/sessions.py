@@ -76,6 +76,7 @@ def facts(asked: Asked) -> Facts:
         told = held.of_day(asked)
         typed = {"session_conclusion": found["session_conclusion"]} if found.get("session_conclusion") else {}
         return {**found, **held.known(asked, {**told, **typed})}
+    asked.doubts = meeting.doubts()
     work = read(next(slot for slot in SLOTS if slot.key == "month_work"), meeting.meeting.assignments)
     return {**found, **held.known(asked, {**meeting.whole(), "month_work": work}), **_beside(asked, meeting, found)}
 

@@ -14,11 +14,11 @@ from ketnap.actions.meeting_rows import Line, Setting
 from ketnap.clock import VIETNAM
 from ketnap.law.facts import RESIDENTIAL
 from ketnap.models import (
+    TRAINING,
     Account,
     Attendance,
     Candidate,
     Helper,
-    Letterhead,
     Meeting,
     MeetingItem,
     MeetingScore,
@@ -35,6 +35,7 @@ from ketnap.queries.agendas import CELL_VOTES
 from ketnap.queries.dossiers import to_record
 from ketnap.scenarios import days
 from ketnap.scenarios.daily.acting import OFFICER, SECOND, SECRETARY, Story, World
+from ketnap.scenarios.letterheads import signing
 
 K = StepKey
 BACK = 3
@@ -85,7 +86,7 @@ class Minutes:
         self.members = self._members()
         self.records = self._records()
         self.helped = self._helped()
-        self.signers = dict(Letterhead.objects.filter(unit__in=self.cells).values_list("unit", "signer"))
+        self.signers = signing(TRAINING)
         self.by = dict(Account.objects.filter(login__in=[OFFICER, SECRETARY, SECOND]).values_list("login", "pk"))
         self.meetings: list[Meeting] = []
         self.came: list[Attendance] = []
@@ -223,10 +224,8 @@ def next_one(world: World) -> Story:
 
 def _chair(cell: Unit) -> int:
     """Whoever signs for the cell."""
-    signer = Letterhead.objects.get(unit=cell).signer
-    return Person.objects.filter(memberships__unit=cell, memberships__left_on=None, name=signer).values_list(
-        "pk", flat=True
-    )[0]  # fmt: skip
+    named = Person.objects.filter(memberships__unit=cell, memberships__left_on=None, name=signing(TRAINING)[cell.pk])
+    return named.values_list("pk", flat=True)[0]
 
 
 def stories(world: World) -> Iterator[Story]:
