@@ -62,8 +62,10 @@ def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = Fa
     start, rows = (max(number, 1) - 1) * PAGE, _helped(actor, unit, silent=silent, walked=unit is None)
     rows = rows.order_by("name_key", "path", "pk")
     if unit is None:
-        total = _helped(actor, unit, silent=silent).count()
-        chosen = listed(rows, max(number, 1)) if total else []
+        chosen = listed(rows, max(number, 1))
+        # A first page that is not full is all there is.
+        whole = start == 0 and len(chosen) < PAGE
+        total = len(chosen) if whole else _helped(actor, unit, silent=silent).count()
     else:
         ranked = list(rows.annotate(among=Window(Count("pk"))).values_list("pk", "among")[start : start + PAGE])
         total, chosen = ranked[0][1] if ranked else 0, [pk for pk, _ in ranked]
