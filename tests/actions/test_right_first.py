@@ -31,6 +31,7 @@ MODULES = [
         "papers",
         "people",
         "remarks",
+        "reorganising",
         "reports",
         "reviews",
         "scans",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ketnap.actions.errors import Refused
 from ketnap.models import (
@@ -10,6 +10,7 @@ from ketnap.models import (
     Candidate,
     MassMembership,
     MassOrganisation,
+    Meeting,
     Membership,
     Person,
     Source,
@@ -17,6 +18,7 @@ from ketnap.models import (
     Unit,
     count_members,
 )
+from ketnap.process.meetings import MeetingStatus
 from ketnap.text import vi_date
 
 
@@ -36,6 +38,7 @@ def everybody(old: Unit, new: Unit, on: date) -> None:
     Person.objects.filter(unit=old).update(unit=new, path=new.path)
     move_sources(old, new)
     move_appointments(old, new, on)
+    call_off_meetings(old, on, f"{old.name} đã nhập vào {new.name}.")
     for organisation in MassOrganisation.objects.filter(unit=old, closed_on=None):
         move_organisation(organisation, new, on)
 
@@ -43,6 +46,12 @@ def everybody(old: Unit, new: Unit, on: date) -> None:
 def move_sources(old: Unit, new: Unit) -> None:
     """Bring over those of the pool who are still waited for; who has gone from it was counted where it was."""
     Source.objects.filter(unit=old, ended_on=None).update(unit=new)
+
+
+def call_off_meetings(unit: Unit, on: date, why: str) -> None:
+    """Nobody meets any more in a unit that has ended: whoever takes over plans its own meetings."""
+    planned = Meeting.objects.filter(unit=unit, status=MeetingStatus.PLANNED.value, on__gte=on)
+    planned.update(status=MeetingStatus.CANCELLED.value, why_not=why[:300], version=F("version") + 1)
 
 
 def move_members(rows: QuerySet[Membership], new: Unit, on: date) -> None:

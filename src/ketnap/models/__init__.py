@@ -32,6 +32,7 @@ from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
 from ketnap.models.report import MonthReport, ReportAnswer, ReportCopy, ReportRule, pack, unpack
 from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
 from ketnap.models.scan import Scan, ScanRule
@@ -124,6 +125,9 @@ __all__ = [
     "Participation",
     "Person",
     "PersonalHistory",
+    "Reorganisation",
+    "ReorganisationKind",
+    "ReorganisationState",
     "ReportAnswer",
     "ReportCopy",
     "ReportRule",

@@ -42,6 +42,7 @@ def tree(request: HttpRequest, actor: Actor) -> HttpResponse:
     day, wrong = asked_day(address, actor)
     context = {"day": day, "wrong": wrong, "typed_day": address.get("ngay"), "is_today": day == actor.on}
     context |= narrowing(actor, address) | {"counted": actor.has(Permission.SEE_MEMBERS)}
+    context["reorganises"] = actor.has(Permission.MANAGE_UNITS)
     if address.get("da-ket-thuc"):
         context |= closed(actor, address)
     elif address.get("ten") or address.get("loai"):

@@ -39,6 +39,7 @@ from ketnap.models import (
     Nomination,
     Participation,
     Person,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -152,6 +153,10 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (ReviewFact, "review__unit__realm", "line__review__unit__realm", "Việc xếp loại và đảng viên"),
     (ReviewFact, "review__unit__realm", "by__realm", "Việc xếp loại và người ghi"),
     (StatisticsReport, "unit__realm", "by__realm", "Biểu thống kê và người gửi"),
+    (Reorganisation, "unit__realm", "by__realm", "Sắp xếp tổ chức và người lập"),
+    (Reorganisation, "unit__realm", "confirmed_by__realm", "Sắp xếp tổ chức và người xác nhận"),
+    (Reorganisation, "unit__realm", "undone_by__realm", "Sắp xếp tổ chức và người quay lại"),
+    (Reorganisation, "unit__realm", "made__realm", "Sắp xếp tổ chức và tổ chức mới lập"),
 )
 
 
