@@ -32,6 +32,7 @@ from ketnap.models import (
     Document,
     DuesPaid,
     Event,
+    FormerPlace,
     HelpNote,
     HistoryRemark,
     Letterhead,
@@ -52,6 +53,7 @@ from ketnap.models import (
     PaperText,
     Participation,
     PersonalHistory,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -122,6 +124,9 @@ def fill(world: World) -> None:
             BadgeLine.objects.create(round=badges, membership=member, years=30)
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         reported(world, unit)
+        Reorganisation.objects.create(
+            unit=unit, kind="rename", on=world.today, paper="1", decided_on=world.today, decided_by="x", plan={}
+        )
         tabled(unit)
         Event.write(world.program, "looked", unit)
     for row in world.membership.values():
@@ -140,6 +145,7 @@ def fill(world: World) -> None:
         reviewed = MemberReview.objects.create(review=review, membership=member)
         ReviewFact.objects.create(review=review, line=reviewed, kind="self", level="good", on=world.today)
     for candidate in world.candidate.values():
+        FormerPlace.objects.create(candidate=candidate, unit=candidate.unit, until=world.today)
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit
         )

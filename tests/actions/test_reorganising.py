@@ -20,6 +20,7 @@ from ketnap.models import (
     Candidate,
     ChangeKind,
     Event,
+    FormerPlace,
     Letterhead,
     MassMembership,
     MassOrganisation,
@@ -44,8 +45,10 @@ DAY, SIGNED = date(2026, 7, 1), date(2026, 6, 20)
 DECIDED: dict[str, Any] = {
     "on": DAY, "paper": "12-QĐ/TU", "decided_on": SIGNED, "decided_by": "Ban Thường vụ Tỉnh ủy",
 }  # fmt: skip
-TABLES = (Unit, UnitSpan, UnitChange, Person, Membership, Stay, Candidate, Source, Appointment, MassOrganisation,
-          MassMembership, Meeting, Letterhead, Target)  # fmt: skip
+TABLES = (
+    Unit, UnitSpan, UnitChange, Person, Membership, Stay, Candidate, Source, FormerPlace, Appointment, MassOrganisation,
+    MassMembership, Meeting, Letterhead, Target,
+)  # fmt: skip
 
 
 def rows() -> dict[str, Any]:

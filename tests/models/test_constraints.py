@@ -26,6 +26,7 @@ from ketnap.models import (
     Difficulty,
     Document,
     DuesPaid,
+    FormerPlace,
     Helper,
     HelpNote,
     MassMembership,
@@ -39,6 +40,7 @@ from ketnap.models import (
     Paper,
     Participation,
     Person,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -74,6 +76,11 @@ def _copy(world: World, number: int = 1) -> ReportCopy:
 def _difficulty(world: World, **more: Any) -> Difficulty:
     at = world.unit["na-loc"]
     return Difficulty.objects.create(unit=at, month=DAY, topic="away", text="Đi xa.", raised_on=DAY, holder=at, **more)
+
+
+def _plan(world: World, **more: Any) -> Reorganisation:
+    given = {"kind": "rename", "on": DAY, "paper": "1-QĐ/ĐU", "decided_on": DAY, "decided_by": "Đảng ủy", "plan": {}}
+    return Reorganisation.objects.create(unit=world.unit["na-loc"], **{**given, **more})
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -309,6 +316,11 @@ WRONG: dict[str, Callable[[World], object]] = {
         StatisticsReport.objects.create(unit=w.unit["na-loc"], unit_name="", table="2", since=DAY, last=DAY, lines=[])
         for _ in range(2)
     ],
+    "a reorganisation one person planned and confirmed": lambda w: _plan(w, by=w.hung, confirmed_by=w.hung),
+    "a reorganisation in force before it was decided": lambda w: _plan(w, on=DAY - timedelta(days=1)),
+    "a reorganisation done without a way back": lambda w: _plan(w, state="done"),
+    "a reorganisation turned back without a reason": lambda w: _plan(w, state="undone"),
+    "a former place of nobody": lambda w: FormerPlace.objects.create(unit=w.unit["na-loc"], until=DAY),
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
     ),

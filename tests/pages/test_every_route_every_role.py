@@ -53,6 +53,7 @@ from ketnap.models import (
     Participation,
     Person,
     PersonalHistory,
+    Reorganisation,
     ResidenceContact,
     ReviewYear,
     Scan,
@@ -79,7 +80,7 @@ WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
-    "review_act": "tu-nhan", "month": "2026-10", "report_line": "members",
+    "review_act": "tu-nhan", "reorganisation_kind": "doi-ten", "section": "members", "month": "2026-10", "report_line": "members",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -140,6 +141,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "statistics_report": StatisticsReport.objects.create(
             unit=at, unit_name=at.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
         ).pk,
+        "reorganisation": rearranged(at).pk,
         "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
@@ -180,6 +182,16 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
     }
+
+
+def rearranged(unit: Unit) -> Reorganisation:
+    """A plan to give an organisation another name."""
+    plan = {"units": [unit.pk], "into": None, "parent": None, "name": "Tên mới", "kind": "", "children": [],
+            "members": [], "candidates": []}  # fmt: skip
+    return Reorganisation.objects.create(
+        unit=unit, kind="rename", on=TODAY, paper="1-QĐ/ĐU", decided_on=TODAY, decided_by="Đảng ủy", plan=plan,
+        names={str(unit.pk): unit.name},
+    )  # fmt: skip
 
 
 def helped(candidate: Candidate) -> dict[str, int]:

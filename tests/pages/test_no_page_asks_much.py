@@ -21,6 +21,7 @@ from tests.pages.test_every_route_every_role import (
     learning,
     on_the_way,
     paper_round,
+    rearranged,
     routes,
     signed,
     template,
@@ -194,6 +195,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "class_form": "danh-sach-hoc-vien-nhan-thuc",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
+        "reorganisation": rearranged(post.unit).pk, "reorganisation_kind": "tach", "section": "letterheads",
     }  # fmt: skip
     yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")

@@ -33,6 +33,7 @@ from ketnap.models import (
     DifficultyFact,
     DuesPaid,
     Event,
+    FormerPlace,
     Helper,
     HelpNote,
     HistoryRemark,
@@ -50,6 +51,7 @@ from ketnap.models import (
     Participation,
     Person,
     PersonalHistory,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -313,6 +315,12 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Việc xếp loại và đảng viên": (ReviewFact, "line", "line"),
     "Việc xếp loại và người ghi": (ReviewFact, "by", "account"),
     "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
+    "Nơi trước đây và hồ sơ": (FormerPlace, "candidate", "candidate"),
+    "Nơi trước đây và người trong nguồn": (FormerPlace, "source", "source"),
+    "Sắp xếp tổ chức và người lập": (Reorganisation, "by", "account"),
+    "Sắp xếp tổ chức và người xác nhận": (Reorganisation, "confirmed_by", "account"),
+    "Sắp xếp tổ chức và người quay lại": (Reorganisation, "undone_by", "account"),
+    "Sắp xếp tổ chức và tổ chức mới lập": (Reorganisation, "made", "unit"),
 }
 
 
@@ -453,6 +461,12 @@ def _rows(world: World) -> None:
     StatisticsReport.objects.create(
         unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
     )
+    FormerPlace.objects.create(candidate=candidate, unit=unit, until=DAY)
+    FormerPlace.objects.create(source=source, unit=unit, until=DAY)
+    Reorganisation.objects.create(
+        unit=unit, kind="rename", on=DAY, paper="1-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy", plan={"units": []},
+        by=world.hung, confirmed_by=world.mai, undone_by=world.mai, made=unit,
+    )  # fmt: skip
 
 
 def _difficulty(world: World) -> Difficulty:
@@ -499,6 +513,9 @@ MADE: dict[str, Callable[[World], Model]] = {
     "record": _record, "card_batch": _card_batch, "card_report": _card_report, "badge_round": _badge_round,
     "arrival": _move, "line": _line, "session": _session, "difficulty": _difficulty,
     "study": lambda world: _session(world).study,
+    "source": lambda world: Source.objects.create(
+        unit=world.unit["na-loc"], name="Lò Văn Khác", spotted_on=DAY, keep_until=DAY
+    ),
 }  # fmt: skip
 
 

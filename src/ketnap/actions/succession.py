@@ -8,6 +8,7 @@ from ketnap.actions.errors import Refused
 from ketnap.models import (
     Appointment,
     Candidate,
+    FormerPlace,
     MassMembership,
     MassOrganisation,
     Meeting,
@@ -34,18 +35,20 @@ def refuse_later_arrivals(unit: Unit, on: date) -> None:
 def everybody(old: Unit, new: Unit, on: date) -> None:
     """Bring over all who are at `old` itself; those at units below come with their units."""
     move_members(Membership.objects.filter(unit=old, left_on=None), new, on)
-    move_candidates(Candidate.objects.filter(unit=old, closed_on=None), new)
+    move_candidates(Candidate.objects.filter(unit=old, closed_on=None), new, on)
     Person.objects.filter(unit=old).update(unit=new, path=new.path)
-    move_sources(old, new)
+    move_sources(old, new, on)
     move_appointments(old, new, on)
     call_off_meetings(old, on, f"{old.name} đã nhập vào {new.name}.")
     for organisation in MassOrganisation.objects.filter(unit=old, closed_on=None):
         move_organisation(organisation, new, on)
 
 
-def move_sources(old: Unit, new: Unit) -> None:
+def move_sources(old: Unit, new: Unit, on: date) -> None:
     """Bring over those of the pool who are still waited for; who has gone from it was counted where it was."""
-    Source.objects.filter(unit=old, ended_on=None).update(unit=new)
+    rows = Source.objects.filter(unit=old, ended_on=None)
+    FormerPlace.objects.bulk_create([FormerPlace(source=row, unit=old, until=on) for row in rows], batch_size=500)
+    rows.update(unit=new)
 
 
 def call_off_meetings(unit: Unit, on: date, why: str) -> None:
@@ -68,9 +71,13 @@ def move_members(rows: QuerySet[Membership], new: Unit, on: date) -> None:
     count_members(Unit.objects.filter(pk__in=[*left, new.pk]))
 
 
-def move_candidates(rows: QuerySet[Candidate], new: Unit) -> None:
+def move_candidates(rows: QuerySet[Candidate], new: Unit, on: date) -> None:
     """Bring open dossiers over. Their records keep the unit where each thing happened."""
-    ids = list(rows.values_list("pk", flat=True))
+    places = list(rows.values_list("pk", "unit"))
+    FormerPlace.objects.bulk_create(
+        [FormerPlace(candidate_id=pk, unit_id=unit, until=on) for pk, unit in places], batch_size=500
+    )
+    ids = [pk for pk, _ in places]
     Person.objects.filter(candidates__in=ids).update(unit=new, path=new.path)
     Candidate.objects.filter(pk__in=ids).update(unit=new, path=new.path)
 

@@ -90,7 +90,7 @@ def _give_people(unit: Unit, new: Unit, on: date, members: list[int], candidates
     if members:
         succession.refuse_later_arrivals(unit, on)
     succession.move_members(going, new, on)
-    succession.move_candidates(roads, new)
+    succession.move_candidates(roads, new, on)
 
 
 def end(unit: Unit, on: date) -> None:
@@ -98,7 +98,7 @@ def end(unit: Unit, on: date) -> None:
     refuse_unless_empty(unit)
     if unit.parent is not None:
         Person.objects.filter(unit=unit).update(unit=unit.parent, path=unit.parent.path)
-        succession.move_sources(unit, unit.parent)
+        succession.move_sources(unit, unit.parent, on)
     succession.call_off_meetings(unit, on, f"{unit.name} đã kết thúc hoạt động.")
     Appointment.objects.filter(unit=unit, since__gte=on).delete()
     Appointment.objects.filter(unit=unit, until=None).update(until=on)

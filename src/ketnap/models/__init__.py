@@ -21,6 +21,7 @@ from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
+from ketnap.models.former import FormerPlace
 from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.letterhead import Letterhead
@@ -97,6 +98,7 @@ __all__ = [
     "DuesPaid",
     "Event",
     "EventHead",
+    "FormerPlace",
     "HelpNote",
     "Helper",
     "HistoryRemark",

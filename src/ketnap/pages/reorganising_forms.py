@@ -59,8 +59,9 @@ class MergeForm(DecidedForm):
 
     def __init__(self, actor: Actor, unit: Unit, *args: Any) -> None:
         super().__init__(*args)
-        beside = units.children(actor, unit.parent).exclude(pk=unit.pk) if unit.parent else []
-        also = _rows("Cùng nhập với", ((row, row.name) for row in beside), "Những tổ chức khác cùng thôi hoạt động.")
+        beside = units.children(actor, unit.parent) if unit.parent else []
+        others = ((row, row.name) for row in beside if row.pk != unit.pk)
+        also = _rows("Cùng nhập với", others, "Những tổ chức khác cùng thôi hoạt động.")
         into = UnitField(
             actor, MANAGE, but=[unit], what="nơi tiếp nhận", label="Nhập vào tổ chức đang có", required=False,
             help_text="Hợp nhất thành tổ chức mới thì để trống và ghi tên mới.",
