@@ -336,7 +336,7 @@ def test_a_merger_and_then_a_split_of_what_came_of_it(world: World) -> None:
     sound(world)
 
 
-def test_a_top_is_renamed_and_an_empty_one_ended_by_the_program(world: World) -> None:
+def test_an_empty_top_is_ended_by_the_program(world: World) -> None:
     other = units.create(world.program, name="Đảng bộ tỉnh khác", kind="province", parent=None, on=date(2026, 1, 5))
     world.unit["khac"] = other
     row = reorganising.plan(world.program, wanted(world, K.END, "khac"), **DECIDED)

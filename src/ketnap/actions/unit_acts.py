@@ -64,8 +64,7 @@ def absorb(actor: Actor, unit: Unit, into: Unit, on: date) -> None:
         raise Refused(f"{into.name} trực thuộc {unit.name} nên không nhận sáp nhập được.", "into")
     not_before(on, into.opened_on, f"ngày thành lập {into.name}")
     succession.refuse_later_arrivals(unit, on)
-    for child in unit.children.filter(closed_on=None).exclude(pk=into.pk):
-        tree.hang(child, into, on)
+    tree.hang_below(unit, into, on)
     succession.everybody(unit, into, on)
     close(unit, into, on)
 

@@ -15,7 +15,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F, Max, Model, ProtectedError, Q
 
-from ketnap.access.reach import SPOTS, highest, within
+from ketnap.access.reach import SPOTS, within
 from ketnap.actions import tree
 from ketnap.actions.errors import Refused
 from ketnap.models import (
@@ -170,16 +170,20 @@ def refuse_what_leans_on_it(file: dict[str, Any]) -> None:
 
 def _later(file: dict[str, Any]) -> Iterator[str]:
     """Rows written since at the organisations whose people changed hands, or in a branch that stands elsewhere."""
-    own = list(Unit.objects.filter(pk__in=file["parties"]).values_list("path", flat=True))
-    tops = highest(new for _, new in file["branches"])
+    own = set(Unit.objects.filter(pk__in=file["parties"]).values_list("path", flat=True))
+    tops = {new for _, new in file["branches"]}
     for label, last in file["last"].items():
         model = apps.get_model(label)
         path = SPOTS[model].path
-        here = Q(**{f"{path}__in": own})
-        for top in tops:
-            here |= within(path, top)
-        if count := model._default_manager.filter(here, pk__gt=last).count():
+        new = model._default_manager.filter(pk__gt=last).values_list(path, flat=True)
+        count = sum(there in own or _within(there, tops) for there in new if there)
+        if count:
             yield f"{vi_number(count)} {model._meta.verbose_name}"
+
+
+def _within(path: str, tops: set[str]) -> bool:
+    """Whether a place is one of these, or below one."""
+    return any(path[:end] in tops for end in range(paths.SEGMENT, len(path) + 1, paths.SEGMENT))
 
 
 def _different(file: dict[str, Any]) -> Iterator[str]:
