@@ -4,91 +4,45 @@ import json
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import transaction
 from tests import memory
 from tests.actions.test_units import sound
+from tests.reorganised import DAY, DECIDED, confirmed, full, planned, rows, second, wanted
 from tests.world import World, enrol, person
 
 from ketnap.access import Actor, Forbidden, OutOfReach, RoleKey
-from ketnap.actions import Refused, documents, meetings, reorganising, units, way_back
-from ketnap.actions.reorganising import STALE, Wanted
+from ketnap.actions import Refused, documents, meetings, reorganising, unit_acts, units, way_back
+from ketnap.actions.reorganising import STALE
 from ketnap.models import (
     Account,
     Appointment,
     Candidate,
     ChangeKind,
     Event,
-    FormerPlace,
-    Letterhead,
-    MassMembership,
-    MassOrganisation,
-    Meeting,
     Membership,
     Person,
     Reorganisation,
     ReorganisationKind,
     Source,
-    Stay,
     StepRecord,
-    Target,
     Unit,
     UnitChange,
-    UnitSpan,
 )
 from ketnap.process.meetings import MeetingKind
 from ketnap.queries.reorganising import dry_run
 
 K = ReorganisationKind
-DAY, SIGNED = date(2026, 7, 1), date(2026, 6, 20)
-DECIDED: dict[str, Any] = {
-    "on": DAY, "paper": "12-QĐ/TU", "decided_on": SIGNED, "decided_by": "Ban Thường vụ Tỉnh ủy",
-}  # fmt: skip
-TABLES = (
-    Unit, UnitSpan, UnitChange, Person, Membership, Stay, Candidate, Source, FormerPlace, Appointment, MassOrganisation,
-    MassMembership, Meeting, Letterhead, Target,
-)  # fmt: skip
-
-
-def rows() -> dict[str, Any]:
-    """Everything a reorganisation may touch, to the last column."""
-    return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in TABLES}
-
-
-def second(world: World) -> Actor:
-    """Somebody else at the province who may manage organisations."""
-    account = Account.objects.filter(login="nhi").first() or _second(world)
-    return Actor.of(account, world.today)
-
-
-def _second(world: World) -> Account:
-    who = person(world, "tinh", "Lê Thị Nhị")
-    Appointment.objects.create(person=who, role=RoleKey.UPPER_BOARD, unit=world.unit["tinh"], since=date(2021, 1, 1))
-    return Account.objects.create(login="nhi", person=who, realm=world.realm, password="!")
-
-
-def wanted(world: World, kind: ReorganisationKind, *keys: str, **more: Any) -> Wanted:
-    places: dict[str, Any] = {name: world.fresh(more.pop(name)) for name in ("into", "parent") if name in more}
-    return Wanted(kind=kind, units=tuple(world.fresh(key) for key in keys), **places, **more)
-
-
-def planned(world: World, kind: ReorganisationKind, *keys: str, **more: Any) -> Reorganisation:
-    decided = DECIDED | {name: more.pop(name) for name in tuple(DECIDED) if name in more}
-    return reorganising.plan(world.actor("mai"), wanted(world, kind, *keys, **more), **decided)
-
-
-def confirmed(world: World, row: Reorganisation, settled: str = "Đã gửi hết lên trước.") -> Reorganisation:
-    actor = second(world)
-    return reorganising.confirm(actor, row, mark=dry_run(actor, row).mark, settled=settled)
-
 
 KINDS: dict[str, Callable[[World], dict[str, Any]]] = {
     "two communes into one": lambda _: {"keys": ("phieng-sa",), "into": "nam-pha", "name": "Đảng bộ xã Nậm Sa"},
     "two cells into one": lambda _: {"keys": ("na-loc",), "into": "truong"},
-    "two communes into a new one": lambda _: {"keys": ("nam-pha", "phieng-sa"), "name": "Đảng bộ xã Nậm Sa"},
+    "two communes into a new one": lambda w: {
+        "keys": ("nam-pha", "phieng-sa"), "name": "Đảng bộ xã Nậm Sa", **_ended(w),
+    },
     "a cell split": lambda w: {
         "kind": K.SPLIT, "keys": ("na-loc",), "name": "Chi bộ bản Nà Lốc 2", "unit_kind": "village",
         "members": [w.membership["dia"].pk, w.membership["thoa"].pk], "candidates": [w.candidate["xuan"].pk],
@@ -100,6 +54,12 @@ KINDS: dict[str, Callable[[World], dict[str, Any]]] = {
     "a cell renamed": lambda _: {"kind": K.RENAME, "keys": ("na-loc",), "name": "Chi bộ bản Mới"},
     "an empty cell ended": lambda w: {"kind": K.END, "keys": (_empty(w),)},
 }  # fmt: skip
+
+
+def _ended(world: World) -> dict[str, Any]:
+    """A cell of the first commune ended before: it stays with that commune."""
+    unit_acts.end(world.fresh(_empty(world)), date(2026, 6, 1))
+    return {}
 
 
 def _empty(world: World) -> str:
@@ -114,18 +74,6 @@ def _empty(world: World) -> str:
             person=world.person[who], role="cell-secretary", unit=world.unit["pa-hu"], since=since
         )
     return "pa-hu"
-
-
-def full(world: World) -> None:
-    """What else may change hands: meetings to come, the pool, unions that have their like, a letterhead, a target."""
-    for unit, on in (("na-loc", DAY - timedelta(days=1)), ("na-loc", DAY + timedelta(days=9))):
-        Meeting.objects.create(unit=world.unit[unit], kind="regular", on=on)
-    Source.objects.create(unit=world.unit["na-loc"], name="Lò Văn Nguồn", spotted_on=DAY, keep_until=DAY)
-    for unit, who in (("na-loc", "lan"), ("truong", "yen"), ("nam-pha", "hung")):
-        union = MassOrganisation.objects.create(unit=world.unit[unit], kind="women", name="Chi hội Phụ nữ")
-        MassMembership.objects.create(person=world.person[who], organisation=union, since=date(2020, 3, 8))
-        Letterhead.objects.create(unit=world.unit[unit], place="Nậm Pha")
-        Target.objects.create(unit=world.unit[unit], year=2026, least=4, set_on=date(2026, 1, 10))
 
 
 @pytest.mark.parametrize("case", KINDS)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.actions.test_reorganising import DECIDED, confirmed, planned
+from tests.reorganised import DECIDED, confirmed, planned
 from tests.road import walked
 from tests.world import World
 

@@ -71,7 +71,7 @@ class MergeForm(DecidedForm):
         of = kind()
         of.required, of.label = False, "Loại hình của tổ chức mới"
         of.help_text = "Chỉ khi lập tổ chức mới và khác loại hình các nơi nhập vào."
-        self.put_first({**also, "into": into, "name": new, "kind": of})
+        self.put_first({"into": into, "name": new, "kind": of, **also})
 
 
 class SplitForm(DecidedForm):

@@ -181,7 +181,7 @@ SECTIONS: tuple[Topic, ...] = (
           "Giữ vai trò ở nơi mới; tài khoản không đổi."),
     Topic(key="sources", title="Người trong nguồn", model=Source, order=("pk",), kinds=frozenset({*GOING, END}),
           rows=lambda about: Source.objects.filter(about.q(Source), ended_on=None), beside=("unit", "person"),
-          says=_along("Đi theo tổ chức.", "Chuyển sang nơi tiếp nhận, giải thể thì chuyển lên cấp trên."),
+          says=lambda row: "Cấp trên theo dõi tiếp." if row.kind == END else "Đi theo tổ chức.",
           line=lambda row: Gone(row.name or (row.person.name if row.person else ""), row.unit.name)),
     Topic(key="unions", title="Đoàn thể", model=MassOrganisation, order=("kind", "name", "pk"),
           rows=lambda about: MassOrganisation.objects.filter(about.q(MassOrganisation), closed_on=None),

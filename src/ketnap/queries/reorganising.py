@@ -148,7 +148,7 @@ def dry_run(actor: Actor, row: Reorganisation, units: dict[int, Unit] | None = N
     about = Affected(actor, row, units)
     asked = topics(row)
     parts = [_counted(topic.key, topic.rows(about)) for topic in asked]
-    found = {key: (count, numbers) for key, count, numbers in parts[0].union(*parts[1:], all=True)}
+    found = {key: (count, str(numbers)) for key, count, numbers in parts[0].union(*parts[1:], all=True)}
     lines = [_section(topic, row, found) for topic in asked]
     more = [
         Section(key, title, says, len(names), matter=True, names=tuple(names))
@@ -167,7 +167,7 @@ def _counted(key: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return counted
 
 
-def _section(topic: Topic, row: Reorganisation, found: dict[str, tuple[int, int]]) -> Section:
+def _section(topic: Topic, row: Reorganisation, found: dict[str, tuple[int, str]]) -> Section:
     count = found[topic.key][0] if topic.key in found else 0
     return Section(topic.key, topic.title, topic.says(row), count, topic.matter)
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from pytest_django import DjangoAssertNumQueries
-from tests.actions.test_reorganising import confirmed, full, planned, second
 from tests.client import Client, said
 from tests.pages.units.test_unit import address
+from tests.reorganised import confirmed, full, planned, second_login
 from tests.world import World
 
 from ketnap.models import (
@@ -50,7 +50,7 @@ def test_a_merger_is_planned_seen_confirmed_and_turned_back(world: World) -> Non
         effective_on=date(2026, 6, 1),
     )
     ReportRule.objects.create(unit=world.unit["nam-pha"], since=date(2026, 1, 1), days=5)
-    other = Client.of(second(world).account)
+    other = Client.of(second_login(world))
     empty = said(other.get(ALL))
     assert "Chưa có phương án nào" in empty
 
@@ -131,7 +131,7 @@ def test_a_dry_run_asks_little_whatever_it_moves(
     full(world)
     ReportRule.objects.create(unit=world.unit["tinh"], since=date(2026, 1, 1), days=5)
     row = planned(world, ReorganisationKind.MERGE, "nam-pha", into="phieng-sa")
-    other = Client.of(second(world).account)
+    other = Client.of(second_login(world))
     for page in ("", "danh-sach/members/", "xac-nhan/?xem=x"):
         with django_assert_max_num_queries(12):
             other.get(f"{ALL}{row.pk}/{page}")
