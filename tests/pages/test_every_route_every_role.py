@@ -81,7 +81,7 @@ WORDS = {
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
     "review_act": "tu-nhan", "month": "2026-10", "report_line": "members",
-    "reorganisation_kind": "doi-ten", "section": "members",
+    "reorganisation_kind": "doi-ten", "section": "letterheads",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")

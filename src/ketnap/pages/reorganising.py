@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localtime
 
@@ -154,10 +154,10 @@ def _line(one: Gone) -> Row:
 
 @page(MANAGE)
 def file(_request: HttpRequest, actor: Actor, reorganisation: int) -> HttpResponse:
-    """What turning it back needs, to be put away: numbers, days, names of organisations."""
+    """What turning it back needs, to be put away: numbers, days, names of organisations. No file, back to the plan."""
     row = reorganising.get(actor, reorganisation)
     if row.state != S.DONE or row.way_back is None:
-        raise Http404("Không tìm thấy tệp.")
+        return redirect(home(row))
     content = json.dumps(way_back.read(bytes(row.way_back)), ensure_ascii=False, indent=1)
     answer = HttpResponse(content, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="quay-lai-{row.pk}.json"'
