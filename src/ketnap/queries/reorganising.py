@@ -155,7 +155,7 @@ def dry_run(actor: Actor, row: Reorganisation, units: dict[int, Unit] | None = N
         for key, title, says, names in unfinished.matters(actor, about)
     ]
     told = [row.plan, row.on.isoformat(), sorted(found.items()), [(one.key, one.names) for one in more]]
-    mark = hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:24]
+    mark = hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
     matters = [*(line for line in lines if line.matter and line.count), *more]
     return DryRun([line for line in lines if not line.matter], matters, mark)
 
