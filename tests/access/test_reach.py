@@ -38,6 +38,7 @@ from ketnap.models import (
     Document,
     DuesPaid,
     Event,
+    FormerPlace,
     HelpNote,
     HistoryRemark,
     Inspection,
@@ -62,6 +63,7 @@ from ketnap.models import (
     PaperText,
     Participation,
     PersonalHistory,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -135,6 +137,9 @@ def fill(world: World) -> None:
             BadgeLine.objects.create(round=badges, membership=member, years=30)
         ReviewYear.objects.create(unit=unit, year=2026, opened_on=world.today)
         reported(world, unit)
+        Reorganisation.objects.create(
+            unit=unit, kind="rename", on=world.today, paper="1", decided_on=world.today, decided_by="x", plan={}
+        )
         tabled(unit)
         follow_rows(unit, world.person["lan"], world.today)
         wrote(unit)
@@ -157,6 +162,7 @@ def fill(world: World) -> None:
         reviewed = MemberReview.objects.create(review=review, membership=member)
         ReviewFact.objects.create(review=review, line=reviewed, kind="self", level="good", on=world.today)
     for candidate in world.candidate.values():
+        FormerPlace.objects.create(candidate=candidate, unit=candidate.unit, until=world.today)
         record = StepRecord.objects.create(
             candidate=candidate, step="listed", happened_on=date(2026, 1, 20), unit=candidate.unit
         )

@@ -38,6 +38,7 @@ MODULES = [
         "people",
         "petitions",
         "remarks",
+        "reorganising",
         "reports",
         "reviews",
         "scans",

@@ -28,6 +28,7 @@ from ketnap.models import (
     DirectiveTask,
     Document,
     DuesPaid,
+    FormerPlace,
     Helper,
     HelpNote,
     Inspection,
@@ -43,6 +44,7 @@ from ketnap.models import (
     Paper,
     Participation,
     Person,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -108,6 +110,11 @@ def _found(world: World, row: Inspection | None = None, **more: Any) -> Inspecti
     return InspectionFinding.objects.create(
         inspection=row or _inspection(world), unit=world.unit["na-loc"], **{**told, **more}
     )
+
+
+def _plan(world: World, **more: Any) -> Reorganisation:
+    given = {"kind": "rename", "on": DAY, "paper": "1-QĐ/ĐU", "decided_on": DAY, "decided_by": "Đảng ủy", "plan": {}}
+    return Reorganisation.objects.create(unit=world.unit["na-loc"], **{**given, **more})
 
 
 def met(world: World, **details: Any) -> Meeting:
@@ -373,6 +380,11 @@ WRONG: dict[str, Callable[[World], object]] = {
     "words in no place of a report": lambda w: WrittenWords.objects.create(
         unit=w.unit["na-loc"], period="2025", part="nowhere"
     ),
+    "a reorganisation one person planned and confirmed": lambda w: _plan(w, by=w.hung, confirmed_by=w.hung),
+    "a reorganisation in force before it was decided": lambda w: _plan(w, on=DAY - timedelta(days=1)),
+    "a reorganisation done without a way back": lambda w: _plan(w, state="done"),
+    "a reorganisation turned back without a reason": lambda w: _plan(w, state="undone"),
+    "a former place of nobody": lambda w: FormerPlace.objects.create(unit=w.unit["na-loc"], until=DAY),
     "a review before its month": lambda w: SourceReview.objects.create(
         unit=w.unit["na-loc"], month=DAY, on=DAY - timedelta(days=1)
     ),

@@ -61,6 +61,7 @@ from ketnap.models import (
     Participation,
     Person,
     PersonalHistory,
+    Reorganisation,
     ResidenceContact,
     ReviewYear,
     Scan,
@@ -89,6 +90,7 @@ WORDS = {
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
     "review_act": "tu-nhan", "month": "2026-10", "report_line": "members", "chart": "thang", "picture": "svg",
     "written_period": "2026-N1", "written_figure": "admitted", "written_part": "good",
+    "reorganisation_kind": "doi-ten", "section": "letterheads",
 }  # fmt: skip
 PROVINCE = {"mai", "khai", "ha"}
 NAMES = ("Huổi Cọ", "Phiêng Sa", "Giàng A", "Mùa A Sua")
@@ -164,6 +166,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "statistics_report": StatisticsReport.objects.create(
             unit=at, unit_name=at.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
         ).pk,
+        "reorganisation": rearranged(at).pk,
         "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,
         "unit": at.pk,
         "member": world.membership[member].pk,
@@ -230,6 +233,16 @@ def inspected(unit: Unit) -> dict[str, int]:
         found_on=TODAY, due_on=TODAY, state="open",
     )  # fmt: skip
     return {"inspection": row.pk, "finding": finding.pk}
+
+
+def rearranged(unit: Unit) -> Reorganisation:
+    """A plan to give an organisation another name."""
+    plan = {"units": [unit.pk], "into": None, "parent": None, "name": "Tên mới", "kind": "", "children": [],
+            "members": [], "candidates": []}  # fmt: skip
+    return Reorganisation.objects.create(
+        unit=unit, kind="rename", on=TODAY, paper="1-QĐ/ĐU", decided_on=TODAY, decided_by="Đảng ủy", plan=plan,
+        names={str(unit.pk): unit.name},
+    )  # fmt: skip
 
 
 def helped(candidate: Candidate) -> dict[str, int]:

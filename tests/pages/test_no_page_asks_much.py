@@ -25,6 +25,7 @@ from tests.pages.test_every_route_every_role import (
     learning,
     on_the_way,
     paper_round,
+    rearranged,
     routes,
     signed,
     template,
@@ -213,6 +214,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         **follow_rows(post.unit, post.person, today_in(realm)),
         **wrote(post.unit),
         **directed(post.unit), **(seen := inspected(post.unit)),
+        "reorganisation": rearranged(post.unit).pk, "reorganisation_kind": "tach", "section": "letterheads",
     }  # fmt: skip
     yield {"unit": post.unit_id, "unit_form": "nghi-quyet-thang", "kind": "docx", "written_period": "5N-2025"}
     roads = Candidate.objects.filter(realm=realm).order_by("pk")

@@ -45,6 +45,7 @@ from ketnap.models import (
     FollowNote,
     FollowPlan,
     FollowRule,
+    FormerPlace,
     Helper,
     HelpNote,
     HistoryRemark,
@@ -69,6 +70,7 @@ from ketnap.models import (
     PersonalHistory,
     Petition,
     PetitionFact,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -371,6 +373,12 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
     "Báo cáo công tác và số văn bản": (WrittenReport, "document", "document"),
     "Lời của cấp ủy trong báo cáo và người ghi": (WrittenWords, "by", "account"),
+    "Nơi trước đây và hồ sơ": (FormerPlace, "candidate", "candidate"),
+    "Nơi trước đây và người trong nguồn": (FormerPlace, "source", "source"),
+    "Sắp xếp tổ chức và người lập": (Reorganisation, "by", "account"),
+    "Sắp xếp tổ chức và người xác nhận": (Reorganisation, "confirmed_by", "account"),
+    "Sắp xếp tổ chức và người quay lại": (Reorganisation, "undone_by", "account"),
+    "Sắp xếp tổ chức và tổ chức mới lập": (Reorganisation, "made", "unit"),
 }
 
 
@@ -514,9 +522,25 @@ def _rows(world: World) -> None:
     )
     StatisticsReturn.objects.create(report=table, remark="Đếm lại.", on=DAY, by=world.hung)
     WrittenWords.objects.create(unit=world.unit["na-loc"], period="2025", part="good", text="Tốt.", by=world.lan)
-    WrittenReport.objects.create(
-        unit=world.unit["na-loc"], unit_name="Nà Lốc", period="2025", title="2025", since=DAY, last=DAY, on=DAY,
-        blocks=[], ids=b"", by=world.lan,
+    (
+        WrittenReport.objects.create(
+            unit=world.unit["na-loc"],
+            unit_name="Nà Lốc",
+            period="2025",
+            title="2025",
+            since=DAY,
+            last=DAY,
+            on=DAY,
+            blocks=[],
+            ids=b"",
+            by=world.lan,
+        ),
+    )
+    FormerPlace.objects.create(candidate=candidate, unit=unit, until=DAY)
+    FormerPlace.objects.create(source=source, unit=unit, until=DAY)
+    Reorganisation.objects.create(
+        unit=unit, kind="rename", on=DAY, paper="1-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy", plan={"units": []},
+        by=world.hung, confirmed_by=world.mai, undone_by=world.mai, made=unit,
     )  # fmt: skip
 
 
@@ -610,6 +634,9 @@ MADE: dict[str, Callable[[World], Model]] = {
     "petition": lambda world: Petition.objects.create(unit=world.unit["na-loc"], kind="letter", on=DAY, text="Hỏi."),
     "document": lambda world: Document.objects.create(
         unit=world.unit["na-loc"], type="BC", number=9, on=DAY, title="Báo cáo"
+    ),
+    "source": lambda world: Source.objects.create(
+        unit=world.unit["na-loc"], name="Lò Văn Khác", spotted_on=DAY, keep_until=DAY
     ),
 }  # fmt: skip
 

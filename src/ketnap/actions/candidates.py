@@ -13,7 +13,7 @@ from ketnap.actions.ground import locked_open, not_future, one_world, text
 from ketnap.actions.pool import lead
 from ketnap.actions.steps import refuse_wrong, written
 from ketnap.law.facts import COMMITTEES
-from ketnap.models import Candidate, Event, MassOrganisation, Person, Source, Unit
+from ketnap.models import Candidate, Event, FormerPlace, MassOrganisation, Person, Source, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, RoadKind
 from ketnap.queries import dossiers
@@ -107,6 +107,7 @@ def carry(actor: Actor, candidate: Candidate, to: Unit, *, on: date, reason: str
     record = Record(step=StepKey.MOVED, on=on, paper=paper, note=f"{reason} Từ {candidate.unit.name} sang {to.name}.")
     refuse_wrong(dossiers.dossier(candidate, rows), record, actor.on)
     row = written(actor, candidate, record)
+    FormerPlace.objects.create(candidate=candidate, unit=candidate.unit, until=on)
     candidate.unit = to
     candidate.save(update_fields=["unit"])
     people.settle(candidate.person, to)

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ketnap.actions.errors import Refused
 from ketnap.models import (
     Appointment,
     Candidate,
+    FormerPlace,
     MassMembership,
     MassOrganisation,
+    Meeting,
     Membership,
     Person,
     Source,
@@ -17,6 +19,7 @@ from ketnap.models import (
     Unit,
     count_members,
 )
+from ketnap.process.meetings import MeetingStatus
 from ketnap.text import vi_date
 
 
@@ -32,17 +35,26 @@ def refuse_later_arrivals(unit: Unit, on: date) -> None:
 def everybody(old: Unit, new: Unit, on: date) -> None:
     """Bring over all who are at `old` itself; those at units below come with their units."""
     move_members(Membership.objects.filter(unit=old, left_on=None), new, on)
-    move_candidates(Candidate.objects.filter(unit=old, closed_on=None), new)
+    move_candidates(Candidate.objects.filter(unit=old, closed_on=None), new, on)
     Person.objects.filter(unit=old).update(unit=new, path=new.path)
-    move_sources(old, new)
+    move_sources(old, new, on)
     move_appointments(old, new, on)
+    call_off_meetings(old, on, f"{old.name} đã nhập vào {new.name}.")
     for organisation in MassOrganisation.objects.filter(unit=old, closed_on=None):
         move_organisation(organisation, new, on)
 
 
-def move_sources(old: Unit, new: Unit) -> None:
+def move_sources(old: Unit, new: Unit, on: date) -> None:
     """Bring over those of the pool who are still waited for; who has gone from it was counted where it was."""
-    Source.objects.filter(unit=old, ended_on=None).update(unit=new)
+    rows = Source.objects.filter(unit=old, ended_on=None)
+    FormerPlace.objects.bulk_create([FormerPlace(source=row, unit=old, until=on) for row in rows], batch_size=500)
+    rows.update(unit=new)
+
+
+def call_off_meetings(unit: Unit, on: date, why: str) -> None:
+    """Nobody meets any more in a unit that has ended: whoever takes over plans its own meetings."""
+    planned = Meeting.objects.filter(unit=unit, status=MeetingStatus.PLANNED.value, on__gte=on)
+    planned.update(status=MeetingStatus.CANCELLED.value, why_not=why[:300], version=F("version") + 1)
 
 
 def move_members(rows: QuerySet[Membership], new: Unit, on: date) -> None:
@@ -59,9 +71,13 @@ def move_members(rows: QuerySet[Membership], new: Unit, on: date) -> None:
     count_members(Unit.objects.filter(pk__in=[*left, new.pk]))
 
 
-def move_candidates(rows: QuerySet[Candidate], new: Unit) -> None:
+def move_candidates(rows: QuerySet[Candidate], new: Unit, on: date) -> None:
     """Bring open dossiers over. Their records keep the unit where each thing happened."""
-    ids = list(rows.values_list("pk", flat=True))
+    places = list(rows.values_list("pk", "unit"))
+    FormerPlace.objects.bulk_create(
+        [FormerPlace(candidate_id=pk, unit_id=unit, until=on) for pk, unit in places], batch_size=500
+    )
+    ids = [pk for pk, _ in places]
     Person.objects.filter(candidates__in=ids).update(unit=new, path=new.path)
     Candidate.objects.filter(pk__in=ids).update(unit=new, path=new.path)
 

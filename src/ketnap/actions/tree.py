@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import batched
 
-from django.db.models import CharField, F, Model, QuerySet, Value
+from django.db.models import CharField, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Concat, Substr
 
 from ketnap.access.reach import within
@@ -20,6 +21,14 @@ CACHES: tuple[tuple[type[Model], str], ...] = (
     (Membership, "admitted_path"),
     (Candidate, "path"),
 )
+
+
+OWNERS: dict[tuple[type[Model], str], str] = {
+    (Membership, "path"): "unit",
+    (Membership, "admitted_path"): "admitted_unit",
+}
+"""Which unit a path repeats the place of."""
+MANY = 1000
 
 
 def lock_tree(realm: str) -> None:
@@ -73,8 +82,40 @@ def hang(unit: Unit, parent: Unit | None, on: date) -> None:
     respan(Unit.objects.filter(within("path", unit.path)), on)
 
 
-def rewrite(model: type[Model], field: str, old: str, new: str) -> None:
-    """Replace the beginning of a path in every row that has it, in one statement."""
+def hang_below(unit: Unit, parent: Unit, on: date) -> None:
+    """Put everything at work right below a unit, with all below that, under another: set by set, however many.
+
+    Units that had ended right below it stay with it.
+    """
+    ended = list(unit.children.exclude(closed_on=None).values_list("path", flat=True))
+    moved = Unit.objects.filter(within("path", unit.path)).exclude(_apart("path", unit.path, ended))
+    numbers = list(moved.values_list("pk", flat=True))
+    moved.update(depth=F("depth") + (parent.depth - unit.depth))
+    unit.children.filter(closed_on=None).update(parent=parent)
+    for model, field in CACHES:
+        rewrite(model, field, unit.path, parent.path, ended)
+    for some in batched(numbers, MANY, strict=False):
+        respan(Unit.objects.filter(pk__in=some), on)
+
+
+def _apart(field: str, own: str, ended: Iterable[str]) -> Q:
+    """Say "the unit itself, or in a branch that stays with it"."""
+    found = Q(**{field: own})
+    for path in ended:
+        found |= within(field, path)
+    return found
+
+
+def rewrite(model: type[Model], field: str, old: str, new: str, ended: Iterable[str] | None = None) -> None:
+    """Replace the beginning of a path in every row that has it, in one statement.
+
+    `ended`: rows of the top itself, and of these branches, stay. Rows are found by their unit, which has its new place
+    already: not every table has an index on the path alone.
+    """
     rows = model._default_manager.filter(within(field, old))
+    if ended is not None:
+        rows = rows.exclude(_apart(field, old, ended))
+    if owner := OWNERS.get((model, field)):
+        rows = rows.filter(**{f"{owner}__in": Unit.objects.filter(within("path", new)).values("pk")})
     tail = Substr(field, len(old) + 1, output_field=CharField())
     rows.update(**{field: Concat(Value(new), tail, output_field=CharField())})

@@ -34,6 +34,7 @@ from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
 from ketnap.models.event import Event, EventHead
 from ketnap.models.follow import FollowHandover, FollowNote, FollowPlan, FollowRule, HouseholdContact, NoteOf
+from ketnap.models.former import FormerPlace
 from ketnap.models.helping import Away, HelpNote, NoteKind, Outcome, Substitute
 from ketnap.models.history import HistoryRemark, PersonalHistory, ReturnReason
 from ketnap.models.inspection import (
@@ -55,6 +56,7 @@ from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.petition import Dialogue, Petition, PetitionEvent, PetitionFact, PetitionSender
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
 from ketnap.models.report import MonthReport, ReportAnswer, ReportCopy, ReportRule, pack, unpack
 from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
 from ketnap.models.scan import Scan, ScanRule
@@ -134,6 +136,7 @@ __all__ = [
     "FollowNote",
     "FollowPlan",
     "FollowRule",
+    "FormerPlace",
     "HelpNote",
     "Helper",
     "HistoryRemark",
@@ -174,6 +177,9 @@ __all__ = [
     "PetitionEvent",
     "PetitionFact",
     "PetitionSender",
+    "Reorganisation",
+    "ReorganisationKind",
+    "ReorganisationState",
     "ReportAnswer",
     "ReportCopy",
     "ReportRule",

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ketnap.official_forms import heads
 from ketnap.official_forms.facts import SLOTS
+from ketnap.official_forms.facts.letterhead import FORMERLY
 from ketnap.official_forms.form import Form
 from ketnap.official_forms.sets import FormSet, Layout
 from ketnap.official_forms.slots import Facts, Row, Slot, Value, holds
@@ -93,6 +94,7 @@ class Filler:
         self.mode = mode
         self.missing: dict[str, None] = {}
         self.used: dict[str, None] = {}
+        self.told: set[str] = set()
         self.row: Row | None = None
         self.within = ""  # the list whose lines a template repeats
 
@@ -125,8 +127,14 @@ class Filler:
             return _BLANK_DAYS.get(part.way) or self.on_blank(part)
         value = self.value(part.slot)
         if holds(value) or value == 0:
-            return written(value, part.way)
+            return written(value, part.way) + self.formerly(part.slot)
         return self.lacking(part.slot)
+
+    def formerly(self, key: str) -> str:
+        """At its first mention a cell that had another name says so, in brackets, as letters write it."""
+        name = self.facts.get(FORMERLY) if key == "cell" and key not in self.told else None
+        self.told.add(key)
+        return f" (trước đây là {name})" if name else ""
 
     def open(self, part: Part) -> bool:
         """Whether the room of this slot stays visibly empty."""

@@ -23,11 +23,12 @@ from ketnap.text import vi_date, vi_number
 CHANGES = (
     ("Lập tổ chức trực thuộc", "unit-found"),
     ("Đổi tên, loại hình", "unit-rename"),
-    ("Chuyển trực thuộc", "unit-move"),
-    ("Tách tổ chức", "unit-split"),
-    ("Sáp nhập", "unit-merge"),
-    ("Kết thúc hoạt động", "unit-end"),
 )
+PLANNED = (
+    ("Chuyển trực thuộc", "chuyen"), ("Tách tổ chức", "tach"), ("Sáp nhập, hợp nhất", "sap-nhap"),
+    ("Kết thúc hoạt động", "ket-thuc"),
+)  # fmt: skip
+"""What a second person confirms, with its answer in the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def links(actor: Actor, unit: Unit) -> Iterator[Row]:
         yield Row("Phân công vai trò", 1, reverse("appointments", args=[unit.pk]))
     if actor.may(Permission.MANAGE_UNITS, unit):
         yield from (Row(words, 1, reverse(route, args=[unit.pk])) for words, route in CHANGES)
+        yield from (Row(words, 1, reverse("reorganise", args=[unit.pk, kind])) for words, kind in PLANNED)
 
 
 urlpatterns = [path("to-chuc/<int:unit>/", show, name="unit")]

@@ -1,4 +1,4 @@
-"""Decisions about an organisation: founded, renamed, moved, merged, split, ended. One short form each."""
+"""Decisions one person writes down: an organisation founded, another name, kind or power. One short form each."""
 
 from typing import Any
 
@@ -9,10 +9,9 @@ from ketnap.access import Actor, Permission, page
 from ketnap.actions import units as act
 from ketnap.models import Unit
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
-from ketnap.pages.unit_forms import EndForm, FoundForm, MergeForm, MoveForm, RenameForm, SplitForm
+from ketnap.pages.unit_forms import FoundForm, RenameForm
 from ketnap.pages.unit_words import crumbs
 from ketnap.queries import units
-from ketnap.queries.splitting import parts
 
 MANAGE = Permission.MANAGE_UNITS
 KEPT = "Số liệu cũ vẫn tính theo cây tổ chức của ngày cũ; báo cáo đã gửi không đổi."
@@ -62,67 +61,7 @@ def rename(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
     return serve(request, RenameForm(sent(request), initial=now), around, write)
 
 
-@page(MANAGE)
-def move(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
-    row = manageable(actor, unit)
-    above = f"Đang trực thuộc {row.parent.name}." if row.parent else ""
-    around = sheet(actor, row, "Chuyển trực thuộc", "Ghi nơi trực thuộc mới", lead=above)
-
-    def write(given: dict[str, Any]) -> Done:
-        act.move(actor, row, **given)
-        return Done(home(row), f"{row.name} nay trực thuộc {given['parent'].name}")
-
-    return serve(request, MoveForm(actor, row, sent(request)), around, write)
-
-
-@page(MANAGE)
-def merge(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
-    row = manageable(actor, unit)
-    warning = (
-        f"{row.name} thôi hoạt động. Đảng viên, hồ sơ, vai trò, đoàn thể và tổ chức trực thuộc chuyển sang nơi "
-        "tiếp nhận. Những gì đã ghi vẫn còn và tính ở nơi tiếp nhận."
-    )
-    around = sheet(actor, row, "Sáp nhập", "Ghi sáp nhập", lead=f"{row.name} nhập vào tổ chức khác.", warning=warning)
-
-    def write(given: dict[str, Any]) -> Done:
-        into = act.merge(actor, [row], **given)
-        return Done(home(into), f"Đã sáp nhập {row.name} vào {into.name}")
-
-    return serve(request, MergeForm(actor, row, sent(request)), around, write)
-
-
-@page(MANAGE)
-def split(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
-    row = manageable(actor, unit)
-    lead = f"Lập một tổ chức mới bên cạnh {row.name} và chuyển một phần sang đó."
-    around = sheet(actor, row, "Tách tổ chức", "Ghi tách tổ chức", lead=lead)
-
-    def write(given: dict[str, Any]) -> Done:
-        new = act.split(actor, row, **given)
-        return Done(home(new), f"Đã tách {new.name} từ {row.name}", "Bước tiếp theo: phân công bí thư.")
-
-    return serve(request, SplitForm(parts(actor, row), sent(request)), around, write)
-
-
-@page(MANAGE)
-def end(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
-    row = manageable(actor, unit)
-    warning = f"{row.name} thôi hoạt động, các vai trò ở đây kết thúc. Tên và những gì đã ghi vẫn còn để xem lại."
-    lead = "Chỉ ghi khi không còn đảng viên, hồ sơ và tổ chức trực thuộc."
-    around = sheet(actor, row, "Kết thúc hoạt động", "Ghi kết thúc", lead=lead, warning=warning)
-
-    def write(given: dict[str, Any]) -> Done:
-        act.dissolve(actor, row, **given)
-        return Done(home(row), f"Đã ghi {row.name} kết thúc hoạt động")
-
-    return serve(request, EndForm(sent(request)), around, write)
-
-
 urlpatterns = [
     path("to-chuc/<int:unit>/lap-moi/", found, name="unit-found"),
     path("to-chuc/<int:unit>/doi-ten/", rename, name="unit-rename"),
-    path("to-chuc/<int:unit>/chuyen-truc-thuoc/", move, name="unit-move"),
-    path("to-chuc/<int:unit>/sap-nhap/", merge, name="unit-merge"),
-    path("to-chuc/<int:unit>/tach/", split, name="unit-split"),
-    path("to-chuc/<int:unit>/ket-thuc/", end, name="unit-end"),
 ]

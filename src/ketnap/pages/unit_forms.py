@@ -1,18 +1,13 @@
 """The fields of the decisions about organisations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from ketnap.access import Actor, Permission
 from ketnap.law.facts import UnitKind
-from ketnap.models import Unit
 from ketnap.pages.fields import PaperField, VietDateField
-from ketnap.pages.picking import UnitField
-from ketnap.queries.splitting import Parts
 
 KINDS = [("", "Chọn"), *((kind.value, kind.vi.capitalize()) for kind in UnitKind)]
 DAY_HINT = "Ngày quyết định có hiệu lực. Ví dụ: 01/07/2026"
@@ -58,37 +53,6 @@ class RenameForm(forms.Form):
     paper = paper()
 
 
-class MoveForm(forms.Form):
-    """Another organisation above."""
-
-    on = day()
-    paper = paper()
-
-    def __init__(self, actor: Actor, unit: Unit, *args: Any) -> None:
-        super().__init__(*args)
-        asked = {"what": "nơi trực thuộc mới", "label": "Trực thuộc nơi nào?"}
-        self.fields = {"parent": UnitField(actor, Permission.MANAGE_UNITS, but=[unit], **asked), **self.fields}
-
-
-class MergeForm(forms.Form):
-    """The organisation that takes this one in."""
-
-    on = day()
-    paper = paper()
-
-    def __init__(self, actor: Actor, unit: Unit, *args: Any) -> None:
-        super().__init__(*args)
-        asked = {"what": "nơi tiếp nhận", "label": "Sáp nhập vào nơi nào?"}
-        self.fields = {"into": UnitField(actor, Permission.MANAGE_UNITS, but=[unit], **asked), **self.fields}
-
-
-class EndForm(forms.Form):
-    """The end of an organisation nobody is in any more."""
-
-    on = day("Kết thúc từ ngày nào?", "Ngày đầu tiên không còn hoạt động. Ví dụ: 01/07/2026")
-    paper = paper()
-
-
 class RowsField(forms.MultipleChoiceField):
     """Some of these rows, as check boxes; gives back the rows."""
 
@@ -102,29 +66,3 @@ class RowsField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[Model]:
         return [self.rows[number] for number in super().clean(value)]
-
-
-class SplitForm(forms.Form):
-    """A new organisation beside this one, and what goes there."""
-
-    name = name("Tên tổ chức mới")
-    kind = kind()
-    on = day()
-    paper = paper()
-
-    def __init__(self, parts: Parts, *args: Any) -> None:
-        super().__init__(*args)
-        self._offer("children", "Tổ chức trực thuộc chuyển sang", ((row, row.name) for row in parts.children))
-        self._offer("members", "Đảng viên chuyển sang", ((row, row.person.name) for row in parts.members))
-        self._offer("candidates", "Hồ sơ chuyển sang", ((row, row.person.name) for row in parts.candidates))
-
-    def _offer(self, name: str, label: str, rows: Iterable[tuple[Model, str]]) -> None:
-        """Ask only where there is something to choose."""
-        if found := list(rows):
-            self.fields[name] = RowsField(found, label)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not any(given.get(name) for name in ("children", "members", "candidates")):
-            raise ValidationError("Chọn ít nhất một tổ chức, đảng viên hoặc hồ sơ chuyển sang nơi mới.")
-        return given

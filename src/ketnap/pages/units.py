@@ -14,7 +14,7 @@ from ketnap.pages.forming import Crumb
 from ketnap.pages.lists import Address, Chip, hidden, page_number, pager, select
 from ketnap.pages.picking import options
 from ketnap.pages.unit_words import ended_words
-from ketnap.queries import levels, units
+from ketnap.queries import levels, old_names, units
 from ketnap.queries.units import Branch
 from ketnap.text import parse_vi_date, vi_date, vi_number
 
@@ -42,6 +42,7 @@ def tree(request: HttpRequest, actor: Actor) -> HttpResponse:
     day, wrong = asked_day(address, actor)
     context = {"day": day, "wrong": wrong, "typed_day": address.get("ngay"), "is_today": day == actor.on}
     context |= narrowing(actor, address) | {"counted": actor.has(Permission.SEE_MEMBERS)}
+    context["reorganises"] = actor.has(Permission.MANAGE_UNITS)
     if address.get("da-ket-thuc"):
         context |= closed(actor, address)
     elif address.get("ten") or address.get("loai"):
@@ -81,9 +82,13 @@ def narrowing(actor: Actor, address: Address) -> dict[str, object]:
 
 
 def listed(actor: Actor, address: Address) -> dict[str, object]:
-    """Organisations by name and kind, as they are today."""
-    found = levels.named(actor, address.get("ten"), address.get("loai"), page_number(address))
-    rows = [Row(unit.name, 1, reverse("unit", args=[unit.pk]), under(unit.kind_vi, unit.parent)) for unit in found.rows]
+    """Organisations by name and kind, as they are today; also those found by a name of before."""
+    old = old_names.bearing(actor, address.get("ten"))
+    found = levels.named(actor, address.get("ten"), address.get("loai"), page_number(address), old)
+    rows = [
+        Row(unit.name, 1, reverse("unit", args=[unit.pk]), formerly(under(unit.kind_vi, unit.parent), old.get(unit.pk)))
+        for unit in found.rows
+    ]
     return {"rows": rows, "shape": "list", **counted(address, rows, found.total)}
 
 
@@ -93,6 +98,11 @@ def counted(address: Address, rows: list[Row], total: int) -> dict[str, object]:
 
 def under(kind: str, parent: Unit | None) -> str:
     return f"{kind.capitalize()}, thuộc {parent.name}" if parent else kind.capitalize()
+
+
+def formerly(words: str, names: list[str] | None) -> str:
+    """What an organisation was called, where that is how it was found."""
+    return f"{words} (trước đây là {', '.join(names)})" if names else words
 
 
 def closed(actor: Actor, address: Address) -> dict[str, object]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, CharField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import FETCH_RAISE, CharField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
 from ketnap.access import Actor, Permission
@@ -147,7 +147,7 @@ def admitted_rows(
 def recognised(
     actor: Actor, unit: Unit, since: date, until: date, group: str = "", *, only: str = "", on: date | None = None
 ) -> Figure:
-    """Count those who became official members within a period, by where they are active now, in the tree of its end."""
+    """Count those who became official members within a period, where they were active then, in the tree of its end."""
     return _figure(recognised_rows(actor, unit, since, until, only=only, on=on), group, "recognised_on")
 
 
@@ -158,8 +158,9 @@ def recognised_rows(
     actor.require(SEE, unit)
     day = min(on or until - timedelta(days=1), actor.on)
     rows = Membership.objects.filter(recognised_on__gte=since, recognised_on__lt=until)
-    place = standing(actor, unit, day, SEE, "path", "unit")
-    return rows.filter(_narrowed(place, day, only, kind)), place
+    place = standing(actor, unit, day, SEE, "stays__unit__path", "stays__unit")
+    then = Q(stays__since__lte=F("recognised_on")) & (Q(stays__until=None) | Q(stays__until__gt=F("recognised_on")))
+    return rows.filter(then & _narrowed(place, day, only, kind)), place
 
 
 def members(actor: Actor, unit: Unit, on: date | None = None, group: str = "", *, only: str = "") -> Figure:

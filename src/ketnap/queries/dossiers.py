@@ -123,11 +123,25 @@ def former_of(person: Person) -> Former | None:
 
 
 class Chain:
-    """A unit and what stood above it, on any day: read once, whatever the number of days that are asked."""
+    """A unit and what stood above it, on any day: read once, whatever the number of days that are asked.
 
-    def __init__(self, unit: Unit, rows: dict[int, list[UnitSpan]] | None = None) -> None:
+    `elsewhere`: units a road belonged to before its present one, each with the first day it did no more: until then the
+    chain is that of the other unit.
+    """
+
+    def __init__(
+        self, unit: Unit, rows: dict[int, list[UnitSpan]] | None = None, elsewhere: Iterable[tuple[date, int]] = ()
+    ) -> None:
         self._unit = unit
         self._rows = {} if rows is None else rows
+        self.elsewhere = sorted(elsewhere)
+
+    @classmethod
+    def of_road(cls, candidate: Candidate, written: Iterable[StepRecord]) -> "Chain":
+        """The chain of a road whose rows are in hand; no question where all of them were written in one unit."""
+        if all(row.unit_id == candidate.unit_id for row in written):
+            return cls(candidate.unit)
+        return cls(candidate.unit, elsewhere=candidate.former_places.order_by("pk").values_list("until", "unit"))
 
     @classmethod
     def of_many(cls, units: Iterable[Unit]) -> dict[int, "Chain"]:
@@ -140,12 +154,17 @@ class Chain:
     def on(self, day: date) -> list[UnitSpan]:
         """The unit's own span on a day, then its parent's, up to the root; the present place before the first."""
         today = numbers(self._unit.path)
-        read_spans(self._rows, today)
-        own = self._latest(self._unit.pk, day)
+        read_spans(self._rows, {*today, *(unit for _, unit in self.elsewhere)})
+        own = self._latest(next((unit for until, unit in self.elsewhere if day < until), self._unit.pk), day)
         ids = numbers(own.path) if own else today
         read_spans(self._rows, ids)  # asks again only where the unit, or one above it, has moved since
         found = (self._latest(number, day) for number in reversed(ids))
         return [span for span in found if span]
+
+    @property
+    def one_name(self) -> bool:
+        """Whether the unit always had one name, as far as the tree is known."""
+        return not self.elsewhere and len({span.name for span in self._rows.get(self._unit.pk, ())}) < 2
 
     def _latest(self, number: int, day: date) -> UnitSpan | None:
         """The last span that had begun by a day."""

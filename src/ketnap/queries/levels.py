@@ -1,5 +1,6 @@
 """The tree of party organisations one level at a time, for trees too large to send whole; and lists of single units."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -146,11 +147,16 @@ def ended(actor: Actor, page: int = 1) -> Page[Ended]:
     return Page([Ended(unit, changes.get(unit.pk)) for unit in units], number, total)
 
 
-def named(actor: Actor, text: str = "", kind: str = "", page: int = 1) -> Page[Unit]:
-    """List organisations at work by part of the name and by kind, each with the one it belongs to."""
-    rows = actor.reach(SEE).filter(Unit.objects.filter(closed_on=None))
+def named(actor: Actor, text: str = "", kind: str = "", page: int = 1, also: Collection[int] = ()) -> Page[Unit]:
+    """List organisations at work by part of the name and by kind, each with the one it belongs to.
+
+    `also`: those found by another name (`old_names.bearing`).
+    """
+    called = Q()
     for word in vi_fold(text).split():
-        rows = rows.filter(name_fold__contains=word)
+        called &= Q(name_fold__contains=word)
+    called = called | Q(pk__in=list(also)) if also else called
+    rows = actor.reach(SEE).filter(Unit.objects.filter(called, closed_on=None))
     rows = rows.filter(kind=kind) if kind else rows
     total = rows.count()
     number = clamp(page, total)

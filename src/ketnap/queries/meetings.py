@@ -1,7 +1,7 @@
 """Meetings of cells: one, those of a year, those of a month below a committee; the roll of a day, and who came."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -199,19 +199,19 @@ def next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def told(unit: int, days: Iterable[date]) -> list[QuerySet[Any, Any]]:
-    """What meetings a cell held on some days say, as rows of texts (part, key, text, at), to be joined to others.
+def told(units: Collection[int], days: Iterable[date]) -> list[QuerySet[Any, Any]]:
+    """What meetings these cells held on some days say, as rows of texts (part, key, text, at), to be joined to others.
 
     A road's papers ask for the words written for them anyway; so they learn who led and who came in the same trip.
     """
     asked = list(days)
-    there = Meeting.objects.filter(unit=unit, on__in=asked, status=MeetingStatus.HELD)
+    there = Meeting.objects.filter(unit__in=units, on__in=asked, status=MeetingStatus.HELD)
     special = Case(
         When(kind=MeetingKind.SPECIAL, then=F("conclusion")), default=Value("", TextField()), output_field=TextField()
     )
     led = _joined("chair", "chair__name", "note_taker__name", "starts", "ends", "place", special)
     came = Attendance.objects.filter(
-        meeting__unit=unit, meeting__on__in=asked, meeting__status=MeetingStatus.HELD, corrected_by=None
+        meeting__unit__in=units, meeting__on__in=asked, meeting__status=MeetingStatus.HELD, corrected_by=None
     )
     official = Case(When(official=True, then=Value("1")), default=Value(""))
     seat = _joined(official, "presence", "person__name", "reason")

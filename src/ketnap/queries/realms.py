@@ -34,6 +34,7 @@ from ketnap.models import (
     FollowNote,
     FollowPlan,
     FollowRule,
+    FormerPlace,
     Helper,
     HelpNote,
     HistoryRemark,
@@ -56,6 +57,7 @@ from ketnap.models import (
     Person,
     Petition,
     PetitionFact,
+    Reorganisation,
     ReportAnswer,
     ReportCopy,
     ReportRule,
@@ -208,6 +210,12 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (WrittenReport, "unit__realm", "by__realm", "Báo cáo công tác và người ban hành"),
     (WrittenReport, "unit__realm", "document__unit__realm", "Báo cáo công tác và số văn bản"),
     (WrittenWords, "unit__realm", "by__realm", "Lời của cấp ủy trong báo cáo và người ghi"),
+    (FormerPlace, "unit__realm", "candidate__realm", "Nơi trước đây và hồ sơ"),
+    (FormerPlace, "unit__realm", "source__unit__realm", "Nơi trước đây và người trong nguồn"),
+    (Reorganisation, "unit__realm", "by__realm", "Sắp xếp tổ chức và người lập"),
+    (Reorganisation, "unit__realm", "confirmed_by__realm", "Sắp xếp tổ chức và người xác nhận"),
+    (Reorganisation, "unit__realm", "undone_by__realm", "Sắp xếp tổ chức và người quay lại"),
+    (Reorganisation, "unit__realm", "made__realm", "Sắp xếp tổ chức và tổ chức mới lập"),
 )
 
 

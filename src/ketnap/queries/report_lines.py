@@ -28,7 +28,7 @@ from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
 from ketnap.access.reach import within
 from ketnap.law.facts import ABOVE_CELLS
-from ketnap.models import Away, Candidate, Helper, Meeting, Membership, Source, StepRecord, Unit, UnitSpan
+from ketnap.models import Away, Candidate, FormerPlace, Helper, Meeting, Membership, Source, StepRecord, Unit, UnitSpan
 from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingKind, MeetingStatus
@@ -128,16 +128,31 @@ def _cells(actor: Actor, unit: Unit, days: Days) -> Found:
 
 
 def _sources(actor: Actor, unit: Unit, days: Days) -> Found:
-    place = standing(actor, unit, days.until, SEE, "unit__path", "unit")
     waited = Q(ended_on=None) | Q(ended_on__gt=days.until)
-    return Source.objects.filter(place.condition, waited, spotted_on__lte=days.until)
+    return Source.objects.filter(there(actor, unit, days.until, Source), waited, spotted_on__lte=days.until)
 
 
 def followed(actor: Actor, unit: Unit, days: Days) -> Found:
     """Roads that were open at the end of the last day."""
-    place = standing(actor, unit, days.until, SEE, "path", "unit")
     running = Q(closed_on=None) | Q(closed_on__gt=days.until)
-    return Candidate.objects.filter(place.condition, running, opened_on__lte=days.until)
+    return Candidate.objects.filter(there(actor, unit, days.until, Candidate), running, opened_on__lte=days.until)
+
+
+def there(actor: Actor, unit: Unit, day: date, model: type[Candidate | Source]) -> Q:
+    """At or below a unit on a day: who came from elsewhere since is counted there."""
+    path = "path" if model is Candidate else "unit__path"
+    here = standing(actor, unit, day, SEE, path, "unit").condition
+    if day >= actor.on:
+        return here
+    own = "candidate" if model is Candidate else "source"
+    since = FormerPlace.objects.filter(until__gt=day)
+    earlier = since.filter(**{own: OuterRef(own)}).filter(
+        Q(until__lt=OuterRef("until")) | Q(until=OuterRef("until"), pk__lt=OuterRef("pk"))
+    )
+    then = standing(actor, unit, day, SEE, "unit__path", "unit").condition
+    moved = since.filter(then, ~Exists(earlier), **{f"{own}__isnull": False})
+    stayed = model._default_manager.filter(here, ~Exists(since.filter(**{own: OuterRef("pk")})))
+    return Q(pk__in=stayed.values("pk")) | Q(pk__in=moved.values(own))
 
 
 def furthest(until: date) -> Coalesce:

@@ -58,6 +58,10 @@ class Roster:
             found.setdefault(row.pk, row)
         return list(found.values())
 
+    def at(self, cell: int) -> "Roster":
+        """The same people beside another cell: where the road was on an earlier day."""
+        return self if cell == self._cell else Roster(cell, self._people, self._road, apart=self._apart)
+
     def _asked(self) -> Iterable[Any]:
         helpers = Helper.objects.filter(candidate_id=self._road or 0)
         known = Q(person_id__in=self._people) | Q(person__in=helpers.values("person"))

@@ -130,7 +130,7 @@ class Desk:
         self.read = replace(self.read, dossier=replace(self.read.dossier, records=()))
         held_on = {row.on for row in self.records}
         self.texts: dict[tuple[str, str], str] = {
-            (part, key): text for rows in meetings.told(candidate.unit_id, held_on) for part, key, text, _ in rows
+            (part, key): text for rows in meetings.told([candidate.unit_id], held_on) for part, key, text, _ in rows
         }
         self.written: set[tuple[object, ...]] = set()
 

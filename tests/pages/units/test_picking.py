@@ -7,7 +7,7 @@ from tests.world import World
 
 from ketnap.pages import picking
 
-PAPER = {"on": "16/11/2026", "paper": "14-QĐ/ĐU"}
+PAPER = {"on": "16/11/2026", "paper": "14-QĐ/ĐU", "decided_on": "16/11/2026", "decided_by": "Đảng ủy xã Nậm Pha"}
 
 
 @pytest.fixture(autouse=True)
@@ -16,17 +16,19 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_works(world: World) -> None:
-    page = Client.of(world.hung).get(address(world, "truong", "sap-nhap/"))
+    page = Client.of(world.hung).get(address(world, "truong", "sap-xep/sap-nhap/"))
     assert page.tree.find(".//input[@id='id_into_q']") is not None
 
 
 def test_a_name_of_one_is_taken(world: World) -> None:
-    answer = Client.of(world.hung).post(address(world, "truong", "sap-nhap/"), {**PAPER, "into_q": "na loc"})
-    assert answer["Location"] == address(world, "na-loc")
+    answer = Client.of(world.hung).post(address(world, "truong", "sap-xep/sap-nhap/"), {**PAPER, "into_q": "na loc"})
+    assert answer["Location"].startswith("/sap-xep-to-chuc/")
 
 
 def test_a_name_of_several_is_asked_back(world: World) -> None:
-    page = Client.of(world.hung).post(address(world, "truong", "sap-nhap/"), {**PAPER, "into": "", "into_q": "na"})
+    page = Client.of(world.hung).post(
+        address(world, "truong", "sap-xep/sap-nhap/"), {**PAPER, "into": "", "into_q": "na"}
+    )
     assert "Có 2 nơi tên như vậy" in said(page)
     assert {node.get("value") for node in page.tree.findall(".//input[@type='radio']")} == {
         str(world.unit[name].pk) for name in ("na-loc", "nam-pha")
@@ -34,5 +36,5 @@ def test_a_name_of_several_is_asked_back(world: World) -> None:
 
 
 def test_a_name_of_none_is_explained(world: World) -> None:
-    page = Client.of(world.hung).post(address(world, "truong", "sap-nhap/"), {**PAPER, "into_q": "huoi co"})
+    page = Client.of(world.hung).post(address(world, "truong", "sap-xep/sap-nhap/"), {**PAPER, "into_q": "huoi co"})
     assert "Không có nơi nào tên như vậy" in said(page)

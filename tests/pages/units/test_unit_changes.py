@@ -7,7 +7,7 @@ from tests.world import World
 
 from ketnap.models import Event, Unit
 
-FORMS = ("lap-moi", "doi-ten", "chuyen-truc-thuoc", "sap-nhap", "tach", "ket-thuc")
+FORMS = ("lap-moi", "doi-ten")
 PAPER = {"on": "16/11/2026", "paper": "14-QĐ/ĐU"}
 
 
@@ -47,35 +47,6 @@ def test_rename_says_so_on_the_next_page(world: World) -> None:
     given = {**PAPER, "name": "Chi bộ bản Nà Lốc 1", "kind": "village"}
     page = Client.of(world.hung).post(address(world, "na-loc", "doi-ten/"), given, follow=True)
     assert "Đã ghi Chi bộ bản Nà Lốc 1" in said(page)
-
-
-def test_merge_takes_everybody_along(world: World) -> None:
-    given = {**PAPER, "into": world.unit["na-loc"].pk}
-    answer = Client.of(world.hung).post(address(world, "truong", "sap-nhap/"), given)
-    assert answer.status_code == 302
-    assert world.fresh("truong").closed_on == world.today
-    assert world.unit["na-loc"].memberships.count() == 5
-    assert events() == 1
-
-
-def test_move_stays_within_reach(world: World) -> None:
-    page = Client.of(world.hung).post(
-        address(world, "na-loc", "chuyen-truc-thuoc/"), {**PAPER, "parent": world.unit["phieng-sa"].pk}
-    )
-    assert "Chọn lại nơi trực thuộc mới trong danh sách" in said(page)
-
-
-def test_split_gives_people_to_the_new_one(world: World) -> None:
-    given = {**PAPER, "name": "Chi bộ bản Nà Lốc 2", "kind": "village", "members": [world.membership["thoa"].pk]}
-    Client.of(world.hung).post(address(world, "na-loc", "tach/"), given)
-    assert [row.person.name for row in Unit.objects.get(name="Chi bộ bản Nà Lốc 2").memberships.all()] == [
-        "Lò Thị Thoa"
-    ]
-
-
-def test_refuses_to_end_what_is_not_empty(world: World) -> None:
-    page = Client.of(world.hung).post(address(world, "na-loc", "ket-thuc/"), PAPER)
-    assert "Chi bộ bản Nà Lốc còn 4 đảng viên" in said(page)
 
 
 def test_refuses_a_day_to_come_at_its_field(world: World) -> None:

@@ -105,7 +105,7 @@ class Read:
         """`one_paper`: of many dossiers one paper each is made."""
         rows = dossiers.written(actor, candidate, of=None if one_paper else rolls.beside)
         called = {} if one_paper else {row.pk: rolls.called_at(row) for row in rows if row.step in rolls.VOTES}
-        places = dossiers.Chain(candidate.unit)
+        places = dossiers.Chain.of_road(candidate, rows)
         dossier = dossiers.dossier(candidate, rows, places=places)
         roster = Roster(candidate.unit_id, {candidate.person_id, *_named(dossier)}, candidate.pk, apart=one_paper)
         return cls(dossier, papers.issued(actor, candidate), places, roster, called=called)
@@ -206,8 +206,20 @@ class Asked:
         return self.letterheads.get(self.issuer.unit_id) if self.issuer else None
 
     @cached_property
+    def formerly(self) -> str | None:
+        """Under which other name the cell last acted on this road; none where it always had the name of that day."""
+        own = self.places.cell
+        if own is None or self.read is None or self.read.places.one_name:
+            return None
+        days = sorted({row.on for row in self.read.dossier.records if row.on < self.on}, reverse=True)
+        names = (Places(self.read.places.on(day)).cell for day in days)
+        return next((span.name for span in names if span and span.name != own.name), None)
+
+    @cached_property
     def roster(self) -> Roster:
-        """Who was in the cell, and the people of the road."""
+        """Who was in the cell of the day, and the people of the road."""
+        if self.read and self.read.places.elsewhere and self.places.cell:
+            return self.read.roster.at(self.places.cell.unit_id)
         if self.read:
             return self.read.roster
         return Roster(self.unit.pk if self.unit else None, {self.person.pk} if self.person else ())
@@ -226,8 +238,13 @@ class Asked:
         rows = PaperText.objects.filter(candidate=self.candidate).order_by().values_list(*meetings.TOLD)
         days = {row.on for row in self.dossier.records if BY_KEY[row.step].body is Body.CELL} if self.dossier else ()
         if days and self.unit:
-            rows = rows.union(*meetings.told(self.unit.pk, days), all=True)
+            rows = rows.union(*meetings.told(self._cells, days), all=True)
         return {(part, key): text for part, key, text, _ in rows.order_by("at")}
+
+    @property
+    def _cells(self) -> list[int]:
+        """The cells this road ever belonged to."""
+        return [self.unit.pk, *(unit for _, unit in self.read.places.elsewhere)] if self.unit and self.read else []
 
     def _texts_of_unit(self) -> dict[tuple[str, str], str]:
         of_now = Q(part__endswith=f"/{self.on:%Y-%m}") | Q(part__endswith=f"/{self.on:%Y-%m-%d}")

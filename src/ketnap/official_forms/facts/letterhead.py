@@ -38,6 +38,8 @@ SLOTS = (
 
 _SYMBOLS = {Issuer.CELL: "CB", Issuer.SECTION: "ĐUBP", Issuer.GRASSROOTS: "ĐU", Issuer.DECIDING: "ĐU"}
 _SIGNS = frozenset({"signer", "signer_post"})
+FORMERLY = "cell_formerly"
+"""No slot of its own: the first mention of the cell says it in brackets (`fill.Filler`)."""
 
 
 def facts(asked: Asked) -> Facts:
@@ -50,6 +52,7 @@ def _names(asked: Asked) -> Facts:
     deciding = _committee(places.deciding)
     return {
         "cell": places.cell.name if places.cell else None,
+        FORMERLY: asked.formerly,
         "cell_secretary": _secretary(asked) if "cell_secretary" in asked.names else None,
         "section": _committee(places.section),
         "grassroots": _committee(places.of(Issuer.GRASSROOTS)),
@@ -86,14 +89,19 @@ def _own(asked: Asked) -> Facts:
     signs = who_signs(asked) if _SIGNS & asked.names else Signer(None)
     return {
         "issuer": name,
-        "head_name": sheet.name if sheet and sheet.name else name,
-        "head_upper": sheet.upper if sheet and sheet.upper else upper,
+        "head_name": sheet.name if sheet and sheet.name and _now(own) else name,
+        "head_upper": sheet.upper if sheet and sheet.upper and _now(own) and _now(above) else upper,
         "symbol": sheet.symbol if sheet and sheet.symbol else _SYMBOLS.get(asked.acting),
         "place": _place(asked),
         "authority": sheet.authority if sheet and sheet.authority else _authority(asked),
         "signer": signs.name,
         "signer_post": signs.post,
     }
+
+
+def _now(span: UnitSpan | None) -> bool:
+    """Whether a name written by hand belongs to this day: it is the one of today, and the name has changed since."""
+    return span is None or span.name == span.unit.name
 
 
 def _authority(asked: Asked) -> str:
