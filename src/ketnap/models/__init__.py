@@ -17,6 +17,7 @@ from ketnap.models.card import (
     CardLine,
     CardReport,
 )
+from ketnap.models.closing import ClosingState, MonthClosing, MonthReopening
 from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
 from ketnap.models.document import Document
 from ketnap.models.door import DoorTry
@@ -86,6 +87,7 @@ __all__ = [
     "ClassResult",
     "ClassSession",
     "ClassState",
+    "ClosingState",
     "ConsentWay",
     "ContactKind",
     "Difficulty",
@@ -111,6 +113,8 @@ __all__ = [
     "MemberReview",
     "Membership",
     "MembershipMark",
+    "MonthClosing",
+    "MonthReopening",
     "MonthReport",
     "MonthSheet",
     "Naming",
