@@ -37,11 +37,8 @@ def test_every_state_and_topic_has_words() -> None:
     ],
 )  # fmt: skip
 def test_a_month_is_held_against_its_day(state: str, sent: int | None, due: int | None, mark: str | None) -> None:
-    day = date(2026, 11, 1)
-    found = mark_of(
-        ReportState(state), sent and day.replace(day=sent), due and day.replace(day=due), day.replace(day=8)
-    )
-    assert found == mark
+    days = {number: date(2026, 11, number) for number in range(1, 9)} | {None: None}
+    assert mark_of(ReportState(state), days[sent], days[due], date(2026, 11, 8)) == mark
     assert all(one.vi for one in MonthMark)
 
 

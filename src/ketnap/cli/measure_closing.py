@@ -12,6 +12,7 @@ from ketnap.access import Actor
 from ketnap.actions import closings as act
 from ketnap.cli.out import Refused
 from ketnap.models import Account, ClosingState, MonthReport, ReportAnswer, ReportCopy, Unit, pack
+from ketnap.models.closing import RUNS
 from ketnap.process.reports import Month, ReportState
 from ketnap.queries import closings
 from ketnap.queries.report_counting import frozen
@@ -29,7 +30,7 @@ def everything(login: str) -> dict[str, Any]:
     _lay(actor, units, month)
     before, start, seen = ReportAnswer.objects.count(), perf_counter(), set()
     row = act.close(actor, top, month=month)
-    while row.state in act.RUNS and not act.killed(row):
+    while row.state in RUNS and not act.killed(row):
         sleep(LOOKS)
         row.refresh_from_db(fields=act.PROGRESS)
         seen.add(row.done)

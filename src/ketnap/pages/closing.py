@@ -13,6 +13,7 @@ from ketnap.access import Actor, Permission, page
 from ketnap.actions import closings as act
 from ketnap.actions.errors import Refused
 from ketnap.models import Account, ClosingState, MonthClosing, Unit, UnitSpan
+from ketnap.models.closing import RUNS
 from ketnap.pages.fields import VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.pages.lists import Address, page_number, pager
@@ -60,7 +61,7 @@ def show(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpRespo
     told = closings.of(actor, place, one)
     held = told[0] if told and not told[0].lifted else None
     killed = held is not None and act.killed(held)
-    going = held is not None and held.state in act.RUNS and not killed
+    going = held is not None and held.state in RUNS and not killed
     counted = closings.tally(actor, held or closings.draft(actor, place, one))
     address = Address.of(request)
     context = {

@@ -88,13 +88,12 @@ _MARKS = {
 
 def mark_of(state: ReportState, sent_on: date | None, due: date | None, on: date) -> MonthMark | None:
     """Say how a month was sent, by a day; nothing where nothing was sent and nobody asks."""
-    match state:
-        case ReportState.RETURNED:
-            return MonthMark.RETURNED
-        case ReportState.SENT | ReportState.ACCEPTED if due is None or sent_on is None:
+    if state is ReportState.RETURNED:
+        return MonthMark.RETURNED
+    if state in {ReportState.SENT, ReportState.ACCEPTED}:
+        if due is None or sent_on is None:
             return MonthMark.SENT
-        case ReportState.SENT | ReportState.ACCEPTED:
-            return MonthMark.LATE if sent_on > due else MonthMark.ON_TIME
+        return MonthMark.LATE if sent_on > due else MonthMark.ON_TIME
     if due is None:
         return None
     return MonthMark.MISSING if due < on else MonthMark.AWAITED
