@@ -144,7 +144,7 @@ def _below(
     rule = known.rules_below.of(month)
     return {
         "below": Table(_BELOW, rows),
-        "rates": list(_rates(known.rates, address, actor)),
+        "rates": list(_rates(known.rates, address, actor, closed=closed)),
         "rule": due_words(rule, month) if rule else NO_RULE,
         "active": [Chip(STATES[state], address.without(STATE))] if state in STATES else [],
         "count": f"{vi_number(known.below.total)} tổ chức",
@@ -165,7 +165,7 @@ def _child(child: Child, due: date | None, month: Month, actor: Actor, *, opens:
     return Row(child.name, cells, home(child.unit, month) if opens else "")
 
 
-def _rates(rates: Rates, address: Address, actor: Actor) -> Iterator[Figure]:
+def _rates(rates: Rates, address: Address, actor: Actor, *, closed: bool) -> Iterator[Figure]:
     """Sent, in time, missing, of how many; a share of nothing is not printed."""
     whole = vi_number(rates.asked)
 
@@ -178,9 +178,11 @@ def _rates(rates: Rates, address: Address, actor: Actor) -> Iterator[Figure]:
         yield Figure("Gửi đúng hạn", of(rates.on_time))
     yield Figure("Chờ tiếp nhận", vi_number(rates.sent - rates.accepted), address.to({STATE: "da-gui"}))
     yield Figure("Đã tiếp nhận", vi_number(rates.accepted), address.to({STATE: "tiep-nhan"}))
-    yield Figure("Bị trả lại, chưa gửi lại", vi_number(rates.returned), address.to({STATE: "tra-lai"}))
+    left = "không" if closed else "chưa"
+    yield Figure(f"Bị trả lại, {left} gửi lại", vi_number(rates.returned), address.to({STATE: "tra-lai"}))
     over = rates.due is not None and rates.due < actor.on
-    yield Figure("Chưa gửi, quá hạn" if over else "Chưa gửi", vi_number(rates.missing),
+    missing = "Không gửi" if closed else "Chưa gửi, quá hạn" if over else "Chưa gửi"
+    yield Figure(missing, vi_number(rates.missing),
                  address.to({STATE: "thieu"}))  # fmt: skip
 
 
