@@ -166,7 +166,7 @@ def start(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpResp
 
     around = Sheet(
         f"Chốt {one.vi}", f"{place.name} và {vi_number(counted.asked)} tổ chức bên dưới.", f"Chốt {one.vi}", back,
-        _trail(place, one, Crumb(f"Chốt {one.vi}")), warning=warning, card=(Asked("Nơi không gửi", NEVER),),
+        _trail(place, one, Crumb("Xác nhận")), warning=warning, card=(Asked("Nơi không gửi", NEVER),),
     )  # fmt: skip
     return serve(request, StartForm(sent(request)), around, write)
 

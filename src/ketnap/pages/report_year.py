@@ -70,7 +70,7 @@ def _years(this: int, asked: int) -> list[int]:
 
 
 def _table(known: YearGrid, found: Place) -> Table:
-    columns = [Column("Tổ chức"), *(Column(f"{month.first:%m}", wide=True) for month in known.months)]
+    columns = [Column("Tổ chức"), *(Column(f"T{month.first.month}", wide=True) for month in known.months)]
     near = {row.pk for row in found.below}
     rows = [Row(line.name, list(_cells(line, known.months)), _link(line, known, near)) for line in known.lines.rows]
     return Table(columns, rows, foot=_foot(known) if rows else None)
