@@ -54,6 +54,8 @@ from ketnap.models import (
     MemberFact,
     MemberReview,
     MembershipMark,
+    MonthClosing,
+    MonthReopening,
     MonthReport,
     MonthSheet,
     Naming,
@@ -198,6 +200,8 @@ def reported(world: World, unit: Unit) -> None:
         report=report, number=1, on=world.today, until=world.today, edition="2026-11", ids=b""
     )
     ReportAnswer.objects.create(copy=copy, accepted=True, on=world.today)
+    closing = MonthClosing.objects.create(unit=unit, month=month, on=world.today, top=unit.path, by=world.lan)
+    MonthReopening.objects.create(closing=closing, reason="Gửi nhầm.", on=world.today)
     row = Difficulty.objects.create(
         unit=unit, month=month, topic="away", text="Đi làm xa.", raised_on=world.today, holder=unit
     )

@@ -47,11 +47,10 @@ def test_other_facts_are_other_papers() -> None:
     assert measure_papers._filled("knd-06", 1).blocks != measure_papers._filled("knd-06", 2).blocks
 
 
-SHORT = (
-    "import json; from ketnap.cli import start_django; start_django(); from ketnap.cli import measure_load as load; \
-print(json.dumps(load.everything('generated', 4, 1)))"
-)
-"""Four remarks in a second, and not three hundred in a minute."""
+SHORT = "import json; from ketnap.cli import start_django; start_django(); from ketnap.cli import measure_closing, \
+measure_load; from ketnap.scenarios.generation.run import login_name; print(json.dumps({'load': \
+measure_load.everything('generated', 4, 1), 'closing': measure_closing.everything(login_name('generated'))}))"
+"""Four of each in a second, and not three hundred in a minute; and the month of the few who are there, closed."""
 
 
 def test_packs_batches_and_daily_work_are_measured_on_dossiers(tmp_path: Path) -> None:
@@ -68,7 +67,7 @@ def test_packs_batches_and_daily_work_are_measured_on_dossiers(tmp_path: Path) -
     filled = inside("fill")
     assert filled["daily_rows"] > 300 * 15
     _daily(inside("daily")["lines"])
-    _peak({"database": "sqlite", "people": 300, "load": asked("-c", SHORT)})
+    _peak({"database": "sqlite", "people": 300, **asked("-c", SHORT)})
     told = inside("batch")
     lines = {line["name"]: line for line in told["papers"]}
     assert lines["cả bộ của một hồ sơ, qua trang"]["papers"] >= 12
@@ -89,8 +88,11 @@ def _daily(lines: list[dict[str, Any]]) -> None:
 
 
 def _peak(found: dict[str, Any]) -> None:
-    """Every remark was written, and the table says so."""
-    assert [(line["remarks"], line["errors"]) for line in found["load"]] == [(4, 0), (4, 0)]
+    """Every form was written, the month was closed, and the table says so."""
+    sent = [(line.get("remarks"), line.get("reports"), line["errors"]) for line in found["load"]]
+    assert sent == [(4, None, 0), (4, None, 0), (None, 4, 0), (None, 4, 0)]
+    assert found["closing"]["reports"] == found["closing"]["units"] > 8
+    assert "sqlite: chốt một tháng của" in load_table([found])
     assert "sqlite: 4 nhận xét trong 1 giây" in load_table([found])
     wrong = {**found["load"][0], "errors": 1, "what": {"ghi trả lời 500": 1}}
     assert "1 (ghi trả lời 500: 1)" in load_table([{**found, "load": [wrong]}])

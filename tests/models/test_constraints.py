@@ -38,6 +38,7 @@ from ketnap.models import (
     MeetingScore,
     Membership,
     MembershipMark,
+    MonthClosing,
     MonthReport,
     MonthSheet,
     Nomination,
@@ -332,6 +333,9 @@ WRONG: dict[str, Callable[[World], object]] = {
     ),
     "two reports for one month": lambda w: [
         MonthReport.objects.create(unit=w.unit["na-loc"], month=DAY) for _ in range(2)
+    ],
+    "a month closed twice": lambda w: [
+        MonthClosing.objects.create(unit=w.unit["na-loc"], month=DAY, on=DAY, top="0", by=w.lan) for _ in range(2)
     ],
     "a report sent on no day": lambda w: MonthReport.objects.create(unit=w.unit["na-loc"], month=DAY, state="sent"),
     "a day by which after the month after": lambda w: ReportRule.objects.create(

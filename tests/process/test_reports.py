@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from ketnap.process.reports import DifficultyState, Month, ReportState, Topic, likeness
+import pytest
+
+from ketnap.process.reports import DifficultyState, Month, MonthMark, ReportState, Topic, likeness, mark_of
 
 
 def test_a_month_knows_its_days_and_neighbours() -> None:
@@ -24,6 +26,20 @@ def test_a_key_is_read_or_is_none() -> None:
 def test_every_state_and_topic_has_words() -> None:
     words = [state.vi for kind in (ReportState, DifficultyState, Topic) for state in kind]
     assert len(set(words)) == len(words) == 21
+
+
+@pytest.mark.parametrize(
+    ("state", "sent", "due", "mark"),
+    [
+        ("accepted", 5, 5, "on-time"), ("sent", 6, 5, "late"), ("sent", 6, None, "sent"),
+        ("returned", 4, 5, "returned"),
+        ("draft", None, 5, "missing"), ("draft", None, 8, "awaited"), ("draft", None, None, None),
+    ],
+)  # fmt: skip
+def test_a_month_is_held_against_its_day(state: str, sent: int | None, due: int | None, mark: str | None) -> None:
+    days = {number: date(2026, 11, number) for number in range(1, 9)} | {None: None}
+    assert mark_of(ReportState(state), days[sent], days[due], date(2026, 11, 8)) == mark
+    assert all(one.vi for one in MonthMark)
 
 
 def test_likeness_is_the_share_of_common_words() -> None:

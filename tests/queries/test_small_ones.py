@@ -60,6 +60,8 @@ from ketnap.models import (
     MemberReview,
     Membership,
     MembershipMark,
+    MonthClosing,
+    MonthReopening,
     MonthReport,
     MonthSheet,
     Naming,
@@ -327,6 +329,8 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Báo cáo tháng và nơi nhận": (MonthReport, "to", "unit"),
     "Bản báo cáo tháng và người ký": (ReportCopy, "by", "account"),
     "Trả lời báo cáo tháng và người ghi": (ReportAnswer, "by", "account"),
+    "Chốt tháng và người chốt": (MonthClosing, "by", "account"),
+    "Mở lại tháng và người mở": (MonthReopening, "by", "account"),
     "Khó khăn và nơi giải quyết": (Difficulty, "holder", "unit"),
     "Khó khăn và người chủ trì": (Difficulty, "owner", "person"),
     "Khó khăn và khó khăn giải quyết chung": (Difficulty, "same_as", "difficulty"),
@@ -599,6 +603,8 @@ def _rows_of_reports(world: World) -> None:
         report=report, number=1, on=DAY, until=DAY, edition="2026-11", ids=b"", by=world.lan
     )
     ReportAnswer.objects.create(copy=copy, accepted=True, on=DAY, by=world.hung)
+    closing = MonthClosing.objects.create(unit=unit, month=month, on=DAY, top=unit.path, by=world.lan)
+    MonthReopening.objects.create(closing=closing, reason="Gửi nhầm.", on=DAY, by=world.lan)
     DifficultyFact.objects.create(
         difficulty=_difficulty(world), kind="taken", on=DAY, owner=world.person["dung"], to=unit, by=world.hung
     )

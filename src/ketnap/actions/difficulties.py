@@ -9,6 +9,7 @@ from django.db import transaction
 from ketnap.access import Actor, Permission
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, locked_open, one_world, text
+from ketnap.actions.reports import not_shut
 from ketnap.models import Difficulty, DifficultyFact, DifficultyKind, Event, Person, Unit
 from ketnap.process.reports import DifficultyState, Month, Topic
 from ketnap.queries.difficulties import holder_of, officers
@@ -30,6 +31,7 @@ def raise_one(actor: Actor, unit: Unit, *, month: Month, topic: str, text_: str)
         raise Refused("Tổ chức này không có cấp trên trong chương trình để nêu khó khăn.")
     if month.first > actor.on or not there_in(unit, month):
         raise Refused(f"Không nêu được khó khăn cho {month.vi}. Chọn tháng khác.", "month")
+    not_shut(unit.pk, month)
     if topic not in set(Topic):
         raise Refused("Chọn loại khó khăn trong danh sách.", "topic")
     row = Difficulty(

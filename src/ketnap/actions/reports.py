@@ -26,6 +26,7 @@ from ketnap.models import (
     unpack,
 )
 from ketnap.process.reports import Month, ReportState, Topic
+from ketnap.queries import closings
 from ketnap.queries.recount import kind_of
 from ketnap.queries.report_counting import frozen
 from ketnap.queries.report_lines import EDITION, Days
@@ -35,6 +36,10 @@ from ketnap.text import vi_date
 SEND = Permission.SEND_REPORTS
 S = ReportState
 LOCKED = "Báo cáo {month} đã được tiếp nhận ngày {day} nên đã khóa. Số liệu thay đổi sau đó đưa vào báo cáo tháng sau."
+SHUT = (
+    "{who} đã chốt {month} ngày {day} nên không ghi, gửi hay trả lời báo cáo của tháng này nữa. "
+    "Cần sửa thì đề nghị {who} mở lại tháng."
+)
 STALE = "Báo cáo này vừa được ghi ở nơi khác. Tải lại trang, xem lại rồi gửi."
 
 
@@ -61,12 +66,19 @@ def ask(actor: Actor, unit: Unit, *, since: Month, days: int, paper: str = "") -
 def write(actor: Actor, unit: Unit, *, month: Month, assessment: str, proposals: str, version: int) -> MonthReport:
     """Write the words of a report that is not sent, or was sent back."""
     actor.require(SEND, unit)
+    not_shut(unit.pk, month)
     report = _open(actor, unit, month, version)
     report.assessment, report.proposals = assessment.strip(), proposals.strip()
     report.version += 1
     checked(report, exclude=("unit", "to")).save()
     Event.write(actor, "report-written", report, month=month.key)
     return report
+
+
+def not_shut(unit: int, month: Month) -> None:
+    """Refuse what is about a month that a level above has closed: one question."""
+    if row := closings.shut(unit, month):
+        raise Refused(SHUT.format(who=row.unit.name, month=month.vi, day=vi_date(row.on)))
 
 
 def _held(unit: Unit, month: Month) -> MonthReport:
@@ -94,6 +106,7 @@ def _open(actor: Actor, unit: Unit, month: Month, version: int) -> MonthReport:
 def send(actor: Actor, unit: Unit, *, month: Month, version: int) -> MonthReport:
     """Sign a report and send it: its numbers stand from now on, with the rows behind each."""
     actor.require(SEND, unit)
+    not_shut(unit.pk, month)
     days = Days.of(month, actor.on)
     ids = frozen(actor, unit, days) if month.first <= actor.on else {}
     return put(actor, unit, month=month, version=version, days=days, ids=ids)
@@ -119,6 +132,7 @@ def put(
     report.version += 1
     report.save()
     Event.write(actor, "report-sent", report, month=month.key, copy=copy.number, figures=copy.figures)
+    not_shut(unit.pk, month)  # it may have been closed meanwhile; the log is held now, so nobody can after this
     return report
 
 
@@ -132,6 +146,7 @@ def _told(unit: Unit, month: Month) -> list[list[str]]:
 def answer(actor: Actor, report: MonthReport, *, accepted: bool, remark: str = "", version: int) -> ReportAnswer:
     """Take a report in, which locks it, or send it back with what to put right."""
     actor.require(SEND, report.to or report)
+    not_shut(report.unit_id, report.of)
     report = locked(report)
     if report.state == S.ACCEPTED:
         raise Refused(LOCKED.format(month=report.of.vi, day=vi_date(report.answered_on)))

@@ -190,9 +190,10 @@ def daily(args: argparse.Namespace) -> dict[str, Any]:
 
 def load(_: argparse.Namespace) -> dict[str, Any]:
     """Measure the end of a month on what is there."""
-    from ketnap.cli.measure_load import everything
+    from ketnap.cli import measure_closing, measure_load
+    from ketnap.scenarios.generation.run import login_name
 
-    return {"load": everything(REALM)}
+    return {"load": measure_load.everything(REALM), "closing": measure_closing.everything(login_name(REALM))}
 
 
 def print_papers(args: argparse.Namespace) -> dict[str, Any]:
@@ -232,7 +233,16 @@ def load_table(found: list[dict[str, Any]]) -> str:
          vi_number(line["seconds"], 1), _wrong(line), _cuts(line["opened"]), _cuts(line["written"])]
         for one in found for line in one.get("load", [])
     ]  # fmt: skip
-    return table(headings, rows) if rows else ""
+    return "\n".join([table(headings, rows), *_closings(found)]) if rows else ""
+
+
+def _closings(found: list[dict[str, Any]]) -> Iterator[str]:
+    """A sentence a month that was closed."""
+    for one in found:
+        if line := one.get("closing"):
+            reports, units = vi_number(line["reports"]), vi_number(line["units"])
+            spent = vi_number(line["seconds"], 1)
+            yield f"{one['database']}: chốt một tháng của {units} tổ chức, tiếp nhận {reports} báo cáo: {spent} giây"
 
 
 def _wrong(line: dict[str, Any]) -> str:

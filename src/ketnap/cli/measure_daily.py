@@ -33,6 +33,7 @@ from ketnap.models import (
 )
 from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.process.records import Proposal
+from ketnap.process.reports import Month
 from ketnap.queries.work import without_remark
 from ketnap.scenarios.generation.daily_office import WAITING
 from ketnap.text import vi_date, vi_month
@@ -110,7 +111,13 @@ def _pages(here: Place, who: dict[str, Client]) -> dict[str, Act]:
     batch, badges = CardBatch.objects.latest("month"), BadgeRound.objects.latest("day")
     full = StudyClass.objects.exclude(name=WAITING).earliest("pk")
     review = ReviewYear.objects.filter(unit=here.cell).earliest("year")
+    month = Month.of(clock.today()).before.key
     asked = {
+        "báo cáo tháng, cả tỉnh": (office, reverse("reports")),
+        "một báo cáo tháng, chi bộ": (cell, reverse("report", args=[here.cell.pk, month])),
+        "một báo cáo tháng, cả tỉnh": (office, reverse("report", args=[here.top.pk, month])),
+        "báo cáo tháng, từng tháng của năm": (office, reverse("report-year")),
+        "chốt tháng": (office, reverse("closing", args=[here.top.pk, month])),
         "kỳ họp tháng này, cả tỉnh": (office, reverse("meetings")),
         "kỳ họp trong năm, một chi bộ": (cell, reverse("meetings")),
         "một kỳ họp": (cell, reverse("meeting", args=[meeting.pk])),
@@ -154,6 +161,9 @@ def _writing(here: Place, who: dict[str, Client]) -> dict[str, Act]:
     study = StudyClass.objects.get(unit=here.top, name=WAITING)
     asked = {
         "ghi nhận xét": (cell, reverse("helping-remark", args=[here.road.pk]), REMARK | {"month": vi_month(today)}),
+        "ghi ký gửi báo cáo tháng": (
+            cell, reverse("report-send", args=[here.cell.pk, Month.of(today).before.key]), {"version": "0"}
+        ),
         "ghi điểm danh": (cell, reverse("meeting-hold", args=[meeting.pk]), _came(meeting)),
         f"ghi kết quả lớp {study.nominations.count()} người": (
             centre, reverse("class-results", args=[study.pk]), _passed(study, today)

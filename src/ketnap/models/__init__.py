@@ -17,6 +17,7 @@ from ketnap.models.card import (
     CardLine,
     CardReport,
 )
+from ketnap.models.closing import ClosingState, MonthClosing, MonthReopening
 from ketnap.models.difficulty import Difficulty, DifficultyFact, DifficultyKind
 from ketnap.models.directive import (
     Directive,
@@ -112,6 +113,7 @@ __all__ = [
     "ClassResult",
     "ClassSession",
     "ClassState",
+    "ClosingState",
     "ConsentWay",
     "ContactKind",
     "Dialogue",
@@ -159,6 +161,8 @@ __all__ = [
     "MemberReview",
     "Membership",
     "MembershipMark",
+    "MonthClosing",
+    "MonthReopening",
     "MonthReport",
     "MonthSheet",
     "Naming",

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission, page
+from ketnap.actions.reports import SHUT
 from ketnap.models import Difficulty, MonthReport, ReportCopy, Unit
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.lists import Address, page_number, pager
@@ -19,7 +20,7 @@ from ketnap.pages.report_words import COPY, defined, due_words, home, month_in, 
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.pages.unit import Fact
 from ketnap.process.reports import DifficultyState, Month, ReportState, Topic
-from ketnap.queries import difficulties, recount, report_counting, report_lines, reports, units
+from ketnap.queries import closings, difficulties, recount, report_counting, report_lines, reports
 from ketnap.queries.report_lines import EDITIONS, Days, ReportLine
 from ketnap.text import vi_date, vi_number
 
@@ -50,7 +51,7 @@ def read(actor: Actor, unit: int, month: str, asked: int | None = None) -> Readi
     """The report of an address; of one that was sent its last copy, or the one asked for."""
     one = month_in(month)
     report = reports.of(actor, unit, one)
-    place = report.unit if report else units.get(actor, unit, SEE)
+    place = report.unit if report else reports.sender(actor, unit)
     if one.first > actor.on or not reports.there_in(place, one):
         raise Http404(f"{place.name} không có báo cáo {one.vi}.")
     copies = reports.copies(actor, report) if report else []
@@ -69,7 +70,8 @@ def show(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpRespo
     rule = rules.of(reading.month)
     told = difficulties.told_in(actor, reading.unit, reading.month.first)
     due = rules.due(reading.month) if reading.month.last < actor.on else None
-    mark, words = state_words(reading.report, due, actor.on)
+    shut = closings.shut(reading.unit.pk, reading.month)
+    mark, words = state_words(reading.report, due, actor.on, shut=shut is not None)
     context = {
         "title": f"{title(reading.month)}: {reading.unit.name}",
         "crumbs": trail(reading.unit, reading.month),
@@ -84,7 +86,8 @@ def show(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpRespo
         "due_note": due_words(rule, reading.month),
         "prints": _prints(reading),
         "again_url": address_of("report-again", reading) if reading.copy else "",
-        **_acts(actor, reading),
+        "shut": SHUT.format(who=shut.unit.name, month=shut.of.vi, day=vi_date(shut.on)) if shut else "",
+        **(_acts(actor, reading) if shut is None else {}),
     }
     return render(request, "reports/report.html", context)
 

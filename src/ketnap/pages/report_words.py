@@ -59,8 +59,11 @@ def trail(unit: Unit, month: Month, *below: Crumb) -> list[Crumb]:
     return [first, own, *below]
 
 
-def state_words(report: MonthReport | None, due: date | None, on: date) -> tuple[str, str]:
-    """How far a report is, as a mark and in words: "gửi muộn 3 ngày", "quá hạn 2 ngày"."""
+def state_words(report: MonthReport | None, due: date | None, on: date, *, shut: bool = False) -> tuple[str, str]:
+    """How far a report is, as a mark and in words: "gửi muộn 3 ngày", "quá hạn 2 ngày"; `shut`: the month is closed."""
+    if shut and (report is None or report.open):
+        returned = f"bị trả lại ngày {vi_date(report.answered_on)}, " if report and report.answered_on else ""
+        return "blocked", f"{returned}không gửi{' lại' if returned else ''}"
     if report is None or report.state == ReportState.DRAFT:
         if due is None:
             return "later", "chưa gửi"

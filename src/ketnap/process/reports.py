@@ -65,6 +65,40 @@ class ReportState(StrEnum):
         return {"draft": "đang soạn", "sent": "đã gửi", "returned": "bị trả lại", "accepted": "đã tiếp nhận"}[self]
 
 
+class MonthMark(StrEnum):
+    """How an organisation has sent the report of a month, held against the last day to send it."""
+
+    ON_TIME = "on-time"
+    LATE = "late"
+    SENT = "sent"
+    RETURNED = "returned"
+    MISSING = "missing"
+    AWAITED = "awaited"
+
+    @property
+    def vi(self) -> str:
+        return _MARKS[self]
+
+
+_MARKS = {
+    MonthMark.ON_TIME: "đúng hạn", MonthMark.LATE: "muộn", MonthMark.SENT: "đã gửi", MonthMark.RETURNED: "trả lại",
+    MonthMark.MISSING: "thiếu", MonthMark.AWAITED: "chờ",
+}  # fmt: skip
+
+
+def mark_of(state: ReportState, sent_on: date | None, due: date | None, on: date) -> MonthMark | None:
+    """Say how a month was sent, by a day; nothing where nothing was sent and nobody asks."""
+    if state is ReportState.RETURNED:
+        return MonthMark.RETURNED
+    if state in {ReportState.SENT, ReportState.ACCEPTED}:
+        if due is None or sent_on is None:
+            return MonthMark.SENT
+        return MonthMark.LATE if sent_on > due else MonthMark.ON_TIME
+    if due is None:
+        return None
+    return MonthMark.MISSING if due < on else MonthMark.AWAITED
+
+
 class Topic(StrEnum):
     """What a difficulty is about. A list of this program, put together from what the articles tell."""
 

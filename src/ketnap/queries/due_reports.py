@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
-from ketnap.models import Difficulty, MonthReport, ReportRule, Unit, paths
+from ketnap.models import Difficulty, MonthClosing, MonthReport, ReportRule, Unit, paths
 from ketnap.process.reports import DifficultyState, Month, ReportState
 from ketnap.queries import house
 from ketnap.queries.gathering import Line, each, part, text
@@ -57,7 +57,9 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
     month, numbers = Month.of(actor.on).before, [unit.pk for unit in units]
     above = {number for unit in units for number in paths.numbers(unit.path)}
     yield each("rule", ReportRule.objects.filter(unit__in=above), Count("pk"), _rule())
-    yield from _reports(numbers, month)
+    yield from _reports(numbers, month, above)
+    closed = MonthClosing.objects.filter(unit__in=above, month=month.first, lifted=False)
+    yield part("closed", closed, text("unit"))
     yield from _difficulties(actor, numbers)
     yield from (_unsent(unit, month) for unit in units if not is_cell(unit))
 
@@ -66,10 +68,15 @@ def reminders(actor: Actor, found: Mapping[str, list[Line]]) -> list[Reminder]:
     """Read from what was gathered what is to send, to mend, to take in, to answer; and who below is late."""
     units, month = sending(actor), Month.of(actor.on).before
     below = over(_rules(found["rule"]), [unit.path for unit in units])
+    closed = {int(line.key) for line in found["closed"]}
+    shut = {unit.pk for unit in units if closed.intersection(paths.numbers(unit.path)[:-1])}
+    asked = [unit for unit in units if unit.pk not in shut]
+    late = [unit for unit in asked if unit.pk not in closed]
+    rules = {unit.pk: below[unit.path].without(unit) for unit in units}
     return [
-        *(row for unit in units for row in _own(unit, month, below[unit.path].without(unit), found["own"])),
+        *(row for unit in units for row in _own(unit, month, rules[unit.pk], found["own"], asked=unit in asked)),
         *(row for unit in units for row in _waiting(unit, found)),
-        *(row for unit in units for row in _missing(actor, unit, month, below[unit.path], found["unsent"])),
+        *(row for unit in late for row in _missing(actor, unit, month, below[unit.path], found["unsent"])),
     ]
 
 
@@ -86,10 +93,12 @@ def _rules(lines: Iterable[Line]) -> list[ReportRule]:
     return sorted(rows, key=lambda row: (row.since, row.pk), reverse=True)
 
 
-def _reports(units: list[int], month: Month) -> Iterator[QuerySet[Any]]:
-    """Own reports by month and state; what was sent here by month."""
+def _reports(units: list[int], month: Month, above: set[int]) -> Iterator[QuerySet[Any]]:
+    """Own reports of months that are not closed above, by month and state; what was sent here by month."""
+    closed = MonthClosing.objects.filter(unit__in=above, month=OuterRef("month"), lifted=False)
     asked = Q(month=month.first) | Q(state=ReportState.RETURNED)
-    yield part("own", MonthReport.objects.filter(asked, unit__in=units), text("unit"), _month_and_state())
+    own = MonthReport.objects.filter(asked, ~Exists(closed.exclude(unit=OuterRef("unit"))), unit__in=units)
+    yield part("own", own, text("unit"), _month_and_state())
     here = MonthReport.objects.filter(to__in=units, state=ReportState.SENT)
     yield part(Reminded.ACCEPT, here, text("to"), text("month"))
 
@@ -116,14 +125,14 @@ def _month_and_state() -> Concat:
     return Concat(text("month"), Value(" "), "state", output_field=CharField())
 
 
-def _own(unit: Unit, month: Month, rules: Rules, lines: Iterable[Line]) -> Iterator[Reminder]:
+def _own(unit: Unit, month: Month, rules: Rules, lines: Iterable[Line], *, asked: bool) -> Iterator[Reminder]:
     """The last month that is over, where it is asked for; and what was sent back, of any month."""
     held = {Month(date.fromisoformat(day)): state for day, _, state in _told(unit, lines)}
     for one, state in sorted(held.items()):
         if state == ReportState.RETURNED:
             yield Reminder(Reminded.MEND, unit, one, due=rules.due(one))
     due = rules.due(month)
-    if due and there_in(unit, month) and held.get(month, ReportState.DRAFT) == ReportState.DRAFT:
+    if asked and due and there_in(unit, month) and held.get(month, ReportState.DRAFT) == ReportState.DRAFT:
         yield Reminder(Reminded.SEND, unit, month, due=due)
 
 

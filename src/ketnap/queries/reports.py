@@ -12,7 +12,7 @@ from ketnap.models import MonthReport, ReportCopy, ReportRule, Unit, UnitSpan, p
 from ketnap.process.reports import Month, ReportState
 from ketnap.queries.report_counting import counted
 from ketnap.queries.report_lines import Days, lines
-from ketnap.queries.scope import PAGE, Page, clamp, spans_on
+from ketnap.queries.scope import PAGE, Page, clamp, one, spans_on
 
 SEE = Permission.SEE_FIGURES
 HERE = (ReportState.SENT.value, ReportState.ACCEPTED.value)
@@ -73,6 +73,11 @@ def of(actor: Actor, unit: int, month: Month) -> MonthReport | None:
     """The report of a unit within reach for a month, once somebody has begun it."""
     rows = MonthReport.objects.filter(unit=unit, month=month.first).select_related("unit__parent", "to")
     return actor.reach(SEE).filter(rows).first()
+
+
+def sender(actor: Actor, pk: int) -> Unit:
+    """A unit whose report nobody has begun, with who would receive it."""
+    return one(actor, Unit.objects.select_related("parent"), pk, SEE)
 
 
 def copies(actor: Actor, report: MonthReport) -> list[ReportCopy]:
