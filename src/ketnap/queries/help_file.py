@@ -1,8 +1,12 @@
 """The help of one person, whole: who helps, what was remarked and answered, what was asked and done, who is away."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from ketnap.access import Actor, Permission
 from ketnap.law.facts import PersonFacts
@@ -81,10 +85,17 @@ def _beside[M: (HelpNote, SheetLine)](rows: Sequence[StepRecord], notes: Sequenc
     return {now(note.record_id): note for note in notes if note.record_id}
 
 
-def comment(records: Iterable[int]) -> HelpNote | None:
-    """What the cell said of a remark, by the numbers it was recorded and corrected under."""
-    rows = HelpNote.objects.filter(kind=NoteKind.COMMENT, record__in=list(records), **STANDING)
-    return rows.order_by("-pk").first()
+COMMENT = "comment"
+
+
+def comments(candidate: Candidate) -> QuerySet[HelpNote, Any]:
+    """What the cell said of the remarks of a road, as words of papers are read (`meetings.TOLD`), by record."""
+    rows = HelpNote.objects.filter(candidate=candidate, kind=NoteKind.COMMENT, **STANDING).order_by()
+    key = Cast("record_id", TextField())
+    words = Concat(Cast("on", TextField()), Value(" "), "text", output_field=TextField())
+    told = rows.annotate(part=Value(COMMENT, TextField()), key=key, words=words)
+    found: QuerySet[HelpNote, Any] = told.values_list("part", "key", "words", "recorded_at")
+    return found
 
 
 def note(candidate: Candidate, pk: int) -> HelpNote | None:

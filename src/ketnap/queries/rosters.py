@@ -1,6 +1,6 @@
 """Who was in a cell, and in which post, on any day: read once for all papers of a dossier."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -109,18 +109,22 @@ class Roster:
         """
         if self._apart and "_rows" not in self.__dict__:
             return self._other(day)
-        held = [
-            (post.since, row.person.name)
-            for row in self._rows
-            for post in self._posts[row.person_id]
-            if post.unit == self._cell and post.role == RoleKey.CELL_SECRETARY and post.holds(day)
-        ]
+        held = [(post.since, name) for post, name in self._known_secretaries() if post.holds(day)] if self._rows else []
         return max(held)[1] if held else self._other(day)
 
     def secretary_until(self, name: str, day: date) -> date | None:
         """Since when somebody of a name is secretary no more, who was before a day: asked where nobody is on it."""
-        rows = self._secretaries().filter(until__lte=day).values_list("until", "person__name")
-        return max((until for until, held in rows if until and held.casefold() == name.casefold()), default=None)
+        held = [*self._known_secretaries(), *self._others]
+        ended = (span.until for span, who in held if who.casefold() == name.casefold())
+        return max((until for until in ended if until and until <= day), default=None)
+
+    def _known_secretaries(self) -> Iterator[tuple[Span, str]]:
+        """Everybody of the register who ever was secretary of the cell, as far as it was read."""
+        rows: list[Membership] = self.__dict__.get("_rows", [])
+        for row in rows:
+            for post in self._posts[row.person_id]:
+                if post.unit == self._cell and post.role == RoleKey.CELL_SECRETARY:
+                    yield post, row.person.name
 
     def _other(self, day: date) -> str | None:
         return next((name for span, name in self._others if span.holds(day)), None)

@@ -27,7 +27,7 @@ from ketnap.process.records import Dossier, Record
 from ketnap.process.steps import BY_KEY
 from ketnap.process.trail import Trail
 from ketnap.process.vote_roll import CalledRoll
-from ketnap.queries import dossiers, meetings, papers, rolls
+from ketnap.queries import dossiers, help_file, meetings, papers, rolls
 from ketnap.queries.rosters import Roster
 
 
@@ -237,8 +237,11 @@ class Asked:
         """And what meetings say that took the cell's steps of this road: in the same question."""
         rows = PaperText.objects.filter(candidate=self.candidate).order_by().values_list(*meetings.TOLD)
         days = {row.on for row in self.dossier.records if BY_KEY[row.step].body is Body.CELL} if self.dossier else ()
-        if days and self.unit:
-            rows = rows.union(*meetings.told(self._cells, days), all=True)
+        told = meetings.told(self._cells, days) if days and self.unit else []
+        if self.candidate and self.trail and self.trail.last(StepKey.REMARK):
+            told = [*told, help_file.comments(self.candidate)]
+        if told:
+            rows = rows.union(*told, all=True)
         return {(part, key): text for part, key, text, _ in rows.order_by("at")}
 
     @property

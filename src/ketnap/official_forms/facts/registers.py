@@ -5,6 +5,8 @@ considered, papers with their numbers, certificates, whom a badge or a card is d
 What is given always wins, so a list can be shortened before it is printed.
 """
 
+from datetime import date
+
 from ketnap.official_forms.facts import register_rows as rows
 from ketnap.official_forms.facts.asked import Asked
 from ketnap.official_forms.facts.held import known
@@ -116,12 +118,13 @@ def _remark(asked: Asked) -> Facts:
 def _comment(asked: Asked) -> str | None:
     """What the cell said of the remark; one that was corrected since keeps it."""
     rows = {row.id: row for row in asked.dossier.records} if asked.dossier else {}
-    told, row = [], asked.record
+    row = asked.record
     while row is not None and row.id is not None:
-        told.append(row.id)
+        if found := asked.texts.get((help_file.COMMENT, str(row.id))):
+            on, _, words = found.partition(" ")
+            return f"Họp ngày {vi_date(date.fromisoformat(on))}: {words}"
         row = rows.get(row.corrects)
-    note = help_file.comment(told)
-    return f"Họp ngày {vi_date(note.on)}: {note.text}" if note else None
+    return None
 
 
 _COUNTED = {"card_count": ("card_requests", "cards_handed"), "learner_count": ("learners", "new_learners")}
