@@ -43,17 +43,19 @@ CELL = (
     Place("Đảng viên dự bị", "Dự bị", "probation", "member", (Permission.SEE_FILE,)),
     Place("Xếp loại hằng năm", "Xếp loại", "reviews", "figures", (Permission.SEE_MEMBERS,)),
 )
-STEER = (
+COUNT = (
     Place("Chỉ tiêu", "Chỉ tiêu", "targets", "target", (Permission.SEE_FIGURES,)),
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Báo cáo công tác", "Báo cáo", "written-reports", "paper", (Permission.SEE_FIGURES,)),
-    Place("Văn bản chỉ đạo", "Chỉ đạo", "directives", "paper", (Permission.SEE_DOCUMENTS,)),
-    Place("Kiểm tra", "Kiểm tra", "inspections", "edit", (Permission.INSPECT, Permission.SEND_REPORTS)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
+    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
+)
+STEER = (
+    Place("Văn bản chỉ đạo", "Chỉ đạo", "directives", "paper", (Permission.SEE_DOCUMENTS,)),
     Place("Cấp ủy viên phụ trách", "Phụ trách", "following", "people", (Permission.SEE_MEMBERS,)),
+    Place("Kiểm tra", "Kiểm tra", "inspections", "edit", (Permission.INSPECT, Permission.SEND_REPORTS)),
     Place("Đơn thư, kiến nghị", "Đơn thư", "petitions", "edit", (Permission.ANSWER_LETTERS,)),
     Place("Đối thoại", "Đối thoại", "dialogues", "people", (Permission.ANSWER_LETTERS,)),
-    Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
 )
 BOOKS = (
     Place("Thẩm tra lý lịch", "Thẩm tra", "letters", "paper", (Permission.SEE_FILE,)),
@@ -73,7 +75,8 @@ BOOKS = (
 GROUPS = (
     ("Các trang chính", MAIN),
     ("Việc hằng ngày", CELL),
-    ("Chỉ tiêu, báo cáo", STEER),
+    ("Chỉ tiêu, báo cáo", COUNT),
+    ("Chỉ đạo, phụ trách", STEER),
     ("Sổ sách và quy định", BOOKS),
 )
 
