@@ -24,6 +24,15 @@ def test_it_works(world: World) -> None:
     assert lan.units == (world.unit["na-loc"],)
 
 
+def test_what_questions_depend_on_changes_with_the_unit(world: World) -> None:
+    before, path = world.actor("lan"), world.unit["na-loc"].path
+    assert before.standing == ((path, "village", True),)
+    units.move(world.actor("mai"), world.unit["na-loc"], parent=world.unit["phieng-sa"], on=world.today)
+    after = world.actor("lan")
+    assert after == before  # rows are compared by their number
+    assert after.standing != before.standing
+
+
 def test_somebody_elsewhere_sees_nothing(world: World) -> None:
     cuong = world.actor("cuong")
 

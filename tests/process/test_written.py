@@ -327,6 +327,10 @@ def test_tables_say_what_the_sentences_say() -> None:
     assert [cell.text for cell in below.rows[-1]] == [
         "Nơi khác (tổ chức không còn trực thuộc, cấp ủy)", "2", "2", "", "",
     ]  # fmt: skip
+    nobody_asked = replace(whole(), below=tuple(replace(row, least=None, most=None) for row in ROWS))
+    bare = next(block for block in draft(nobody_asked) if isinstance(block, Grid) and block.title == below.title)
+    assert bare.head == ("Tổ chức", "Kết nạp", "Năm 2024")
+    assert [cell.text for cell in bare.rows[1]] == ["Chi bộ bản 1", "1", "0"]
     (bars,) = (block for block in draft(whole()) if isinstance(block, Bars))
     assert (bars.rows[4], bars.series, sum(bars.earlier)) == (("Tháng 5", 1), ("Năm 2025", "Năm 2024"), 0)
 
