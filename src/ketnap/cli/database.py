@@ -21,8 +21,8 @@ def applied_migrations() -> list[str]:
 
 
 def known_migrations() -> set[str]:
-    """List what this version of the program knows."""
-    return {f"{app}.{name}" for app, name in MigrationLoader(None).graph.nodes}
+    """List what this version of the program knows, those one step has replaced included."""
+    return {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
 
 
 def count_rows() -> Rows:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from ketnap.access import Actor, Permission
 from ketnap.models import OfficeTemplate, Unit
@@ -32,10 +33,19 @@ def versions(actor: Actor, unit: Unit, form: str, form_set: str) -> list[OfficeT
 
 
 def in_force(unit: Unit, form: str, form_set: str, on: date) -> OfficeTemplate | None:
-    """The wording a paper of this unit and day is printed in; None is the standard one. Asked by whoever prints."""
-    rows = _begun(unit, form_set, on).filter(form=form)
-    found = _nearest(rows.select_related("unit"), on).get(form)
-    return OfficeTemplate.objects.select_related("unit").get(pk=found.pk) if found else None
+    """The wording a paper of this unit and day is printed in; None is the standard one. Asked by whoever prints.
+
+    One question: the file comes along with the last version of each unit, which alone can be in force.
+    """
+    rows: QuerySet[Any] = _begun(unit, form_set, on).filter(form=form).select_related("unit")
+    beside = OfficeTemplate.objects.filter(unit=OuterRef("unit"), form=form, form_set=form_set, since__lte=on)
+    later = Q(since__gt=OuterRef("since")) | Q(since=OuterRef("since"), version__gt=OuterRef("version"))
+    file = Case(When(~Exists(beside.filter(later)), then=F("content")))
+    found: Any = _nearest(rows.annotate(file=file), on).get(form)
+    if found:
+        found.content = found.file
+    template: OfficeTemplate | None = found
+    return template
 
 
 @dataclass(frozen=True, slots=True)
