@@ -34,6 +34,15 @@ def test_json_names_its_shape_and_the_rows(capsys: pytest.CaptureFixture[str]) -
     assert len(found["recognised"]["rows"]["ids"]) == 15
 
 
+def test_where_there_is_no_database_one_is_made_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(figures, "prepare_data", lambda: done.append("database"))
+    monkeypatch.setattr(load, "ensure_loaded", lambda _: done.append("worlds"))
+    load.load(WORLDS["hoi-hop"])
+    assert figures.run(Namespace(scenario="hoi-hop", json=True)) == 0
+    assert done == ["database", "worlds"]
+
+
 def test_every_field_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
     figures.run(Namespace(scenario="hoi-hop", json=True))
     told = json.loads(capsys.readouterr().out)

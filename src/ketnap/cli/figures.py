@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from ketnap.cli.out import Refused, say, table, write_json
+from ketnap.cli.run import prepare_data
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, World
 from ketnap.scenarios.figures import Counted, count_world, world_of
@@ -22,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Count; exit code 1 when a figure that can agree does not."""
+    prepare_data()
     load.ensure_loaded(say)
     found = [(world, count_world(world)) for world in _chosen(args.scenario)]
     if args.json:
