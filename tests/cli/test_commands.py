@@ -49,6 +49,7 @@ def test_an_unknown_option_is_a_usage_error(capsys: pytest.CaptureFixture[str]) 
     [
         (OSError(errno.ENOSPC, "No space left on device"), "Đĩa đã đầy"),
         (sqlite3.OperationalError("database or disk is full"), "Đĩa đã đầy"),
+        (sqlite3.OperationalError("no such table: ketnap_unit"), "chạy ./ketnap run một lần"),
         (OperationalError("connection refused"), "Không làm việc được với cơ sở dữ liệu"),
         (PermissionError(errno.EACCES, "denied", "data"), "Không có quyền"),
         (Refused("Không được.", "No."), "Không được. / No."),

@@ -182,6 +182,11 @@ def known_trouble(error: BaseException) -> Refused | None:
     if isinstance(error, sqlite3.Error) or type(error).__module__ == "django.db.utils":
         if "disk is full" in text or "No space left" in text:
             return Refused(*full)
+        if "no such table" in text or ("relation" in text and "does not exist" in text):
+            return Refused(
+                "Chưa có cơ sở dữ liệu, hoặc của phiên bản cũ; xin chạy ./ketnap run một lần rồi làm lại.",
+                "There is no database of this version yet; run ./ketnap run once and try again.",
+            )
         if type(error).__name__ == "OperationalError":
             reason = text.strip().splitlines()[0] if text.strip() else "?"
             return Refused(

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from ketnap import clock
 from ketnap.cli.out import Progress, Refused, say
+from ketnap.cli.run import prepare_data
 from ketnap.scenarios.generation.run import GENERATED, BadRealm, generate, login, refuse, refuse_name
 from ketnap.scenarios.removal import remove_realm
 from ketnap.text import vi_number
@@ -29,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(
             f"Số đảng viên phải từ {FEWEST} đến {vi_number(MOST)}.", f"People must be from {FEWEST} to {MOST}."
         )
+    prepare_data()
     today = clock.today()
     try:
         if args.replace:
