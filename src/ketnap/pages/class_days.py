@@ -14,13 +14,12 @@ from ketnap.actions import classes as act
 from ketnap.actions.classes import Came
 from ketnap.actions.errors import Refused
 from ketnap.models import ClassSession, ClassState, NominationState, SessionAttendance
-from ketnap.pages.classes import RUN, home, under
+from ketnap.pages.classes import RUN, days_words, home, under
 from ketnap.pages.fields import VietDateField, VietForm
 from ketnap.pages.forming import Done, Sheet, refuse, sent, serve
 from ketnap.pages.said import say
 from ketnap.queries import classes
 from ketnap.queries.classes import Learner
-from ketnap.text import vi_date
 
 
 class SessionForm(VietForm):
@@ -59,7 +58,7 @@ class Line:
 @page(RUN)
 def add(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
     found, title = classes.run(actor, study), "Thêm buổi học"
-    days = f"{found.title}, từ {vi_date(found.opens_on)} đến {vi_date(found.closes_on)}."
+    days = f"{found.title}, {days_words(found)}."
     around = Sheet(title, days, title, home(found), under(found, title))
 
     def write(given: dict[str, Any]) -> Done:

@@ -13,7 +13,7 @@ from ketnap.access import Actor, page
 from ketnap.actions import nominations as act
 from ketnap.actions.errors import Refused
 from ketnap.models import ClassKind, Nomination, NominationState, StudyClass
-from ketnap.pages.classes import CONFIRM, SEND, ReasonForm, home, under
+from ketnap.pages.classes import CONFIRM, SEND, ReasonForm, days_words, home, under
 from ketnap.pages.fields import PaperField, VietDateField, VietForm
 from ketnap.pages.forming import Asked, Done, Sheet, refuse, sent, serve
 from ketnap.pages.lists import Address, hidden
@@ -87,6 +87,7 @@ def nominate(request: HttpRequest, actor: Actor, study: int) -> HttpResponse:
         return redirect(home(found))
     context = {
         "study": found,
+        "days": days_words(found),
         "unit": here.unit,
         "form": form,
         "wrong": wrong,

@@ -94,6 +94,12 @@ def test_out_of_reach_is_404_and_without_right_403(world: World) -> None:
     assert Client.of(world.bao).get(at(study, "cu-di-hoc/")).status_code == 403
 
 
+def test_one_day_is_said_once_where_people_are_nominated_and_sessions_added(world: World) -> None:
+    study = opened(world, closes_on=FIRST)
+    assert "Khóa 3 năm 2026, 09/11/2026. Người của" in said(Client.of(world.lan).get(at(study, "de-cu/")))
+    assert "Khóa 3 năm 2026, 09/11/2026." in said(Client.of(world.bao).get(at(study, "buoi-hoc/")))
+
+
 def test_the_list_to_nominate_says_why_somebody_does_not_go(world: World) -> None:
     study, road = opened(world), walked(world, StepKey.CERTIFICATE)
     visit = Client.of(world.lan)
