@@ -213,11 +213,15 @@ def asked_day(request: HttpRequest, actor: Actor) -> date:
 
 
 def started(actor: Actor, unit: Unit, day: date) -> dict[str, Any]:
-    """As the last meeting was led; the first one by the secretary."""
-    last = meetings.last(actor, unit, day)
-    if last is not None:
-        return {name: value for name, value in shown_setting(last).items() if name not in ("topic", "guests")}
-    return {"chair": meetings.secretary(actor, unit, day) or ""}
+    """As the last meeting was led; the first one by the secretary, who may be another than led the last."""
+    last, secretary = meetings.last(actor, unit, day), meetings.secretary(actor, unit, day)
+    if last is None:
+        return {"chair": secretary or ""}
+    kept = {name: value for name, value in shown_setting(last).items() if name not in ("topic", "guests")}
+    led = last.chair_id
+    if secretary and led and led != secretary and led == meetings.secretary(actor, unit, last.on):
+        kept |= {"chair": secretary, "note_taker": "" if last.note_taker_id == secretary else kept["note_taker"]}
+    return kept
 
 
 @page(RECORD)

@@ -245,6 +245,22 @@ def test_the_next_plan_begins_as_the_last_meeting_was_led(world: World) -> None:
     assert "Trình bày, thảo luận chuyên đề" in said(page)
 
 
+def test_a_new_secretary_is_proposed_where_the_one_before_led(world: World) -> None:
+    row = closed(world)
+    assert row.chair == world.person["lan"]
+    lan = Appointment.objects.filter(person=world.person["lan"], role="cell-secretary")
+    lan.update(until=TODAY)
+    Appointment.objects.create(
+        person=world.person["minh"], unit=world.unit["na-loc"], role="cell-secretary", since=TODAY
+    )
+    page = (
+        Client.of(world.account["minh"]).get(f"{LIST}{world.unit['na-loc'].pk}/moi/?ngay=20/11/2026").content.decode()
+    )
+    chosen = page.split('name="chair"')[1].split("</select>")[0]
+    assert f'<option value="{world.person["minh"].pk}" selected>' in chosen
+    assert f'value="{world.person["lan"].pk}" selected' not in chosen
+
+
 def test_an_agenda_keeps_its_lines_and_offers_what_else_is_due(world: World) -> None:
     row = met(world, items=[Line(ItemKind.OTHER, None, "Quỹ bản")])
     page = Client.of(world.lan).get(url(row, "chuong-trinh/"))
