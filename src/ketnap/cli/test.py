@@ -169,9 +169,7 @@ def run_pytest(steps: list[Step], folder: Path, name: str, words: Sequence[str],
     """Run a part of the suite, and hold the coverage of some packages to its gate. Returns pytest's closing line."""
     measured = {**TESTING, "COVERAGE_FILE": str(folder / "-".join(("coverage", *covered)))}
     counting = [*(f"--cov=src/ketnap/{package}" for package in covered), "--cov-report="] if covered else []
-    # One more than there are processors where browsers are waited for.
-    workers = "auto" if covered else str((os.cpu_count() or 1) + 1)
-    suite = Step(name, [*PYTEST, "-n", workers, "--dist=worksteal", *counting, "--durations=5", *words], measured)
+    suite = Step(name, [*PYTEST, "-n", "auto", "--dist=worksteal", *counting, "--durations=5", *words], measured)
     lines: list[str] = []
     timed(suite, lambda: stream(suite, lines))
     steps.append(suite)
