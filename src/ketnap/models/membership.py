@@ -135,12 +135,6 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person} ({self.ceremony_on:%d/%m/%Y})"
 
-    def official(self, on: date) -> bool:
-        """Whether this is counted as an official member on a day: `official_from`, also before the row is saved."""
-        if self.recognised_on is None:
-            return False
-        return max(self.recognised_on, self.recognition_decided_on or self.recognised_on) <= on
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the repeated columns."""
         self.fill_keys()
@@ -159,6 +153,12 @@ class Membership(models.Model):
     def _told(self) -> QuerySet[Unit]:
         """The units that repeat something of this row: where the member is, and where the member was admitted."""
         return Unit.objects.filter(pk__in=[pk for pk in (self.unit_id, self.admitted_unit_id) if pk])
+
+    def official(self, on: date) -> bool:
+        """Whether this is counted as an official member on a day: `official_from`, also before the row is saved."""
+        if self.recognised_on is None:
+            return False
+        return max(self.recognised_on, self.recognition_decided_on or self.recognised_on) <= on
 
     def fill_keys(self) -> None:
         """Compute what follows from unit and person; to be called before a `bulk_create`."""

@@ -87,7 +87,7 @@ def history(row: Membership, marks: Sequence[Passage] = ()) -> Iterator[tuple[da
 
 def recognised(official: date, decided: date | None, paper: str) -> tuple[date, str, str]:
     """The day of the decision where it is known; which day it counts from where that is another."""
-    since = f", chính thức từ {vi_date(official)}" if decided and decided != official else ""
+    since = f", tính từ ngày {vi_date(official)}" if decided and decided != official else ""
     return decided or official, f"Được công nhận đảng viên chính thức{since}", paper
 
 

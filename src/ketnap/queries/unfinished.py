@@ -99,7 +99,7 @@ def _small(_: Actor, about: About) -> Matter:
     if UnitKind(unit.kind) in ABOVE_CELLS:
         return "small", "", "", []
     own = Q(official(on), unit=unit, left_on=None)
-    rows = set(Membership.objects.filter(official).values_list("pk", flat=True))
+    rows = set(Membership.objects.filter(own).values_list("pk", flat=True))
     parts = {asked["name"]: len(rows & set(asked["members"])), unit.name: len(rows - set(asked["members"]))}
     names = [f"{name}: {vi_number(count)} đảng viên chính thức" for name, count in parts.items() if count < least]
     where = f" ({line.cites})" if line.established else ""
