@@ -108,7 +108,7 @@ class Differences:
 
 
 def differences(actor: Actor, report: StatisticsReport) -> Differences:
-    """Count a table that was sent again, and explain what is different: six questions, one more where probationers differ."""
+    """Count a table that was sent again, and explain what differs: six questions, one more where probationers do."""
     table, span = BY_KEY[report.table], span_of(report)
     counted = statistics.count(actor, report.unit, table, span)
     was, now = _printed(unpacked(report.lines)), _printed(lines(table, counted.now, counted.before))
