@@ -9,7 +9,6 @@ from tests.world import World
 
 from ketnap.actions import members as register_of
 from ketnap.actions import reports, statistics
-from ketnap.actions.errors import Refused
 from ketnap.actions.steps import correct_step, record_step
 from ketnap.models import Candidate, Membership, MonthReport, StatisticsReport
 from ketnap.process.keys import StepKey
@@ -163,11 +162,6 @@ def test_a_day_put_right_is_explained(world: World) -> None:
     thoa.refresh_from_db()
     assert (thoa.recognised_on, thoa.official_from) == (date(2020, 9, 2), date(2026, 11, 2))
     assert differing(world, report)["probationary"] == [Cause.CORRECTED, Cause.CORRECTED]
-    with pytest.raises(Refused, match="chưa tới") as refused:
-        register_of.correct(world.program, thoa, reason="Sai.", recognition_decided_on=world.today + DAY)
-    assert refused.value.field == "recognition_decided_on"
-    with pytest.raises(Refused, match="ghi cùng ngày chính thức"):
-        register_of.correct(world.program, world.membership["dia"], reason="Sai.", recognition_decided_on=OFFICIAL)
 
 
 def test_a_decision_written_down_later_is_a_late_record(world: World) -> None:
