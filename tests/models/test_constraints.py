@@ -490,10 +490,10 @@ def test_somebody_counts_as_official_from_the_later_of_two_days(world: World) ->
     ):  # fmt: skip
         row.recognised_on, row.recognition_decided_on = recognised, decided
         row.save()
+        days = [since - timedelta(days=1), since, since + timedelta(days=1)] if since else [DAY]
+        assert [row.official(day) for day in days] == ([False, True, True] if since else [False])
         assert row.official_from == since
         assert Membership.objects.filter(pk=row.pk, official_from=since).exists()
-        days = [since - timedelta(days=1), since, since + timedelta(days=1)] if since else [date(2026, 1, 1)]
-        assert [row.official(day) for day in days] == ([False, True, True] if since else [False])
 
 
 def test_saving_keeps_what_is_repeated(world: World) -> None:
