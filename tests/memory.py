@@ -88,8 +88,9 @@ def _tables() -> Tables:
     with connection.cursor() as cursor:
         for model in apps.get_app_config("ketnap").get_models():
             key = str(model._meta.pk.column)
-            cursor.execute(f"SELECT * FROM {_quoted(model._meta.db_table)} ORDER BY {_quoted(key)}")
-            columns = tuple(column[0] for column in cursor.description)
+            columns = tuple(str(field.column) for field in model._meta.concrete_fields if not field.generated)
+            names = ", ".join(map(_quoted, columns))
+            cursor.execute(f"SELECT {names} FROM {_quoted(model._meta.db_table)} ORDER BY {_quoted(key)}")
             place = columns.index(key)
             rows = {row[place]: tuple(map(_bare, row)) for row in cursor.fetchall()}
             found[model._meta.db_table] = Table(key, columns, rows)

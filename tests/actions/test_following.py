@@ -106,6 +106,7 @@ def test_recognition_counts_from_the_end_of_month_twelve(world: World) -> None:
 
     member = Membership.objects.get(person=candidate.person)
     assert (member.recognised_on, member.recognition_paper) == (date(2026, 9, 26), "40-QĐ/ĐU")
+    assert member.recognition_decided_on == member.official_from == date(2026, 10, 20)
 
 
 def test_the_card_number_is_kept(world: World) -> None:

@@ -89,6 +89,8 @@ def test_out_of_reach_is_404(world: World) -> None:
         ({"ceremony_on": date(2026, 12, 1)}, "ceremony_on", "chưa tới"),
         ({"arrived_on": date(2026, 5, 1)}, "arrived_on", "sớm hơn ngày vào Đảng"),
         ({"recognised_on": date(2026, 5, 1)}, "", "Ngày chính thức không được sớm hơn ngày vào Đảng."),
+        ({"recognition_decided_on": date(2026, 6, 1)}, "", "Ngày quyết định công nhận ghi cùng ngày chính thức"),
+        ({"recognition_decided_on": date(2027, 5, 19)}, "recognition_decided_on", "chưa tới"),
         ({"decided_on": date(2026, 5, 20)}, "", "Ngày vào Đảng không được sớm hơn ngày quyết định kết nạp."),
     ],
 )
@@ -200,6 +202,8 @@ def test_a_correction_says_why(world: World) -> None:
         members.correct(world.actor("hung"), row, reason="", card_number="2")
     with pytest.raises(Refused):
         members.correct(world.actor("hung"), row, reason="nhầm", recognised_on=date(2000, 1, 1))
+    with pytest.raises(Refused, match="chưa tới"):
+        members.correct(world.actor("hung"), row, reason="nhầm", recognition_decided_on=date(2027, 1, 1))
 
 
 def test_somebody_comes_back(world: World) -> None:

@@ -243,6 +243,12 @@ WRONG: dict[str, Callable[[World], object]] = {
     "leaving without a reason": lambda w: Membership.objects.update(left_on=DAY),
     "a reason without leaving": lambda w: Membership.objects.update(left_why="died"),
     "official before joining": lambda w: Membership.objects.update(recognised_on=date(2000, 1, 1)),
+    "recognition decided before joining": lambda w: Membership.objects.exclude(recognised_on=None).update(
+        recognition_decided_on=date(2000, 1, 1)
+    ),
+    "recognition decided without an official day": lambda w: Membership.objects.filter(recognised_on=None).update(
+        recognition_decided_on=DAY
+    ),
     "a ceremony before the decision": lambda w: Membership.objects.update(decided_on=date(2030, 1, 1)),
     "exempt until before since": lambda w: Membership.objects.update(
         exempt_since=DAY, exempt_until=DAY - timedelta(days=1)
@@ -473,6 +479,21 @@ def test_somebody_admitted_again_has_two_memberships(world: World) -> None:
     Membership.objects.create(person=world.person["lan"], unit=world.unit["na-loc"], ceremony_on=date(2024, 1, 1))
 
     assert world.person["lan"].memberships.count() == 2
+
+
+def test_somebody_counts_as_official_from_the_later_of_two_days(world: World) -> None:
+    """The database says it of the row, also right after it was saved; the row says it of each day."""
+    row, march, may = world.membership["yen"], date(2025, 3, 1), date(2025, 5, 19)
+    for recognised, decided, since in (
+        (may, None, may), (may, may, may), (may, date(2025, 8, 4), date(2025, 8, 4)), (may, march, may),
+        (None, None, None),
+    ):  # fmt: skip
+        row.recognised_on, row.recognition_decided_on = recognised, decided
+        row.save()
+        days = [since - timedelta(days=1), since, since + timedelta(days=1)] if since else [DAY]
+        assert [row.official(day) for day in days] == ([False, True, True] if since else [False])
+        assert row.official_from == since
+        assert Membership.objects.filter(pk=row.pk, official_from=since).exists()
 
 
 def test_saving_keeps_what_is_repeated(world: World) -> None:

@@ -242,6 +242,7 @@ def _fill(member: Membership, trail: Trail, ceremony: date) -> bool:
         "decision_paper": decided.paper if decided else "",
         # Recognised from the day the twelve months end, however late the decision (294-QĐ/TW, điểm 4.2.2).
         "recognised_on": trail.probation_ends() if recognised else None,
+        "recognition_decided_on": recognised.on if recognised else None,
         "recognition_paper": recognised.paper if recognised else "",
         "card_number": _card(member, card),
     }

@@ -17,8 +17,8 @@ from ketnap.models.membership import LEAVING
 from ketnap.text import vi_date
 
 PAPERS = frozenset({
-    "decided_on", "decision_paper", "ceremony_on", "recognised_on", "recognition_paper", "card_number",
-    "old_card_number", "record_cleared_on",
+    "decided_on", "decision_paper", "ceremony_on", "recognised_on", "recognition_decided_on", "recognition_paper",
+    "card_number", "old_card_number", "record_cleared_on",
 })  # fmt: skip
 KEYS = ("path", "name_key", "admitted_path")
 
@@ -60,6 +60,7 @@ def enrol(
 ) -> Membership:  # fmt: skip
     """Make the membership and its first stay; for other actions (a ceremony), which write their own event."""
     _only(papers)
+    _not_yet_recognised(actor, papers)
     one_world(actor, person, unit)
     unit, person = locked_open(unit), locked(person)
     _refuse_second(person)
@@ -155,6 +156,7 @@ def correct(actor: Actor, membership: Membership, *, reason: str, **papers: Any)
     """Put right a day, a number or a paper of a membership."""
     actor.require(Permission.MANAGE_MEMBERS, membership)
     _only(papers)
+    _not_yet_recognised(actor, papers)
     reason = text(reason, "reason", "Ghi lý do sửa.")
     membership = locked(membership)
     changed = sorted(name for name, value in papers.items() if getattr(membership, name) != value)
@@ -190,6 +192,12 @@ def _refuse_second(person: Person) -> None:
     present = person.memberships.filter(left_on=None).select_related("unit").first()
     if present:
         raise Refused(f"{person.name} đang sinh hoạt tại {present.unit.name}.", "person")
+
+
+def _not_yet_recognised(actor: Actor, papers: dict[str, Any]) -> None:
+    decided = papers.get("recognition_decided_on")
+    if decided:
+        not_future(actor, decided, "recognition_decided_on")
 
 
 def _only(papers: dict[str, Any]) -> None:

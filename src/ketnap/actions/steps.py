@@ -112,7 +112,7 @@ def _refuse_probationer(record: Record) -> None:
     if helper is None or helper.person is None or record.withdrawn:
         return
     there = Q(person=helper.person, ceremony_on__lte=record.on) & (Q(left_on=None) | Q(left_on__gt=record.on))
-    days = list(Membership.objects.filter(there).values_list("recognised_on", flat=True))
+    days = list(Membership.objects.filter(there).values_list("official_from", flat=True))
     if days and not any(day and day <= record.on for day in days):
         words = f"{helper.name} là đảng viên dự bị ngày {vi_date(record.on)}. Chọn đảng viên chính thức của chi bộ."
         raise Wrong((Problem("helper.name", words),))

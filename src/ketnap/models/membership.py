@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 
 from ketnap.law.facts import LeftFor
 from ketnap.models.codes import KINH
@@ -26,7 +26,8 @@ class Membership(models.Model):
 
     The day of joining (`ceremony_on`) and the day party age counts from (`decided_on`) are different columns.
     `path`, `name_key` and `admitted_path` repeat what unit and person say, so that a list of a whole province is one
-    walk over one index; the actions that move units and correct names keep them.
+    walk over one index; the actions that move units and correct names keep them. From `official_from` on somebody is
+    counted as an official member; the database itself makes it of the two days it follows from.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="đảng viên")
@@ -43,6 +44,16 @@ class Membership(models.Model):
     admitted_path = OrderedText("đường dẫn nơi kết nạp", max_length=120, blank=True, editable=False)
     arrived_from = models.CharField("nơi chuyển đến", max_length=200, blank=True)
     recognised_on = models.DateField("ngày chính thức", null=True, blank=True)
+    recognition_decided_on = models.DateField("ngày quyết định công nhận", null=True, blank=True)
+    official_from = models.GeneratedField(
+        expression=Case(
+            When(recognition_decided_on__gt=F("recognised_on"), then=F("recognition_decided_on")),
+            default=F("recognised_on"),
+        ),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+        verbose_name="được tính là chính thức từ",
+    )
     recognition_paper = models.CharField("quyết định công nhận", max_length=200, blank=True)
     card_number = models.CharField("số thẻ đảng viên", max_length=20, blank=True)
     old_card_number = models.CharField("số thẻ cũ", max_length=20, blank=True)
@@ -78,6 +89,14 @@ class Membership(models.Model):
                 violation_error_message="Ngày chính thức không được sớm hơn ngày vào Đảng.",
             ),
             models.CheckConstraint(
+                name="membership_recognition_decided",
+                condition=Q(recognition_decided_on=None)
+                | Q(recognised_on__isnull=False, recognition_decided_on__gte=F("ceremony_on")),
+                violation_error_message=(
+                    "Ngày quyết định công nhận ghi cùng ngày chính thức, và không được sớm hơn ngày vào Đảng."
+                ),
+            ),
+            models.CheckConstraint(
                 name="membership_ceremony_after",
                 condition=Q(decided_on=None) | Q(ceremony_on__gte=F("decided_on")),
                 violation_error_message="Ngày vào Đảng không được sớm hơn ngày quyết định kết nạp.",
@@ -103,7 +122,7 @@ class Membership(models.Model):
             # Admissions of a period below a unit, with the person to group by.
             models.Index(fields=["ceremony_on", "admitted_path", "person"], name="member_admitted"),
             models.Index(fields=["admitted_unit", "ceremony_on"], name="member_admitted_unit"),
-            models.Index(fields=["recognised_on", "path"], name="member_recognised"),
+            models.Index(fields=["official_from", "path"], name="member_recognised"),
             models.Index(fields=["left_on", "path"], name="member_left", condition=Q(left_on__isnull=False)),
             # Who is without a card, of many; whose card bears a number; whose badge falls due.
             models.Index(
@@ -134,6 +153,12 @@ class Membership(models.Model):
     def _told(self) -> QuerySet[Unit]:
         """The units that repeat something of this row: where the member is, and where the member was admitted."""
         return Unit.objects.filter(pk__in=[pk for pk in (self.unit_id, self.admitted_unit_id) if pk])
+
+    def official(self, on: date) -> bool:
+        """Whether this is counted as an official member on a day: `official_from`, also before the row is saved."""
+        if self.recognised_on is None:
+            return False
+        return max(self.recognised_on, self.recognition_decided_on or self.recognised_on) <= on
 
     def fill_keys(self) -> None:
         """Compute what follows from unit and person; to be called before a `bulk_create`."""

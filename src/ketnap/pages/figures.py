@@ -123,7 +123,7 @@ def member_row(actor: Actor, row: Membership) -> Row:
     here = "" if row.unit_id == row.admitted_unit_id else row.unit.name
     if row.left_on:
         here = f"{row.get_left_why_display()} {vi_date(row.left_on)}"
-    about, official = f"{people_vi(person.ethnicity)}, {person.born_on.year}", vi_date(row.recognised_on)
+    about, official = f"{people_vi(person.ethnicity)}, {person.born_on.year}", official_words(row)
     cells = [
         Cell(admitted, short=f"{about} · {admitted}"),
         Cell(here, short=f"nay: {here}"),
@@ -131,6 +131,13 @@ def member_row(actor: Actor, row: Membership) -> Row:
         Cell(official, short=f"chính thức {official}"),
     ]
     return Row(person.name, cells, url, about)
+
+
+def official_words(row: Membership) -> str:
+    """The official day, and the later one of the decision, by which it is counted."""
+    decided = row.recognition_decided_on
+    late = f" (quyết định {vi_date(decided)})" if decided and row.recognised_on and decided > row.recognised_on else ""
+    return f"{vi_date(row.recognised_on)}{late}"
 
 
 def road_row(actor: Actor, row: Candidate) -> Row:

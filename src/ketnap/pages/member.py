@@ -119,6 +119,7 @@ def membership_facts(member: Membership, line: Line) -> Iterator[Fact]:
     yield Fact("Nơi sinh hoạt", member.unit.name, reverse("unit", args=[member.unit_id]))
     yield Fact("Ngày vào Đảng", vi_date(member.ceremony_on))
     yield Fact("Ngày chính thức", vi_date(member.recognised_on))
+    yield Fact("Ngày quyết định công nhận", vi_date(member.recognition_decided_on))
     yield Fact("Tuổi đảng tính từ", vi_date(line.party_age_from))
     yield Fact("Số thẻ đảng viên", member.card_number)
 

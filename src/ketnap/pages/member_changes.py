@@ -20,9 +20,13 @@ from ketnap.queries import members, people
 
 MANAGE = Permission.MANAGE_MEMBERS
 PAPERS = (
-    "decided_on", "decision_paper", "recognised_on", "recognition_paper", "card_number", "arrived_on", "arrived_from",
+    "decided_on", "decision_paper", "recognised_on", "recognition_decided_on", "recognition_paper", "card_number",
+    "arrived_on", "arrived_from",
 )  # fmt: skip
-CORRECTED = ("ceremony_on", "decided_on", "decision_paper", "recognised_on", "recognition_paper", "card_number")
+CORRECTED = (
+    "ceremony_on", "decided_on", "decision_paper", "recognised_on", "recognition_decided_on", "recognition_paper",
+    "card_number",
+)  # fmt: skip
 
 
 def manageable(actor: Actor, pk: int) -> Membership:

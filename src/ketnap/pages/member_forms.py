@@ -18,6 +18,7 @@ from ketnap.pages.picking import UnitField
 
 MANAGE = Permission.MANAGE_MEMBERS
 OTHER = "khac"
+DECIDED_HINT = "Danh sách, thống kê tính là chính thức từ ngày này. Để trống thì tính từ ngày chính thức"
 BIRTH_HINT = "Chỉ biết tháng hoặc năm thì ghi 05/1984 hoặc 1984"
 
 
@@ -62,6 +63,7 @@ class RegisterForm(VietForm):
     decided_on = optional_day("Ngày quyết định kết nạp", "ngày quyết định", "Tuổi đảng tính từ ngày này")
     decision_paper = paper("Số quyết định kết nạp")
     recognised_on = optional_day("Ngày chính thức", "ngày chính thức", "Đảng viên dự bị thì để trống")
+    recognition_decided_on = optional_day("Ngày quyết định công nhận", "ngày quyết định", DECIDED_HINT)
     recognition_paper = paper("Số quyết định công nhận")
     card_number = forms.CharField(label="Số thẻ đảng viên", max_length=20, required=False)
     arrived_on = optional_day("Về sinh hoạt tại đây từ ngày nào?", "ngày chuyển đến", "Kết nạp tại đây thì để trống")
@@ -117,6 +119,7 @@ class CorrectForm(VietForm):
     decided_on = optional_day("Ngày quyết định kết nạp", "ngày quyết định", "Tuổi đảng tính từ ngày này")
     decision_paper = paper("Số quyết định kết nạp")
     recognised_on = optional_day("Ngày chính thức", "ngày chính thức")
+    recognition_decided_on = optional_day("Ngày quyết định công nhận", "ngày quyết định", DECIDED_HINT)
     recognition_paper = paper("Số quyết định công nhận")
     card_number = forms.CharField(label="Số thẻ đảng viên", max_length=20, required=False)
     reason = forms.CharField(label="Vì sao sửa?", max_length=300, help_text="Ví dụ: Ghi nhầm năm quyết định")

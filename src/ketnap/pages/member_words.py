@@ -73,7 +73,7 @@ def history(row: Membership, marks: Sequence[Passage] = ()) -> Iterator[tuple[da
     where = f" tại {row.admitted_unit.name}" if row.admitted_unit else ""
     yield row.ceremony_on, f"Vào Đảng{where}", ""
     if row.recognised_on:
-        yield row.recognised_on, "Được công nhận đảng viên chính thức", row.recognition_paper
+        yield recognised(row.recognised_on, row.recognition_decided_on, row.recognition_paper)
     for one in marks:
         yield one.on, upper(Status(one.what).vi), _until(one.until, one.text)
     known = {one.what for one in marks}
@@ -83,6 +83,12 @@ def history(row: Membership, marks: Sequence[Passage] = ()) -> Iterator[tuple[da
             yield since, upper(mark.vi), _until(until)
     if row.left_on:
         yield row.left_on, f"Ra khỏi danh sách: {WHY.get(row.left_why, row.left_why)}", row.left_paper
+
+
+def recognised(official: date, decided: date | None, paper: str) -> tuple[date, str, str]:
+    """The day of the decision where it is known; which day it counts from where that is another."""
+    since = f", tính từ ngày {vi_date(official)}" if decided and decided != official else ""
+    return decided or official, f"Được công nhận đảng viên chính thức{since}", paper
 
 
 def _until(until: date | None, paper: str = "") -> str:

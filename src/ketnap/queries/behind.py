@@ -110,8 +110,8 @@ INDICATORS: Mapping[str, Indicator] = {
         "Kết nạp đảng viên", "Đếm người có lễ kết nạp {time} tại chi bộ thuộc {unit}.", _admitted
     ),
     "recognised": Indicator(
-        "Công nhận đảng viên chính thức", "Đếm người được công nhận chính thức {time} đang sinh hoạt tại {unit}.",
-        _recognised,
+        "Công nhận đảng viên chính thức", "Đếm người được công nhận chính thức {time} đang sinh hoạt tại {unit}, "
+        "tính theo ngày quyết định công nhận.", _recognised,
     ),
     "members": Indicator(
         "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {day}, kể cả đảng viên dự bị.", _members, stock=True

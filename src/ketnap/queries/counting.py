@@ -147,19 +147,23 @@ def admitted_rows(
 def recognised(
     actor: Actor, unit: Unit, since: date, until: date, group: str = "", *, only: str = "", on: date | None = None
 ) -> Figure:
-    """Count those who became official members within a period, where they were active then, in the tree of its end."""
-    return _figure(recognised_rows(actor, unit, since, until, only=only, on=on), group, "recognised_on")
+    """Count those who became official members within a period, where they were active then, in the tree of its end.
+
+    By `Membership.official_from`: a late decision makes nobody official in a period that is over (decision 62).
+    """
+    return _figure(recognised_rows(actor, unit, since, until, only=only, on=on), group, "official_from")
 
 
 def recognised_rows(
-    actor: Actor, unit: Unit, since: date, until: date, *, only: str = "", kind: str = "", on: date | None = None
-) -> Counted:
-    """Find who is counted by `recognised`."""
+    actor: Actor, unit: Unit, since: date, until: date, *, only: str = "", kind: str = "", on: date | None = None,
+    by: str = "official_from",
+) -> Counted:  # fmt: skip
+    """Find who is counted by `recognised`. `by`: another day, for what was signed before this one counted."""
     actor.require(SEE, unit)
     day = min(on or until - timedelta(days=1), actor.on)
-    rows = Membership.objects.filter(recognised_on__gte=since, recognised_on__lt=until)
+    rows = Membership.objects.filter(**{f"{by}__gte": since, f"{by}__lt": until})
     place = standing(actor, unit, day, SEE, "stays__unit__path", "stays__unit")
-    then = Q(stays__since__lte=F("recognised_on")) & (Q(stays__until=None) | Q(stays__until__gt=F("recognised_on")))
+    then = Q(stays__since__lte=F(by)) & (Q(stays__until=None) | Q(stays__until__gt=F(by)))
     return rows.filter(then & _narrowed(place, day, only, kind)), place
 
 

@@ -59,7 +59,7 @@ def roll(actor: Actor, unit: Unit, on: date) -> list[OnRoll]:
         OnRoll(
             row.person_id,
             row.person.name,
-            bool(row.recognised_on and row.recognised_on <= on),
+            row.official(on),
             _MARKS.get(status_of(row, on), Mark.NONE),
         )
         for row in rows.order_by("name_key", "pk")

@@ -67,6 +67,16 @@ def running(mark: str, on: date) -> Q:
     return Q(**{f"{mark}_since__lte": on}) & (Q(**{f"{mark}_until": None}) | Q(**{f"{mark}_until__gt": on}))
 
 
+def official(on: date) -> Q:
+    """Say "counted as an official member on a day": from the decision on, and never before the official day."""
+    return Q(official_from__lte=on)
+
+
+def probationary(on: date) -> Q:
+    """Say the opposite: no decision yet, or the official day has not come."""
+    return Q(official_from=None) | Q(official_from__gt=on)
+
+
 def status_of(membership: Membership, on: date) -> Status:
     """Say how a member stands on a day."""
     if membership.left_on and membership.left_on <= on:
@@ -75,8 +85,7 @@ def status_of(membership: Membership, on: date) -> Status:
         since, until = getattr(membership, f"{status}_since"), getattr(membership, f"{status}_until")
         if since and since <= on and (until is None or on < until):
             return status
-    official = membership.recognised_on and membership.recognised_on <= on
-    return Status.OFFICIAL if official else Status.PROBATION
+    return Status.OFFICIAL if membership.official(on) else Status.PROBATION
 
 
 def party_age_from(membership: Membership) -> date | None:

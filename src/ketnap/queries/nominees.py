@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Prefetch, Q, prefetch_related_objects
+from django.db.models import FETCH_RAISE, Prefetch, prefetch_related_objects
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
@@ -28,6 +28,7 @@ from ketnap.process.records import Dossier
 from ketnap.process.trail import Trail
 from ketnap.queries.classes import clashing
 from ketnap.queries.dossiers import of_steps, to_record
+from ketnap.queries.members import probationary
 
 SEND = Permission.RECORD_CELL
 type People = Sequence[Candidate | Membership]
@@ -67,7 +68,7 @@ def _roads(actor: Actor, unit: Unit) -> Sequence[Candidate]:
 
 def _probationers(actor: Actor, unit: Unit) -> Sequence[Membership]:
     rows = Membership.objects.filter(within("path", unit.path), left_on=None)
-    rows = actor.reach(SEND).filter(rows.filter(Q(recognised_on=None) | Q(recognised_on__gt=actor.on)))
+    rows = actor.reach(SEND).filter(rows.filter(probationary(actor.on)))
     return list(rows.select_related("person", "unit").order_by("name_key", "pk").fetch_mode(FETCH_RAISE)[: MOST + 1])
 
 

@@ -9,7 +9,7 @@ from ketnap.access import Actor
 from ketnap.models import Membership, Person, Unit
 from ketnap.models.codes import KINH
 from ketnap.queries import headcount, party_age
-from ketnap.queries.members import SEE, Line, Status, line, running
+from ketnap.queries.members import SEE, Line, Status, line, official, probationary, running
 from ketnap.queries.scope import MANY, Page, clamp, listed, placed
 from ketnap.text import vi_fold
 
@@ -108,5 +108,4 @@ def standing(status: Status, actor: Actor) -> Q:
         if status is mark:
             return found & running(mark, actor.on)
         found &= ~running(mark, actor.on)
-    official = Q(recognised_on__lte=actor.on)
-    return found & (official if status is Status.OFFICIAL else ~official)
+    return found & (official(actor.on) if status is Status.OFFICIAL else probationary(actor.on))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models import FETCH_RAISE, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.access.reach import within
@@ -15,7 +15,7 @@ from ketnap.models import Candidate, Helper, Membership, PersonalHistory, StepRe
 from ketnap.process.keys import Station, StepKey
 from ketnap.queries import badges as rounds
 from ketnap.queries import party_age, register, work
-from ketnap.queries.members import Line, Status, line, next_badge
+from ketnap.queries.members import Line, Status, line, next_badge, official, probationary
 from ketnap.queries.register import Wanted
 
 OUTSIDE = [reason.value for reason in LeftFor]
@@ -29,12 +29,12 @@ def members(actor: Actor, unit: Unit, on: date) -> QuerySet[Membership]:
 
 
 def probationers(actor: Actor, unit: Unit, on: date) -> QuerySet[Membership]:
-    return members(actor, unit, on).filter(Q(recognised_on=None) | Q(recognised_on__gt=on))
+    return members(actor, unit, on).filter(probationary(on))
 
 
 def without_card(actor: Actor, unit: Unit, on: date) -> QuerySet[Membership]:
     """Official members for whom no card number is written down."""
-    return members(actor, unit, on).filter(recognised_on__lte=on, card_number="")
+    return members(actor, unit, on).filter(official(on), card_number="")
 
 
 def departed(actor: Actor, unit: Unit, on: date) -> QuerySet[Membership]:

@@ -6,7 +6,7 @@ an old one stays for the reports that were signed by it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,13 +35,14 @@ from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.process.reports import Month
 from ketnap.queries import probation, roads
 from ketnap.queries.counting import admitted_rows, member_rows, recognised_rows
+from ketnap.queries.members import official, probationary
 from ketnap.queries.overview import STAGES
 from ketnap.queries.scope import last_day, spans_on, standing
 from ketnap.queries.taken import taken_rows
 
 SEE = Permission.SEE_FIGURES
-EDITION = "2026-11"
-"""The list of lines new reports are made by."""
+EDITION, FORMER = "2026-11-22", "2026-11"
+"""The list of lines new reports are made by, and the one before."""
 type Found = QuerySet[Any]
 """The rows that are counted, once each."""
 
@@ -115,8 +116,8 @@ def _admitted(actor: Actor, unit: Unit, days: Days) -> Found:
     return admitted_rows(actor, unit, days.since, days.end)[0]
 
 
-def _recognised(actor: Actor, unit: Unit, days: Days) -> Found:
-    return recognised_rows(actor, unit, days.since, days.end)[0]
+def _recognised(by: str) -> Count:
+    return lambda actor, unit, days: recognised_rows(actor, unit, days.since, days.end, by=by)[0]
 
 
 def _cells(actor: Actor, unit: Unit, days: Days) -> Found:
@@ -224,6 +225,7 @@ def _without_meeting(actor: Actor, unit: Unit, days: Days) -> Found:
 _MONTH = "từ {since} đến hết {until}"
 _STEP = f"Đếm người có việc này {_MONTH} tại {{unit}}; ghi mấy lần vẫn đếm một."
 _ROAD = "Trong số đang theo dõi, đếm người đến hết {until} đã qua bước này, chưa qua bước sau."
+_BY_DECISION = "tính theo ngày quyết định công nhận"
 _STAGES = {
     "nguon": "Mới theo dõi, chưa vào danh sách cảm tình Đảng", "cam-tinh": "Cảm tình Đảng, chưa học xong lớp",
     "lop": "Học xong lớp nhận thức, chưa lập xong hồ sơ", "ho-so": "Lập xong hồ sơ, chi bộ chưa biểu quyết",
@@ -237,10 +239,10 @@ LINES: tuple[ReportPart, ...] = (
                    committees=True),
         ReportLine("members", "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {until}, kể cả dự bị.",
                    _members(lambda _: Q())),
-        ReportLine("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công nhận.",
-                   _members(lambda day: Q(recognised_on__lte=day)), inside=True),
-        ReportLine("probationary", "Đảng viên dự bị", "Trong số đảng viên ngày {until}, đếm người chưa được công nhận.",
-                   _members(lambda day: Q(recognised_on=None) | Q(recognised_on__gt=day)), inside=True),
+        ReportLine("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công nhận, "
+                   f"{_BY_DECISION}.", _members(official), inside=True),
+        ReportLine("probationary", "Đảng viên dự bị", "Trong số đảng viên ngày {until}, đếm người chưa được công nhận, "
+                   f"{_BY_DECISION}.", _members(probationary), inside=True),
         ReportLine("women", "Đảng viên nữ", "Trong số đảng viên ngày {until}, đếm nữ.",
                    _members(lambda _: Q(person__sex="female")), inside=True),
         ReportLine("left", "Đưa ra khỏi danh sách đảng viên trong tháng",
@@ -265,7 +267,8 @@ LINES: tuple[ReportPart, ...] = (
         ReportLine("admitted", "Kết nạp trong tháng", f"Đếm người có lễ kết nạp {_MONTH} tại chi bộ thuộc {{unit}}.",
                    _admitted),
         ReportLine("recognised", "Công nhận chính thức trong tháng",
-                   f"Đếm người được công nhận chính thức {_MONTH}, đang sinh hoạt tại {{unit}}.", _recognised),
+                   f"Đếm người được công nhận chính thức {_MONTH}, đang sinh hoạt tại {{unit}}, {_BY_DECISION}.",
+                   _recognised("official_from")),
         ReportLine("struck-off", "Xóa tên đảng viên dự bị trong tháng", _STEP, _taken(StepKey.STRUCK_OFF)),
         ReportLine("stopped", "Thôi xét trong tháng", _STEP, _taken(StepKey.STOPPED)),
     )),
@@ -282,7 +285,23 @@ LINES: tuple[ReportPart, ...] = (
                    of="chi bộ"),
     )),
 )  # fmt: skip
-EDITIONS: Mapping[str, tuple[ReportPart, ...]] = {EDITION: LINES}
+_FORMERLY: Mapping[str, Count] = {
+    "official": _members(lambda day: Q(recognised_on__lte=day)),
+    "probationary": _members(lambda day: Q(recognised_on=None) | Q(recognised_on__gt=day)),
+    "recognised": _recognised("recognised_on"),
+}
+"""Recognition by the official day alone, however late the decision (decision 62)."""
+
+
+def _former(line: ReportLine) -> ReportLine:
+    definition = line.definition.replace(f", {_BY_DECISION}", "")
+    return replace(line, definition=definition, rows=_FORMERLY.get(line.key, line.rows))
+
+
+EDITIONS: Mapping[str, tuple[ReportPart, ...]] = {
+    EDITION: LINES,
+    FORMER: tuple(replace(part, lines=tuple(map(_former, part.lines))) for part in LINES),
+}
 
 
 def lines(edition: str = EDITION) -> Iterator[ReportLine]:

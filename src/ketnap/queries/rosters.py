@@ -97,7 +97,7 @@ class Roster:
         return sum(
             row.ceremony_on <= day
             and (row.left_on is None or row.left_on > day)
-            and (row.recognised_on is not None and row.recognised_on <= day) is official
+            and row.official(day) is official
             and any(stay.holds(day) for stay in self._here(row))
             for row in self._rows
         )

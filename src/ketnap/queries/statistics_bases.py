@@ -22,6 +22,7 @@ from ketnap.process.statistics.rows import Aged, Base, Condition, Is, Joined, Tr
 from ketnap.process.statistics.spans import Span
 from ketnap.queries import counting
 from ketnap.queries.counting import GROUPS
+from ketnap.queries.members import official, probationary
 from ketnap.queries.scope import Standing, standing
 from ketnap.queries.taken import taken_rows
 
@@ -207,11 +208,11 @@ def _special(_: Frame, values: tuple[str, ...]) -> Q:
 
 
 def _on_probation(frame: Frame, _: tuple[str, ...]) -> Q:
-    return Q(recognised_on=None) | Q(recognised_on__gt=frame.span.last)
+    return probationary(frame.span.last)
 
 
 def _official(frame: Frame, _: tuple[str, ...]) -> Q:
-    return Q(recognised_on__lte=frame.span.last)
+    return official(frame.span.last)
 
 
 def _exempt(frame: Frame, _: tuple[str, ...]) -> Q:

@@ -10,9 +10,10 @@ from django.db.models import FETCH_RAISE, CharField, QuerySet, Value
 from ketnap.access import Actor
 from ketnap.access.reach import within
 from ketnap.models import Candidate, Event, Membership, StatisticsReport, StepRecord, Unit
+from ketnap.process.keys import StepKey
 from ketnap.process.statistics import BY_KEY, Row, Table
 from ketnap.process.statistics.differences import Cause, Change, Write, came, cause, changes, gone
-from ketnap.process.statistics.rows import Base, Count, Sum
+from ketnap.process.statistics.rows import Base, Count, Is, Sum, Trait
 from ketnap.process.statistics.sheet import Line, lines, unpacked
 from ketnap.process.statistics.spans import Span, own
 from ketnap.queries import statistics
@@ -107,13 +108,13 @@ class Differences:
 
 
 def differences(actor: Actor, report: StatisticsReport) -> Differences:
-    """Count a table that was sent again, and explain what is different: six questions."""
+    """Count a table that was sent again, and explain what differs: six questions, one more where probationers do."""
     table, span = BY_KEY[report.table], span_of(report)
     counted = statistics.count(actor, report.unit, table, span)
     was, now = _printed(unpacked(report.lines)), _printed(lines(table, counted.now, counted.before))
     moved = list(_moved(report.people, ids(actor, report.unit, table, span)))
     touched = {base for base, _, _ in moved}
-    rows = tuple(_changed(table, change, touched) for change in changes(was, now))
+    rows = tuple(_changed(report, table, change, touched) for change in changes(was, now))
     people_ = tuple(explained(report.at, report.last, moved[:SHOWN]))
     return Differences(rows, people_, max(0, len(moved) - SHOWN))
 
@@ -129,10 +130,21 @@ def _moved(was: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> Iterat
         yield from ((Base(base), pk, False) for pk in sorted(gone(was.get(base, ()), keys)))
 
 
-def _changed(table: Table, change: Change, touched: set[Base]) -> Changed:
+def _changed(report: StatisticsReport, table: Table, change: Change, touched: set[Base]) -> Changed:
     row = table.row(change.key)
-    explained = row is not None and not touched & set(_bases(table, row))
-    return Changed(row.label if row else change.key, change, Cause.CORRECTED if explained else None)
+    if row is None or touched & set(_bases(table, row)):
+        return Changed(row.label if row else change.key, change, None)
+    late = isinstance(row.what, Count) and by_recognition(report.unit, report.at, report.last, row.what)
+    return Changed(row.label, change, late or Cause.CORRECTED)
+
+
+def by_recognition(unit: Unit, at: datetime, last: date, what: Count) -> Cause | None:
+    """How a recognition came into the register since: nobody comes or goes, and yet fewer are on probation."""
+    if not any(isinstance(asked, Is) and asked.trait in (Trait.PROBATION, Trait.OFFICIAL) for asked in what.where):
+        return None
+    rows = StepRecord.objects.filter(within("candidate__path", unit.path), step=StepKey.RECOGNISED.value)
+    found = cause((write for _, write in _recorded(rows.filter(recorded_at__gt=at))), at, last)
+    return None if found is Cause.MOVED else found
 
 
 def _bases(table: Table, row: Row) -> Iterator[Base]:
@@ -172,13 +184,17 @@ ENTERED, CORRECTED = ("member-registered", "member-left"), "member-corrected"
 def _writes(since: datetime, members: Mapping[int, Membership], persons: set[int]) -> Mapping[int, list[Write]]:
     """What was written about these people since: steps of their roads, and the register's own events."""
     found: dict[int, list[Write]] = defaultdict(list)
-    records = StepRecord.objects.filter(candidate__person__in=persons, recorded_at__gt=since)
-    for person, at, about, corrects in records.values_list(
-        "candidate__person", "recorded_at", "happened_on", "corrects"
-    ):
-        found[person].append(Write(at, about, corrects is not None))
+    for person, write in _recorded(StepRecord.objects.filter(candidate__person__in=persons, recorded_at__gt=since)):
+        found[person].append(write)
     events = Event.objects.filter(object_kind="membership", object_id__in=members, at__gt=since)
     for pk, at, action in events.values_list("object_id", "at", "action"):
         if action in ENTERED or action == CORRECTED:
             found[members[pk or 0].person_id].append(Write(at, None, action == CORRECTED))
     return found
+
+
+def _recorded(records: QuerySet[StepRecord]) -> Iterator[tuple[int, Write]]:
+    """By person. A correction is about the day it takes back as well."""
+    columns = ("candidate__person", "recorded_at", "happened_on", "corrects__happened_on")
+    for person, at, about, before in records.values_list(*columns):
+        yield person, Write(at, min(about, before) if before else about, before is not None)

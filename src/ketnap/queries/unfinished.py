@@ -21,6 +21,7 @@ from ketnap.models import (
     Unit,
 )
 from ketnap.process.reports import Month
+from ketnap.queries.members import official
 from ketnap.queries.reports import HERE, rules_of, there_in
 from ketnap.text import vi_number
 
@@ -97,8 +98,8 @@ def _small(_: Actor, about: About) -> Matter:
     least = known(line)
     if UnitKind(unit.kind) in ABOVE_CELLS:
         return "small", "", "", []
-    official = Q(unit=unit, left_on=None, recognised_on__lte=on)
-    rows = set(Membership.objects.filter(official).values_list("pk", flat=True))
+    own = Q(official(on), unit=unit, left_on=None)
+    rows = set(Membership.objects.filter(own).values_list("pk", flat=True))
     parts = {asked["name"]: len(rows & set(asked["members"])), unit.name: len(rows - set(asked["members"]))}
     names = [f"{name}: {vi_number(count)} đảng viên chính thức" for name, count in parts.items() if count < least]
     where = f" ({line.cites})" if line.established else ""

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
 from ketnap.models import Membership, Unit
+from ketnap.queries import members
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def official(unit: Unit, on: date) -> QuerySet[Membership]:
     """Official members of a unit on a day, wherever they are active since."""
     there = Q(stays__unit=unit, stays__since__lte=on) & (Q(stays__until=None) | Q(stays__until__gt=on))
     still = Q(left_on=None) | Q(left_on__gt=on)
-    return Membership.objects.filter(there, still, recognised_on__lte=on)
+    return Membership.objects.filter(there, still, members.official(on))
 
 
 def voters(actor: Actor, unit: Unit, on: date) -> Voters:

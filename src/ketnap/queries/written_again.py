@@ -11,7 +11,7 @@ from ketnap.process.written.blocks import figures_of, unpacked
 from ketnap.process.written.lines import BEFORE, BY_KEY, WHOLES
 from ketnap.process.written.periods import Period
 from ketnap.queries import written_rows
-from ketnap.queries.statistics_sent import SHOWN, Someone, explained
+from ketnap.queries.statistics_sent import SHOWN, Someone, by_recognition, explained
 from ketnap.queries.written import Scope
 
 
@@ -73,5 +73,9 @@ def _changed(
         if was == found or (key.endswith(BEFORE) and period.before is None):
             continue
         line = BY_KEY.get(key.partition("_")[0])
-        cause = None if line and line.what.base in touched else Cause.CORRECTED if line else Cause.MOVED
+        if line and line.what.base not in touched:
+            late = None if key.endswith(BEFORE) else by_recognition(report.unit, report.at, report.last, line.what)
+            yield Changed(written_rows.called(key, period), was, found, late or Cause.CORRECTED)
+            continue
+        cause = None if line else Cause.MOVED
         yield Changed(written_rows.called(key, period), was, found, cause)

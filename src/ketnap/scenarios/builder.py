@@ -110,7 +110,7 @@ class Builder:
         road_days = self.find(unit, votes, fits)
         self._admitted.append((unit, road_days, militia))
         if road_days[K.RECOGNISED] <= self.plan.as_at:
-            insort(self._official[unit.key], days.months(road_days[K.CEREMONY], 12))
+            insort(self._official[unit.key], max(road_days[K.RECOGNISED], days.months(road_days[K.CEREMONY], 12)))
 
     def finish(self) -> None:
         """Write the roads of all admitted, in order of the cells' votes: who votes is counted from the register."""
@@ -192,7 +192,7 @@ class Builder:
     def _helpers(self, unit: UnitPlan, on: date) -> list[int]:
         """Members official by then, young enough to go about where there are two of them."""
         members = self.plan.members
-        official = [number for number in self._elders[unit.key] if (members[number].recognised_on or on) < on]
+        official = [number for number in self._elders[unit.key] if (members[number].official_from or on) < on]
         fresh = [number for number in official if members[number].human.age(on) < OLD]
         return fresh if len(fresh) > 1 else official
 
@@ -208,7 +208,8 @@ class Builder:
         done = rows.get(K.RECOGNISED)
         member = MemberPlan(
             road.human, road.unit, road_days[K.CEREMONY], road_days[K.DECIDED], rows[K.DECIDED].paper,
-            days.months(road_days[K.CEREMONY], 12) if done else None, done.paper if done else "",
+            days.months(road_days[K.CEREMONY], 12) if done else None, done.on if done else None,
+            done.paper if done else "",
             rows[K.CARD_HANDED].number if K.CARD_HANDED in rows else "",
         )  # fmt: skip
         road.member = len(self.plan.members)

@@ -31,7 +31,8 @@ class Table:
         """Look columns and defaults up once."""
         meta = model._meta
         self.name = meta.db_table
-        fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in meta.concrete_fields}
+        kept = (field for field in meta.concrete_fields if not field.generated)
+        fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in kept}
         rest = [field for name, field in fields.items() if name not in names and not field.primary_key]
         self.columns = [str(field.column) for field in (*(fields[name] for name in names), *rest)]
         self.defaults = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)

@@ -49,7 +49,7 @@ FIGURES = (
     Figure(
         id="recognised", title="Chuyển đảng chính thức tám tháng năm 2018", measure=Measure.RECOGNISED, unit=WARD,
         since=MONTHS[0], until=MONTHS[1], published=15, text="chuyển đảng chính thức cho 15 đảng viên dự bị",
-        definition=f"Đếm đảng viên được công nhận chính thức, ngày chính thức {_SPAN}.",
+        definition=f"Đếm đảng viên được công nhận chính thức {_SPAN}, tính theo ngày quyết định công nhận.",
     ),
 )  # fmt: skip
 

@@ -106,12 +106,19 @@ class MemberPlan:
     decided_on: date
     decision_paper: str = ""
     recognised_on: date | None = None
+    recognition_decided_on: date | None = None
     recognition_paper: str = ""
     card: str = ""
     arrived_on: date | None = None
     arrived_from: str = ""
     left_on: date | None = None
     left_why: str = ""
+
+    @property
+    def official_from(self) -> date | None:
+        """Since when the member is counted as an official one, as the register has it."""
+        days = [day for day in (self.recognised_on, self.recognition_decided_on) if day]
+        return max(days, default=None)
 
     @property
     def ended(self) -> Former | None:

@@ -139,8 +139,8 @@ class Writer:
         first = reserve(Membership, len(everybody))
         Table(
             Membership, "id", "person", "unit", "path", "name_key", "decided_on", "decision_paper", "ceremony_on",
-            "admitted_unit", "admitted_path", "arrived_from", "recognised_on", "recognition_paper", "card_number",
-            "left_on", "left_why",
+            "admitted_unit", "admitted_path", "arrived_from", "recognised_on", "recognition_decided_on",
+            "recognition_paper", "card_number", "left_on", "left_why",
         ).write(self._member(first + at, person, member) for at, (person, member) in enumerate(everybody))  # fmt: skip
         Table(Stay, "membership", "unit", "since", "until").write(
             (
@@ -155,7 +155,8 @@ class Writer:
             number, person, self.units[member.unit], self.paths[member.unit],
             _name_key(member.human.name), day(member.decided_on), member.decision_paper, day(member.ceremony_on),
             self.units[member.unit] if here else None, self.paths[member.unit] if here else "", member.arrived_from,
-            day(member.recognised_on), member.recognition_paper, member.card, day(member.left_on), member.left_why,
+            day(member.recognised_on), day(member.recognition_decided_on), member.recognition_paper, member.card,
+            day(member.left_on), member.left_why,
         )  # fmt: skip
 
     # ── Roads ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -226,7 +226,7 @@ class Desk:
             return vi_date(days.before(day, count) if count else day) if day else ""
 
         def official() -> int:
-            return asked.roster.count(record.on, official=True) - (record.step is K.RECOGNITION_CELL_VOTE)
+            return asked.roster.count(record.on, official=True)
 
         def waiting() -> int:
             return asked.roster.count(record.on, official=False)
@@ -234,8 +234,7 @@ class Desk:
         return Known({
             "signer": lambda: signer, "taker": lambda: others[0], "board": lambda: others[1],
             "mass": lambda: others[2], "mass_number": lambda: "12",
-            # The register already calls official whoever the cell votes on.
-            "probationary": lambda: str(waiting() + (record.step is K.RECOGNITION_CELL_VOTE)),
+            "probationary": lambda: str(waiting()),
             "body": lambda: str(_BODY.get(asked.form.issuer) or official()),
             "class_from": lambda: before(K.CERTIFICATE, 7), "class_to": lambda: before(K.CERTIFICATE, 3),
             "helper": lambda: next(row.helper.name for row in self.records if row.helper),

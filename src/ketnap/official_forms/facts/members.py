@@ -24,7 +24,7 @@ def facts(asked: Asked) -> Facts:
     if not known:
         return {}
     row = known[-1]
-    official = row.recognised_on is not None and row.recognised_on <= asked.on
+    official = row.official(asked.on)
     return {
         "member_ceremony_on": row.ceremony_on,
         "member_decided_on": row.decided_on,

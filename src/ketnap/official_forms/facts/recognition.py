@@ -126,8 +126,8 @@ def _counted_official(asked: Asked) -> int:
         return 0
     rows = asked.roster.of(asked.person.pk) if asked.person else []
     return int(any(
-        row.ceremony_on <= record.on and row.recognised_on is not None and row.recognised_on <= record.on
-        and (row.left_on is None or row.left_on > record.on) for row in rows
+        row.ceremony_on <= record.on and row.official(record.on) and (row.left_on is None or row.left_on > record.on)
+        for row in rows
     ))  # fmt: skip
 
 

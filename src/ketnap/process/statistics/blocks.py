@@ -43,6 +43,10 @@ AGE_NOTE = (
     "Tuổi tính tròn năm đến ngày cuối kỳ; tuổi bình quân tính theo năm sinh. "
     "Ngày tính tuổi của biểu chưa xác lập được, đây là cách tính của chương trình."
 )
+OFFICIAL_NOTE = (
+    "Công nhận chính thức tính theo ngày quyết định, kể cả khi ngày chính thức ghi trong quyết định sớm hơn; "
+    "ngày tính của biểu chưa xác lập được, đây là cách tính của chương trình."
+)
 DISTRICT_NOTE = "Các dòng “cấp huyện” giữ lời năm 2021; lời của biểu năm 2025 chưa tìm thấy."
 
 

@@ -128,7 +128,7 @@ TABLE_3 = Table(
     ),
     notes=(
         "Dòng b chưa đếm được, nên người đã nghỉ hưu có ghi nhóm nghề nghiệp được kể ở mục a.",
-        blocks.AGE_NOTE, blocks.DISTRICT_NOTE,
+        blocks.OFFICIAL_NOTE, blocks.AGE_NOTE, blocks.DISTRICT_NOTE,
     ),
 )  # fmt: skip
 BADGES = tuple(range(30, 95, 5))

@@ -94,19 +94,14 @@ class Minutes:
         self.scores: list[MeetingScore] = []
 
     def _members(self) -> dict[int, list[Here]]:
-        """Everybody by cell. Somebody recognised is official in the cell's eyes from the day of the decision on."""
-        decided = dict(
-            StepRecord.objects.filter(step=K.RECOGNISED.value, unit__in=self.cells)
-            .values_list("candidate__person", "happened_on")
-        )  # fmt: skip
+        """Everybody by cell."""
         rows = Membership.objects.filter(stays__unit__in=self.cells).order_by("ceremony_on", "pk")
         found: dict[int, list[Here]] = defaultdict(list)
-        for person, name, joined, recognised, left, unit, since, until in rows.values_list(
-            "person", "person__name", "ceremony_on", "recognised_on", "left_on", "stays__unit", "stays__since",
+        for person, name, joined, official, left, unit, since, until in rows.values_list(
+            "person", "person__name", "ceremony_on", "official_from", "left_on", "stays__unit", "stays__since",
             "stays__until",
         ):  # fmt: skip
             ends = [day for day in (left, until) if day]
-            official = max(recognised, decided.get(person, recognised)) if recognised else None
             found[unit].append(Here(person, name, max(joined, since), min(ends, default=None), official))
         return found
 

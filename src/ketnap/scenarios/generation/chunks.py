@@ -226,8 +226,8 @@ class CellWriter:
     def _admitted(self, template: Template) -> None:
         past = len(self.heads.pools.ceremonies) + template.number
         self._road(template, self._member(self._born(template), past, template.card))
-        if template.recognised_on:
-            self.since.append(template.recognised_on)
+        if template.official_from:
+            self.since.append(template.official_from)
 
     def _road(self, template: Template, person: int) -> None:
         candidate = self.numbers.candidate

@@ -67,7 +67,7 @@ def meetings(here: Ground) -> Iterator[int]:
         f"{mine} JOIN {table(Membership)} s ON s.unit_id = k.unit_id "
         f"WHERE k.status = '{HELD}' AND s.left_on IS NULL AND s.ceremony_on <= k.\"on\"",
         {
-            "meeting": "k.id", "person": "s.person_id", "official": truth('s.recognised_on <= k."on"'),
+            "meeting": "k.id", "person": "s.person_id", "official": truth('s.official_from <= k."on"'),
             "presence": f"CASE WHEN {away} THEN '{Presence.EXCUSED.value}' ELSE '{Presence.PRESENT.value}' END",
             "reason": f"CASE WHEN {away} THEN 'Đi công tác' ELSE '' END",
         },

@@ -125,7 +125,7 @@ def _lists(here: Ground, taught: Laid) -> Iterator[int]:
 
 
 def cards(here: Ground) -> Iterator[int]:
-    """A batch a month at the top: the cards of those whose probation ended in the month."""
+    """A batch a month at the top: the cards of those recognised in the month."""
     yield Derived(
         CardBatch, f"{here.months.name} m WHERE m.place < {MONTHS}",
         {"month": "m.first", "sent_on": "m.told", "decided_on": "m.last", "received_on": "m.last",
@@ -136,7 +136,7 @@ def cards(here: Ground) -> Iterator[int]:
         CardLine,
         f"{table(CardBatch)} b JOIN {here.months.name} m ON m.first = b.month AND b.unit_id = {here.root} "
         f"CROSS JOIN {table(Membership)} s JOIN {here.cells.name} c ON c.unit = s.unit_id "
-        "WHERE s.recognised_on BETWEEN m.first AND m.last AND s.card_number <> ''",
+        "WHERE s.official_from BETWEEN m.first AND m.last AND s.card_number <> ''",
         {"batch": "b.id", "membership": "s.id", "number": "s.card_number", "received_on": "m.last",
          "handed_on": "m.last", "no": "row_number() OVER (PARTITION BY b.id ORDER BY s.id)"},
         {"kind": CardKind.ISSUE.value, "photo": True},

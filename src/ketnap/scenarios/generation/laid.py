@@ -47,7 +47,8 @@ class Derived:
     ) -> None:
         """Say how fields are `made` out of the source and which are `fixed`; the others get their model's default."""
         fixed = fixed or {}
-        fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in model._meta.concrete_fields}
+        kept = (field for field in model._meta.concrete_fields if not field.generated)
+        fields: dict[str, models.Field[Any, Any]] = {field.name: field for field in kept}
         rest = [field for name, field in fields.items() if name not in made and not field.primary_key]
         columns = [f'"{field.column}"' for field in (*(fields[name] for name in made), *rest)]
         marks = [*made.values(), *("%s" for _ in rest)]

@@ -99,10 +99,10 @@ def _pasts(heads: Heads) -> Laid:
     day, first = type_of(Membership, "decided_on"), len(heads.pools.ceremonies)
     columns = {
         "place": NUMBER, "decided": day, "decision_paper": TEXT, "held": day, "recognised": day,
-        "recognition_paper": TEXT,
+        "recognition_decided": day, "recognition_paper": TEXT,
     }  # fmt: skip
     pasts = Laid("pasts", columns, key=("place",))
-    pasts.lay((place, past.decided, "", past.held, past.recognised, "")
+    pasts.lay((place, past.decided, "", past.held, past.recognised, None, "")
               for place, past in enumerate(heads.pools.ceremonies))  # fmt: skip
     pasts.lay((first + road.number, *road.membership) for road in heads.admitted if road.membership)
     return pasts
@@ -159,7 +159,8 @@ def _memberships(people: Laid, names: Laid, pasts: Laid) -> tuple[Derived, Deriv
                 "id": "p.membership", "person": "p.person", "unit": "p.unit", "path": "p.path", "name_key": "n.key",
                 "admitted_unit": "p.unit", "admitted_path": "p.path", "decided_on": "t.decided",
                 "decision_paper": "t.decision_paper", "ceremony_on": "t.held", "recognised_on": "t.recognised",
-                "recognition_paper": "t.recognition_paper", "card_number": "p.card",
+                "recognition_decided_on": "t.recognition_decided", "recognition_paper": "t.recognition_paper",
+                "card_number": "p.card",
             },
         ),
         Derived(Stay, member, {"membership": "p.membership", "unit": "p.unit", "since": "t.held"}),

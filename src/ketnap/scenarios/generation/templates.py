@@ -61,7 +61,7 @@ class Template:
     helped_since: str
     membership: Row | None
     card: str
-    recognised_on: date | None
+    official_from: date | None
     number: int = 0
 
 
@@ -126,7 +126,7 @@ def _template(rng: Random, plan: Schedule, _: int, today: date) -> Template:
         helped_since=done[K.HELPER_ASSIGNED].on.isoformat() if K.HELPER_ASSIGNED in done else "",
         membership=_membership(plan, done) if K.CEREMONY in done else None,
         card=done[K.CARD_HANDED].number if K.CARD_HANDED in done else "",
-        recognised_on=days.months(plan[K.CEREMONY], 12) if K.RECOGNISED in done else None,
+        official_from=max(plan[K.RECOGNISED], days.months(plan[K.CEREMONY], 12)) if K.RECOGNISED in done else None,
     )  # fmt: skip
 
 
@@ -149,11 +149,12 @@ def _line(row: Record) -> Line:
 
 
 def _membership(plan: Schedule, done: dict[StepKey, Record]) -> Row:
-    """Columns of the membership: decided, its paper, held, recognised, its paper."""
+    """Columns of the membership: decided, its paper, held, recognised, the day of that decision, its paper."""
     recognised = done.get(K.RECOGNISED)
     return (
         plan[K.DECIDED].isoformat(), done[K.DECIDED].paper, plan[K.CEREMONY].isoformat(),
-        days.months(plan[K.CEREMONY], 12).isoformat() if recognised else None, recognised.paper if recognised else "",
+        days.months(plan[K.CEREMONY], 12).isoformat() if recognised else None,
+        recognised.on.isoformat() if recognised else None, recognised.paper if recognised else "",
     )  # fmt: skip
 
 

@@ -30,27 +30,25 @@ def agree(plan: Plan, planted: Collection[int]) -> None:
         rows = []
         for row in road.records:
             if row.vote and row.step in CELL and row.on >= first:
-                members = sum(_official(one, decided, row.on) for one, decided in register[road.unit])
+                members = sum(_official(one, row.on) for one in register[road.unit])
                 gone = away.setdefault((road.unit, row.on), _away(row.vote, members))
                 row = _counted(row, row.vote, members, gone)  # noqa: PLW2901 — the row as it is kept
             rows.append(row)
         road.records = tuple(rows)
 
 
-def _register(plan: Plan) -> dict[str, list[tuple[MemberPlan, date | None]]]:
-    """Members by cell, each with the day of the decision on recognition where it is on a road."""
-    decided = {road.member: road.day(K.RECOGNISED) for road in plan.roads if road.member is not None}
-    found: dict[str, list[tuple[MemberPlan, date | None]]] = defaultdict(list)
-    for number, member in enumerate(plan.members):
-        found[member.unit].append((member, decided.get(number)))
+def _register(plan: Plan) -> dict[str, list[MemberPlan]]:
+    """Members by cell."""
+    found: dict[str, list[MemberPlan]] = defaultdict(list)
+    for member in plan.members:
+        found[member.unit].append(member)
     return found
 
 
-def _official(member: MemberPlan, decided: date | None, on: date) -> bool:
-    if member.recognised_on is None or (member.arrived_on or member.ceremony_on) > on:
+def _official(member: MemberPlan, on: date) -> bool:
+    if member.official_from is None or (member.arrived_on or member.ceremony_on) > on:
         return False
-    here = member.left_on is None or member.left_on > on
-    return here and max(member.recognised_on, decided or member.recognised_on) <= on
+    return member.official_from <= on and (member.left_on is None or member.left_on > on)
 
 
 def _away(vote: Vote, members: int) -> int:
