@@ -216,7 +216,7 @@ def _silent(month: Month) -> Q:
         candidate=OuterRef("pk"), data__remark__month=month.key, withdrawn=False, corrected_by=None
     )
     never = Q(remarked_on=None) | Q(remarked_on__lt=month.first)
-    return never | (Q(remarked_on__gt=month.last) & ~Exists(told))
+    return never | Q(~Exists(told), remarked_on__gt=month.last)
 
 
 def _meetings(actor: Actor, unit: Unit, days: Days) -> Found:
@@ -252,11 +252,14 @@ LINES: tuple[ReportPart, ...] = (
         ReportLine("cells", "Chi bộ", "Đếm chi bộ thuộc {unit}, đang hoạt động ngày {until}.", _cells, of="chi bộ",
                    committees=True),
         ReportLine("members", "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {until}, kể cả dự bị.", members),
-        _member_line("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công nhận.",
+        _member_line("official", "Đảng viên chính thức",
+                     "Trong số đảng viên ngày {until}, đếm người đã được công nhận.",
                      lambda day: Q(recognised_on__lte=day)),
-        _member_line("probationary", "Đảng viên dự bị", "Trong số đảng viên ngày {until}, đếm người chưa được công nhận.",
+        _member_line("probationary", "Đảng viên dự bị",
+                     "Trong số đảng viên ngày {until}, đếm người chưa được công nhận.",
                      lambda day: Q(recognised_on=None) | Q(recognised_on__gt=day)),
-        _member_line("women", "Đảng viên nữ", "Trong số đảng viên ngày {until}, đếm nữ.", lambda _: Q(person__sex="female")),
+        _member_line("women", "Đảng viên nữ", "Trong số đảng viên ngày {until}, đếm nữ.",
+                     lambda _: Q(person__sex="female")),
         ReportLine("left", "Đưa ra khỏi danh sách đảng viên trong tháng",
                    f"Đếm người ra khỏi danh sách {_MONTH} khi đang sinh hoạt tại {{unit}}.", _left),
     )),
