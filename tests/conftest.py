@@ -1,5 +1,6 @@
 """What every test gets. The cast is in tests/world.py, the browser's manners in tests/client.py."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,14 @@ from tests.world import world
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER = ROOT / "tests" / "browser"
+
+
+# Ten thousand collected tests stay to the end: looking through them for garbage again and again is lost time.
+gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 def has_chromium() -> bool:
