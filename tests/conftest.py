@@ -1,5 +1,6 @@
 """What every test gets. The cast is in tests/world.py, the browser's manners in tests/client.py."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,14 @@ from tests.world import world
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER = ROOT / "tests" / "browser"
+
+
+# Ten thousand collected tests stay to the end: looking through them for garbage again and again is lost time.
+gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 def has_chromium() -> bool:
@@ -35,8 +44,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
+def shelf(request: pytest.FixtureRequest) -> Path | None:
+    """Where a migrated database is kept between runs, if pytest keeps things."""
+    cache = request.config.cache if request.config.pluginmanager.hasplugin("cacheprovider") else None
+    return cache.mkdir("migrated") if cache else None
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest,
+    shelf: Path | None,
     django_test_environment: None,
     django_db_blocker: DjangoDbBlocker,
     django_db_modify_db_settings: None,
@@ -45,9 +61,8 @@ def django_db_setup(
     from django.db import connection
 
     before = str(connection.settings_dict["NAME"])
-    cache = request.config.cache if request.config.pluginmanager.hasplugin("cacheprovider") else None
     with django_db_blocker.unblock():
-        database.create(cache.mkdir("migrated") if cache else None)
+        database.create(shelf)
     yield
     with django_db_blocker.unblock():
         connection.creation.destroy_test_db(before, verbosity=0)

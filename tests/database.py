@@ -28,6 +28,14 @@ def create(shelf: Path | None) -> None:
             keep(stored)
 
 
+def lay(shelf: Path | None, data: Path) -> None:
+    """Give an installation that is about to start a database migrated before, if there is one; else it migrates."""
+    stored = shelf / f"{fingerprint()}.sqlite3" if shelf else None
+    if connection.vendor == "sqlite" and stored and stored.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        shutil.copy(stored, data / "ketnap.sqlite3")
+
+
 def fingerprint() -> str:
     """Name what the migrated database depends on: the migrations and the library that applies them."""
     digest = hashlib.sha256(repr(django.VERSION).encode())

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from psycopg.conninfo import make_conninfo
+from tests.database import lay
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -89,10 +90,11 @@ def database(template: str = "template0") -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def prepared(tmp_path_factory: pytest.TempPathFactory, shelf: Path | None) -> Iterator[Installation]:
     """Made once: an empty program with one login, `lan`."""
     with database() as env:
         made = Installation(tmp_path_factory.mktemp("prepared") / "data", env)
+        lay(shelf, made.data)
         done = made("run", "--prepare", "--empty")
         assert done.returncode == 0, done.stderr
         shell = "from ketnap.models import Account; Account.objects.create_account('lan', None)"

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.database import lay
 
 WRITER = """
 import os, django
@@ -35,7 +36,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("seconds", [0.3, 0.9])
-def test_a_killed_process_leaves_nothing_half_written(tmp_path: Path, seconds: float) -> None:
+def test_a_killed_process_leaves_nothing_half_written(tmp_path: Path, shelf: Path | None, seconds: float) -> None:
+    lay(shelf, tmp_path)
     writer = given_somebody_writing_all_the_time(tmp_path)
     time.sleep(seconds)
     writer.send_signal(signal.SIGKILL)

@@ -54,6 +54,14 @@ def part(
     return counted.values_list(*_COLUMNS)
 
 
+def different(what: str, rows: QuerySet[Any], key: Expression | F, of: str) -> QuerySet[Any]:
+    """Group rows by a text and count what they are about, once each however many rows are about it."""
+    named = rows.order_by().annotate(what=Value(what, output_field=CharField()), key=key, sub=NOTHING)
+    grouped = named.values("what", "key", "sub").annotate(n=Count(of, distinct=True), **_ZEROS)
+    counted: QuerySet[Any] = grouped.values_list(*_COLUMNS)
+    return counted
+
+
 def total(what: str, rows: QuerySet[Any], key: Expression, n: str, of: Iterable[Expression | F] = ()) -> QuerySet[Any]:
     """Group rows that hold figures of their own by a text, and add up one figure and others beside it."""
     figures = list(of)

@@ -95,7 +95,7 @@ def kind_of(key: str) -> type[Model]:
 
 def now_of(actor: Actor, report: MonthReport, copy: ReportCopy) -> dict[str, int]:
     """The numbers of a signed report counted today for the same days; lines of the day itself keep theirs."""
-    found = counted(actor, report.unit, Days(Month(report.month), copy.until))
+    found = counted(actor, report.unit, Days(Month(report.month), copy.until), copy.edition)
     kept = {line.key for line in lines(copy.edition) if not line.now}
     return {key: found.get(key, number) if key in kept else number for key, number in copy.figures.items()}
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from ketnap.access import Actor, Permission
 from ketnap.models import Unit
 from ketnap.queries.gathering import gather, part
-from ketnap.queries.report_lines import Days, ReportLine, asked_of, followed, furthest
+from ketnap.queries.report_lines import EDITION, Days, ReportLine, asked_of, followed, furthest, members
 
 SEE = Permission.SEE_FIGURES
 
@@ -20,20 +20,29 @@ def _program(actor: Actor) -> Actor:
     return Actor.program(actor.realm, actor.on)
 
 
-def counted(actor: Actor, unit: Unit, days: Days) -> dict[str, int]:
-    """Every number of a report that is being written: two questions."""
+def counted(actor: Actor, unit: Unit, days: Days, edition: str = EDITION) -> dict[str, int]:
+    """Every number of a report by a list of lines, that of new reports if none is named: two questions."""
     actor.require(SEE, unit)
     prefetch_related_objects([unit], "spans")
-    plain, stages = _apart(list(asked_of(unit)))
-    parts = [part(line.key, line.rows(_program(actor), unit, days)) for line in plain]
-    parts.append(part(_STAGED, followed(_program(actor), unit, days), _stage_of(days)))
-    found = gather(*parts)
+    wanted, program = list(asked_of(unit, edition)), _program(actor)
+    plain, stages = _apart(wanted)
+    among = {line.key: line.among(days.until) for line in plain if line.among}
+    alone = [line for line in plain if line.key not in {*among, MEMBERS, FOLLOWED}]
+    found = gather(
+        part(MEMBERS, members(program, unit, days), of=among.values()),
+        part(FOLLOWED, followed(program, unit, days), _stage_of(days)),
+        *(part(line.key, line.rows(program, unit, days)) for line in alone),
+    )
     counts = {line.key: sum(row.n for row in found.get(line.key, ())) for line in plain}
-    at = {row.key: row.n for row in found.get(_STAGED, ())}
-    return {line.key: at.get(str(line.stage), 0) if line in stages else counts[line.key] for line in asked_of(unit)}
+    for row in found.get(MEMBERS, ()):
+        counts |= dict(zip(among, row.of, strict=False))
+    at = {row.key: row.n for row in found.get(FOLLOWED, ())}
+    counts |= {line.key: at.get(str(line.stage), 0) for line in stages}
+    return {line.key: counts[line.key] for line in wanted}
 
 
-_STAGED = "stages"
+MEMBERS, FOLLOWED = "members", "followed"
+"""Lines whose rows are told apart further, and counted together with what they are told apart into."""
 
 
 def _apart(wanted: list[ReportLine]) -> tuple[list[ReportLine], list[ReportLine]]:

@@ -22,7 +22,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Exact, GreaterThan
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -75,7 +75,7 @@ type Count = Callable[[Actor, Unit, Days], Found]
 class ReportLine:
     """One line. `now`: it can only be counted on the day itself. `of`: what is counted; `inside`: part of another.
 
-    `stage`: a place in `STAGES`; all of these are counted together.
+    `stage`: a place in `STAGES`; all of these are counted together. `among`: said of a day, which members are counted.
     """
 
     key: str
@@ -87,6 +87,7 @@ class ReportLine:
     now: bool = False
     committees: bool = False
     stage: int | None = None
+    among: Callable[[date], Q] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,23 @@ class ReportPart:
 # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _members(condition: Callable[[date], Q]) -> Count:
+def members(actor: Actor, unit: Unit, days: Days) -> Found:
+    """Members on the last day."""
+    return member_rows(actor, unit, days.until)[0]
+
+
+type Among = Callable[[date], Q]
+
+
+def _some(among: Among) -> Count:
     def rows(actor: Actor, unit: Unit, days: Days) -> Found:
-        return member_rows(actor, unit, days.until)[0].filter(condition(days.until))
+        return members(actor, unit, days).filter(among(days.until))
 
     return rows
+
+
+def _member_line(key: str, vi: str, definition: str, among: Among) -> ReportLine:
+    return ReportLine(key, vi, definition, _some(among), inside=True, among=among)
 
 
 def _left(actor: Actor, unit: Unit, days: Days) -> Found:
@@ -153,16 +166,18 @@ def there(actor: Actor, unit: Unit, day: date, model: type[Candidate | Source]) 
     then = standing(actor, unit, day, SEE, "unit__path", "unit").condition
     moved = since.filter(then, ~Exists(earlier), **{f"{own}__isnull": False})
     stayed = model._default_manager.filter(here, ~Exists(since.filter(**{own: OuterRef("pk")})))
-    return Q(pk__in=stayed.values("pk")) | Q(pk__in=moved.values(own))
+    return Q(pk__in=stayed.order_by().values("pk").union(moved.order_by().values(own), all=True))
 
 
 def furthest(until: date) -> Coalesce:
     """The last of `STAGES` a road had passed by a day. Steps are told apart inside: the road's own index answers."""
     passed = [When(step=stage.step.value, then=Value(place)) for place, stage in enumerate(STAGES) if stage.step]
+    place = Case(*passed, default=Value(0))
+    # Other steps, most of all remarks, are left out before it is asked whether somebody corrected them.
     records = StepRecord.objects.filter(
-        candidate=OuterRef("pk"), happened_on__lte=until, withdrawn=False, corrected_by=None
+        GreaterThan(place, 0), candidate=OuterRef("pk"), happened_on__lte=until, withdrawn=False, corrected_by=None
     )
-    by_road = records.order_by().values("candidate").annotate(place=Max(Case(*passed, default=Value(0))))
+    by_road = records.order_by().values("candidate").annotate(place=Max(place))
     return Coalesce(Subquery(by_road.values("place")), Value(0))
 
 
@@ -198,10 +213,18 @@ def _without_remark(actor: Actor, unit: Unit, days: Days) -> Found:
     own = {"candidate": OuterRef("pk")}
     helped = Helper.objects.filter(live(days.until), since__lt=days.since, **own)
     gone = Away.objects.filter(live(days.until), **STANDING, **own)
-    # Only remarks name their month; asked for by step as well, SQLite would walk all remarks of everybody.
-    told = StepRecord.objects.filter(data__remark__month=days.month.key, withdrawn=False, corrected_by=None, **own)
     stands = Q(paused_on=None) | Q(paused_on__gt=days.until)
-    return found.filter(stands, Exists(helped), ~Exists(gone), ~Exists(told))
+    return found.filter(stands, _silent(days.month), Exists(helped), ~Exists(gone))
+
+
+def _silent(month: Month) -> Q:
+    """No remark about a month. The day remarks reach answers for most; records only where they reach beyond it."""
+    # Only remarks name their month; asked for by step as well, SQLite would walk all remarks of everybody.
+    told = StepRecord.objects.filter(
+        candidate=OuterRef("pk"), data__remark__month=month.key, withdrawn=False, corrected_by=None
+    )
+    never = Q(remarked_on=None) | Q(remarked_on__lt=month.first)
+    return never | Q(~Exists(told), remarked_on__gt=month.last)
 
 
 def _meetings(actor: Actor, unit: Unit, days: Days) -> Found:
@@ -237,14 +260,13 @@ LINES: tuple[ReportPart, ...] = (
     ReportPart("Tổ chức, đảng viên", (
         ReportLine("cells", "Chi bộ", "Đếm chi bộ thuộc {unit}, đang hoạt động ngày {until}.", _cells, of="chi bộ",
                    committees=True),
-        ReportLine("members", "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {until}, kể cả dự bị.",
-                   _members(lambda _: Q())),
-        ReportLine("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công nhận, "
-                   f"{_BY_DECISION}.", _members(official), inside=True),
-        ReportLine("probationary", "Đảng viên dự bị", "Trong số đảng viên ngày {until}, đếm người chưa được công nhận, "
-                   f"{_BY_DECISION}.", _members(probationary), inside=True),
-        ReportLine("women", "Đảng viên nữ", "Trong số đảng viên ngày {until}, đếm nữ.",
-                   _members(lambda _: Q(person__sex="female")), inside=True),
+        ReportLine("members", "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {until}, kể cả dự bị.", members),
+        _member_line("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công "
+                     f"nhận, {_BY_DECISION}.", official),
+        _member_line("probationary", "Đảng viên dự bị", "Trong số đảng viên ngày {until}, đếm người chưa được công "
+                     f"nhận, {_BY_DECISION}.", probationary),
+        _member_line("women", "Đảng viên nữ", "Trong số đảng viên ngày {until}, đếm nữ.",
+                     lambda _: Q(person__sex="female")),
         ReportLine("left", "Đưa ra khỏi danh sách đảng viên trong tháng",
                    f"Đếm người ra khỏi danh sách {_MONTH} khi đang sinh hoạt tại {{unit}}.", _left),
     )),
@@ -285,17 +307,19 @@ LINES: tuple[ReportPart, ...] = (
                    of="chi bộ"),
     )),
 )  # fmt: skip
-_FORMERLY: Mapping[str, Count] = {
-    "official": _members(lambda day: Q(recognised_on__lte=day)),
-    "probationary": _members(lambda day: Q(recognised_on=None) | Q(recognised_on__gt=day)),
-    "recognised": _recognised("recognised_on"),
+_FORMERLY: Mapping[str, Among] = {
+    "official": lambda day: Q(recognised_on__lte=day),
+    "probationary": lambda day: Q(recognised_on=None) | Q(recognised_on__gt=day),
 }
 """Recognition by the official day alone, however late the decision (decision 62)."""
 
 
 def _former(line: ReportLine) -> ReportLine:
-    definition = line.definition.replace(f", {_BY_DECISION}", "")
-    return replace(line, definition=definition, rows=_FORMERLY.get(line.key, line.rows))
+    line = replace(line, definition=line.definition.replace(f", {_BY_DECISION}", ""))
+    if line.key == "recognised":
+        return replace(line, rows=_recognised("recognised_on"))
+    among = _FORMERLY.get(line.key)
+    return replace(line, rows=_some(among), among=among) if among else line
 
 
 EDITIONS: Mapping[str, tuple[ReportPart, ...]] = {

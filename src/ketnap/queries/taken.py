@@ -1,9 +1,10 @@
 """Figures of the road (sent to the class, dossiers considered …) and of the tree, counted from records and spans."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
 
 from ketnap.access import Actor, Permission
 from ketnap.law.facts import UnitKind
@@ -17,6 +18,10 @@ UNIT_GROUPS: dict[str, frozenset[UnitKind]] = {
     "schools": frozenset({UnitKind.KINDERGARTEN, UnitKind.PRIMARY, UnitKind.SECONDARY, UnitKind.HIGH_SCHOOL}),
 }
 """Groups of kinds counted together; a kind by its own name is a group too."""
+
+
+# Few records correct others, and PostgreSQL finds them by their index only if told so; else it reads all records.
+_CORRECTIONS = StepRecord.objects.filter(corrects__isnull=False, corrects=OuterRef("pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,17 @@ def taken(actor: Actor, unit: Unit, step: StepKey, since: date, until: date) -> 
 
 def taken_rows(actor: Actor, unit: Unit, step: StepKey, since: date, until: date) -> QuerySet[Candidate]:
     """Find who is counted by `taken`, for pages that count several things in one trip or list the people."""
+    return Candidate.objects.filter(pk__in=step_rows(actor, unit, [step], since, until).values("candidate"))
+
+
+def step_rows(actor: Actor, unit: Unit, steps: Iterable[StepKey], since: date, until: date) -> QuerySet[StepRecord]:
+    """Find the records `taken` counts people by, for pages that count several steps in one walk."""
     actor.require(SEE, unit)
     place = standing(actor, unit, min(until - timedelta(days=1), actor.on), SEE, "unit__path", "unit")
-    records = StepRecord.objects.filter(
-        place.condition, step=step.value, happened_on__gte=since, happened_on__lt=until, corrected_by=None,
-        withdrawn=False,
+    return StepRecord.objects.filter(
+        place.condition, ~Exists(_CORRECTIONS), step__in=sorted(step.value for step in steps),
+        happened_on__gte=since, happened_on__lt=until, withdrawn=False,
     )  # fmt: skip
-    return Candidate.objects.filter(pk__in=records.values("candidate"))
 
 
 def organisations(actor: Actor, unit: Unit, on: date, group: str = "children") -> Organisations:
