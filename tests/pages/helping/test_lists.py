@@ -204,3 +204,25 @@ def test_who_is_away_is_marked_on_the_dossier_and_on_the_lists(world: World) -> 
         assert "Thái, 1999 · làm ăn xa" in said(Client.of(world.lan).get(page)), page
         assert "làm ăn xa" not in said(Client.of(world.hoa).get(page)), page
     assert "Làm ăn xa từ 01/10/2026" in said(Client.of(world.lan).get(f"/ho-so/{candidate.pk}/"))
+
+
+def test_the_desk_of_a_helper_names_what_the_list_says_is_due(world: World) -> None:
+    visit, months = Client.of(world.minh), "Tháng 11/2026 chưa có nhận xét, đến lượt đồng chí ghi."
+    gone, candidate = helped(world, "Lò Văn Inh"), helped(world)
+    record_away(world, gone)
+    page = visit.get("/")
+    assert "Không có hồ sơ nào đang chờ đồng chí; việc khác kê ở dưới." in said(page)
+    assert said(page).count(months) == said(visit.get(URL)).count(months) == 2
+    assert "Nhận xét tháng: Sùng A Páo" in said(page)
+    assert "Liên hệ với Lò Văn Inh" in said(page)
+    assert "quá 32 ngày" in said(page)
+    assert buttons(page) == ["Ghi lần liên hệ", "Ghi nhận xét tháng 11", "Ghi nhận xét tháng 11"]
+
+    remarked(world, candidate, "2026-11", world.today)
+    record_contact(world.actor("minh"), gone, on=date(2026, 11, 10), kind="call", words="")
+    paused = Record(step=K.PAUSED, on=world.today, note="Đi viện")
+    record_step(world.program, world.candidate["pao"], record=paused)
+    page = visit.get("/")
+    assert "Nhận xét tháng: " not in said(page)
+    assert "Liên hệ với" not in said(page)
+    assert "Nhận xét tháng: " not in said(Client.of(world.lan).get("/"))
