@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from ketnap.access import Actor, Permission
-from ketnap.models import Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
+from ketnap.law.calendar import add_months
+from ketnap.models import Away, Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
 from ketnap.models.helping import STANDING
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
@@ -24,24 +25,28 @@ CELL_VOTES = (StepKey.CELL_VOTE, StepKey.RECOGNITION_CELL_VOTE, StepKey.REMOVAL_
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A line offered for an agenda. `remarked`: the helper's remark of that month is written."""
+    """A line offered for an agenda. `remarked`: the helper's remark of that month is written; `away`: none is asked."""
 
     kind: ItemKind
     candidate: Candidate | None = None
     ready: bool = True
     remarked: bool | None = None
+    away: bool = False
 
 
 def draft(actor: Actor, unit: Unit, on: date, kind: MeetingKind) -> list[Offer]:
     """An agenda from what is due at a cell on a day, in the order of minutes: one query."""
     actor.require(SEE, unit)
-    about = [offer for row in _open(unit) for offer in _offers(row, on, kind)]
+    first = on.replace(day=1)
+    gone = Away.objects.filter(Q(until=None) | Q(until__gt=first), **STANDING, candidate=OuterRef("pk"))
+    gone = gone.filter(since__lt=add_months(first, 1))
+    about = [offer for row in _open(unit).annotate(gone=Exists(gone)) for offer in _offers(row, on, kind)]
     order = list(ITEMS)
     about.sort(key=lambda offer: order.index(offer.kind))  # a stable sort keeps the names in order
     return [*map(Offer, OPENING[kind]), *about, *map(Offer, CLOSING[kind])]
 
 
-def _open(unit: Unit) -> Iterable[Candidate]:
+def _open(unit: Unit) -> QuerySet[Candidate]:
     rows = Candidate.objects.filter(unit=unit, closed_on=None).select_related("person", "unit")
     return rows.order_by("name_key", "pk")
 
@@ -51,7 +56,7 @@ def _offers(row: Candidate, on: date, kind: MeetingKind) -> Iterable[Offer]:
         return
     helped = kind is MeetingKind.REGULAR and row.helped_since is not None and row.helped_since <= on
     for due in due_at(row.next_step, row.opens_on, on, helped=helped):
-        yield Offer(due.kind, row, due.ready, _remarked(row, due, on))
+        yield Offer(due.kind, row, due.ready, _remarked(row, due, on), row.gone)  # type: ignore[attr-defined] # annotated
 
 
 def _remarked(row: Candidate, due: Due, on: date) -> bool | None:
