@@ -171,7 +171,8 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     found = meetings.get(actor, meeting)
     actor.require(RECORD, found)
     items = [row for row in agendas.items(actor, found) if row.candidate_id or ItemKind(row.kind) in SETTLED]
-    said = agendas.comments(agendas.outcomes(actor, found, items))
+    came = agendas.outcomes(actor, found, items)
+    said = agendas.comments(came)
     start = {name: getattr(found, name) for name in ("conclusion", "assignments", "ends", "version")}
     form = ConcludeForm(items, {line: note.text for line, note in said.items()}, sent(request), initial=start)
     sheet = Sheet(
@@ -188,8 +189,8 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
         except Refused as refused:
             form.renew(refused, meetings.get(actor, meeting))
             raise
-        printed = "in biên bản" if found.kind == MeetingKind.REGULAR else "in văn bản của từng việc"
-        return Done(home(found), "Đã kết thúc kỳ sinh hoạt", f"Bước tiếp theo: chấm điểm, {printed}.")
+        papers = ", văn bản của từng việc" if any(papers_made(actor, row) for row in came.values()) else ""
+        return Done(home(found), "Đã kết thúc kỳ sinh hoạt", f"Bước tiếp theo: chấm điểm, in biên bản{papers}.")
 
     return serve(request, form, sheet, write)
 

@@ -10,6 +10,7 @@ from tests.world import TODAY, World, enrol, person
 
 from ketnap.actions import candidates
 from ketnap.actions import meetings as act
+from ketnap.actions.helping import go_away
 from ketnap.actions.meeting_rows import Came, Line, Setting
 from ketnap.actions.remarks import record_comment
 from ketnap.actions.steps import correct_step, record_step
@@ -266,6 +267,10 @@ def test_an_agenda_keeps_its_lines_and_offers_what_else_is_due(world: World) -> 
     page = Client.of(world.lan).get(url(row, "chuong-trinh/"))
     assert next(iter(agenda(page))).startswith("take-item-")
     assert "Nghe nhận xét của đảng viên giúp đỡ: Sùng A Páo Chưa ghi nhận xét tháng này" in said(page)
+    go_away(world.actor("minh"), world.candidate["pao"], since=date(2026, 11, 2), place="Bắc Ninh", weeks=2)
+    there = said(Client.of(world.lan).get(url(row, "chuong-trinh/")))
+    assert "Sùng A Páo Đang làm ăn xa: nghe kết quả liên hệ theo nhịp đã hẹn" in there
+    assert "Chưa ghi nhận xét" not in there
     sent = {**agenda(page), "on": "06/11/2026", "version": "0"}
     assert "Đã ghi chương trình" in said(Client.of(world.lan).post(url(row, "chuong-trinh/"), sent, follow=True))
     stale = Client.of(world.lan).post(url(row, "chuong-trinh/"), sent)
@@ -429,7 +434,7 @@ def test_conclusions_points_and_corrections(world: World) -> None:
     sent = {f"item-{item.pk}": "Làm sớm", "conclusion": "Nhất trí", "assignments": "", "ends": "21:15", "version": "1"}
     assert "phải sau giờ bắt đầu" in said(visit.post(url(row, "ket-luan/"), {**sent, "ends": "19:00"}))
     page = visit.post(url(row, "ket-luan/"), sent, follow=True)
-    assert "Đã kết thúc kỳ sinh hoạt" in said(page)
+    assert "Bước tiếp theo: chấm điểm, in biên bản." in said(page)
     assert "Làm sớm" in said(page)
 
     assert "Chọn bảng chấm điểm" in said(visit.get(url(row, "cham-diem/")))
