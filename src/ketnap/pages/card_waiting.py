@@ -53,13 +53,13 @@ def show(request: HttpRequest, actor: Actor, card_waiting: str) -> HttpResponse:
         "active": [Chip(found.unit.name, address.without(UNIT))] if found.unit else [],
         "address": address.path,
         "count": f"{vi_number(total)} người",
-        "table": Table(LINES, [_line(row) for row in made]) if key == HAND else Table(MEMBERS, _members(actor, made)),
+        "table": Table(LINES, [_line(row) for row in made]) if key == HAND else Table(MEMBERS, _members(made)),
         "pages": pager(address, len(made), total),
     }
     return render(request, "cards/waiting.html", context)
 
 
-def _members(actor: Actor, rows: Sequence[Membership]) -> list[Row]:
+def _members(rows: Sequence[Membership]) -> list[Row]:
     return [
         Row(row.person.name, [Cell(row.unit.name), Cell(day := vi_date(row.recognised_on), short=f"chính thức {day}")],
             reverse("member", args=[row.pk]))

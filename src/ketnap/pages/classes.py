@@ -17,7 +17,7 @@ from ketnap.pages.picking import UnitField
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import classes
 from ketnap.queries.classes import Counts
-from ketnap.text import vi_date, vi_days, vi_number
+from ketnap.text import vi_days, vi_number
 
 RUN, SEND, CONFIRM = classes.RUN, classes.SEND, classes.CONFIRM
 YEAR = "nam"

@@ -18,10 +18,19 @@ from ketnap.pages.fields import CountField, VietForm
 from ketnap.pages.forming import Asked, Done, Sheet, refuse, sent, serve
 from ketnap.pages.lists import Address
 from ketnap.pages.meeting_fields import SETTING, Growing, TimeOfDay, setting_fields, setting_of, shown_setting
-from ketnap.pages.meeting_view import figures, home, presence_words, standing_words, title, trail, words_of
+from ketnap.pages.meeting_view import (
+    figures,
+    home,
+    papers_made,
+    presence_words,
+    standing_words,
+    title,
+    trail,
+    words_of,
+)
 from ketnap.pages.said import say
 from ketnap.process.meeting_scores import SHEETS, ScoreSheet
-from ketnap.process.meetings import ItemKind, Mark, MeetingKind, MeetingStatus, Presence, Seat, Tally, tally
+from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Seat, Tally, tally
 from ketnap.queries import agendas, meetings
 from ketnap.queries.meetings import OnRoll
 

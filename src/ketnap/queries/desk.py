@@ -1,4 +1,4 @@
-"""What the desk shows beside the dossiers: errands, remarks, reports, visits, letters, directives. One question for all."""
+"""What the desk shows beside the dossiers: errands, remarks, reports, visits, letters, directives; in one question."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -63,7 +63,8 @@ def _silent(on: date) -> Q:
     first, eve = on.replace(day=1), on.replace(day=1) - timedelta(days=1)
     helped = Helper.objects.filter(live(eve) & live(first), candidate=OuterRef("pk"))
     ahead = add_months(first, 1)
-    gone = Away.objects.filter(Q(until=None) | Q(until__gt=first), **STANDING, candidate=OuterRef("pk"), since__lt=ahead)
+    gone = Away.objects.filter(Q(until=None) | Q(until__gt=first), **STANDING, since__lt=ahead)
+    gone = gone.filter(candidate=OuterRef("pk"))
     resumed = StepRecord.objects.filter(
         candidate=OuterRef("pk"), step=StepKey.RESUMED.value, happened_on__gt=first, corrected_by=None, withdrawn=False
     )

@@ -369,6 +369,9 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     assert {f"/ho-so/{road.pk}/giay-to/{form}/" for form in ("knd-06", "bien-ban-xet-ket-nap")} <= papers
     assert "hop=" not in page.content.decode()
     assert StepRecord.objects.filter(step="cell-vote").count() == 1
+    sent = {"conclusion": "Nhất trí", "assignments": "", "ends": "21:15", "version": "1"}
+    page = visit.post(url(row, "ket-luan/"), sent, follow=True)
+    assert "Bước tiếp theo: chấm điểm, in biên bản, văn bản của từng việc." in said(page)
 
 
 def test_a_line_another_meeting_has_settled_asks_for_nothing_and_who_moved_away_is_no_link(world: World) -> None:
