@@ -355,6 +355,7 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     link = next(node.get("href", "") for node in visit.get(url(row)).tree.iter("a") if "hop=" in node.get("href", ""))
     assert link == f"/ho-so/{road.pk}/ghi/cell-vote/?hop={row.pk}"
     form = visit.get(link).content.decode()
+    assert f'<a class="button button--quiet" href="{url(row)}">Để sau</a>' in form
     for name, value in (("on", "05/11/2026"), ("members", "3"), ("present", "2")):
         assert f'name="{name}" value="{value}"' in form
     vote = {"on": "05/11/2026", "members": "3", "away": "0", "exempt": "0", "suspended": "0", "present": "2",
