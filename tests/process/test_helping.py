@@ -39,7 +39,15 @@ def test_the_month_of_the_assignment_asks_for_nothing_yet() -> None:
 
 
 def test_a_helper_who_left_asks_for_no_more() -> None:
-    assert months([Span(date(2026, 7, 15), date(2026, 9, 20))]) == ["08/2026", "09/2026"]
+    assert months([Span(date(2026, 7, 15), date(2026, 9, 20))]) == ["08/2026"]
+    assert months([Span(date(2026, 7, 15), date(2026, 10, 1))]) == ["08/2026", "09/2026"]
+    assert months([Span(date(2026, 7, 15), TODAY)])[-1] == "10/2026"
+
+
+def test_the_month_another_took_over_in_asks_for_nothing() -> None:
+    assert months([Span(date(2026, 7, 15), date(2026, 9, 20)), Span(date(2026, 9, 20))]) == [
+        "08/2026", "10/2026", "11/2026",
+    ]  # fmt: skip
 
 
 def test_a_month_that_began_while_the_road_stood_still_is_passed_over() -> None:

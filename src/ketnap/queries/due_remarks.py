@@ -60,8 +60,9 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
 
 def _silent(on: date) -> Q:
     """Say of a road what `process.helping` says of its running month: helped since before, not away, nothing said."""
-    first, eve = on.replace(day=1), on.replace(day=1) - timedelta(days=1)
-    helped = Helper.objects.filter(live(eve) & live(first), candidate=OuterRef("pk"))
+    first = on.replace(day=1)
+    eve = first - timedelta(days=1)
+    helped = Helper.objects.filter(live(eve) & live(on), candidate=OuterRef("pk"))
     ahead = add_months(first, 1)
     gone = Away.objects.filter(Q(until=None) | Q(until__gt=first), **STANDING, since__lt=ahead)
     gone = gone.filter(candidate=OuterRef("pk"))
