@@ -21,7 +21,7 @@ from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind, MeetingStatus
 from ketnap.process.records import Record, Remark, Vote
-from ketnap.queries import agendas, realms
+from ketnap.queries import agendas, minutes, realms
 from ketnap.queries import meetings as read
 
 DAY = date(2026, 11, 5)
@@ -551,6 +551,30 @@ def test_a_probationary_member_leads_no_meeting(world: World) -> None:
         planned(world, setting=Setting(chair=world.person["dia"].pk))
     assert refused.value.field == "chair"
     assert planned(world, setting=Setting(note_taker=world.person["dia"].pk)).note_taker_id == world.person["dia"].pk
+
+
+def test_early_in_a_month_the_remark_of_the_month_before_is_heard(world: World) -> None:
+    road, lan = walked(world, StepKey.HELPER_ASSIGNED, introduced(world)), world.actor("lan")
+
+    def remarked(month: str, on: date) -> None:
+        remark = Record(step=StepKey.REMARK, on=on, remark=Remark(month=month, text=f"Chăm chỉ tháng {month}"))
+        record_step(world.program, road, record=remark)
+
+    def to_hear(on: date) -> bool | None:
+        found = agendas.draft(lan, world.unit["na-loc"], on, K.REGULAR)
+        return next(offer.remarked for offer in found if offer.candidate == road and offer.kind is ItemKind.REMARKS)
+
+    remarked("2026-10", date(2026, 10, 28))
+    assert (to_hear(DAY), to_hear(date(2026, 11, 10)), to_hear(date(2026, 11, 11))) == (True, True, False)
+    row = planned(world, items=[Line(ItemKind.REMARKS, road.pk)])
+    meetings.hold(lan, row, attendance=everybody(world))
+    meetings.conclude(lan, row, **WORDS, items={row.items.get().pk: "Nhất trí."})
+    remarked("2026-11", date(2026, 11, 16))
+
+    (outcome,) = agendas.outcomes(lan, row, agendas.items(lan, row)).values()
+    assert outcome.record.remark == Remark(month="2026-10", text="Chăm chỉ tháng 2026-10")
+    assert HelpNote.objects.get().record_id == outcome.record.id
+    assert list(minutes.done(row, agendas.items(lan, row)).notes.values()) == ["Nhất trí."]
 
 
 def test_an_emptied_conclusion_takes_the_cells_word_back(world: World) -> None:

@@ -11,6 +11,7 @@ from ketnap.process.helping import (
     bare,
     call_by,
     copied,
+    heard,
     last_day,
     missing,
     nearest,
@@ -91,6 +92,11 @@ def test_a_month_without_a_remark_is_missing_unless_somebody_was_away_in_it(away
 )  # fmt: skip
 def test_the_month_to_write_about_first(left: list[int], on: date, month: int) -> None:
     assert nearest([date(2026, each, 1) for each in left], on) == date(2026, month, 1)
+
+
+def test_a_meeting_early_in_a_month_hears_of_the_month_before_too() -> None:
+    assert heard(date(2026, 1, 10)) == (date(2025, 12, 1), date(2026, 1, 1))
+    assert heard(date(2026, 1, 11)) == (date(2026, 1, 1),)
 
 
 def test_the_helper_is_reminded_first_and_the_secretary_from_the_next_month_on() -> None:

@@ -77,8 +77,8 @@ def offered(offer: Offer) -> Row:
 
 def _note(offer: Offer) -> str:
     if offer.remarked is not None:
-        asked = FAR if offer.away else "Chưa ghi nhận xét tháng này"
-        return "Đã ghi nhận xét tháng này" if offer.remarked else asked
+        asked = FAR if offer.away else "Chưa ghi nhận xét để nghe ở kỳ này"
+        return "Đã ghi nhận xét để nghe ở kỳ này" if offer.remarked else asked
     return "" if offer.ready else "Hết 12 tháng dự bị, còn thiếu giấy tờ nên chưa biểu quyết được"
 
 

@@ -92,6 +92,12 @@ def nearest(months: Collection[date], on: date) -> date:
     return this if this in months else max(months)
 
 
+def heard(on: date) -> tuple[date, ...]:
+    """The months whose remarks a meeting of a day hears: its own; in the first days of one the month before too."""
+    this = on.replace(day=1)
+    return (add_months(this, -1), this) if on.day <= FIRST_DAYS else (this,)
+
+
 def turn(month: date, on: date) -> Turn:
     return Turn.HELPER if month == on.replace(day=1) else Turn.SECRETARY
 

@@ -13,6 +13,7 @@ from ketnap.access import Actor, Permission
 from ketnap.law.calendar import add_months
 from ketnap.models import Away, Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
 from ketnap.models.helping import STANDING
+from ketnap.process.helping import heard
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
 from ketnap.process.records import Record
@@ -25,7 +26,7 @@ CELL_VOTES = (StepKey.CELL_VOTE, StepKey.RECOGNITION_CELL_VOTE, StepKey.REMOVAL_
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A line offered for an agenda. `remarked`: the helper's remark of that month is written; `away`: none is asked."""
+    """A line offered for an agenda. `remarked`: a remark to hear at it is written; `away`: none is asked."""
 
     kind: ItemKind
     candidate: Candidate | None = None
@@ -62,7 +63,7 @@ def _offers(row: Candidate, on: date, kind: MeetingKind) -> Iterable[Offer]:
 def _remarked(row: Candidate, due: Due, on: date) -> bool | None:
     if due.kind is not ItemKind.REMARKS:
         return None
-    return row.remarked_on is not None and row.remarked_on >= on.replace(day=1)
+    return row.remarked_on is not None and row.remarked_on >= heard(on)[0]
 
 
 def people(actor: Actor, unit: Unit) -> list[tuple[int, str]]:
@@ -98,7 +99,7 @@ class Outcome:
 
 
 def outcomes(actor: Actor, meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome]:
-    """By line: the record of its step, of the meeting's day and cell; a remark may be of any day of the month."""
+    """By line: the record of its step, of the meeting's day and cell; a remark may be of any day of its month."""
     if not actor.may(READ, meeting.unit):
         return {}
     return told(meeting, lines)
@@ -109,8 +110,7 @@ def told(meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome
     asked = {line.candidate_id for line in lines if line.candidate_id}
     if not asked:
         return {}
-    first = meeting.on.replace(day=1)
-    rows = standing().filter(candidate__in=asked, unit=meeting.unit_id, happened_on__gte=first)
+    rows = standing().filter(candidate__in=asked, unit=meeting.unit_id, happened_on__gte=heard(meeting.on)[0])
     return of_lines(meeting, lines, rows.order_by("happened_on", "pk"))
 
 
@@ -128,21 +128,25 @@ def of_lines(meeting: Meeting, lines: Sequence[MeetingItem], rows: Iterable[Step
 
 def _of_line(line: MeetingItem, records: Iterable[Record], on: date) -> Record | None:
     steps = ItemKind(line.kind).steps
-    fitting = [row for row in records if row.step in steps and _that_day(row, on)]
+    if StepKey.REMARK in steps:
+        return _remark([row for row in records if row.remark], on)
+    fitting = [row for row in records if row.step in steps and row.on == on]
     return fitting[-1] if fitting else None
 
 
-def _that_day(row: Record, on: date) -> bool:
-    if row.step is StepKey.REMARK:
-        return row.remark is not None and row.remark.month == f"{on:%Y-%m}"
-    return row.on == on
+def _remark(records: Sequence[Record], on: date) -> Record | None:
+    """The remark a meeting heard: the latest there was by its day; else the one of its month, written later."""
+    months = [f"{month:%Y-%m}" for month in heard(on)]
+    fitting = [row for row in records if row.remark and row.remark.month in months]
+    found = [row for row in fitting if row.on <= on] or fitting
+    return max(found, key=lambda row: row.remark.month if row.remark else "", default=None)
 
 
 def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
     """By line: what the cell said of the remark it heard; one query, none where no remark was heard."""
-    heard = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
-    rows: Iterable[Any] = said().filter(about__in=heard) if heard else ()
-    return {heard[row.about]: row for row in rows}
+    lines = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
+    rows: Iterable[Any] = said().filter(about__in=lines) if lines else ()
+    return {lines[row.about]: row for row in rows}
 
 
 def said() -> QuerySet[Any]:

@@ -90,10 +90,14 @@ def _last(rows: QuerySet[Any], day: str) -> Coalesce:
 def waiting(actor: Actor, found: Mapping[str, list[Line]]) -> list[Waiting]:
     """Read it from what was gathered: calls that are near or late, remarks of the month that runs."""
     last = add_months(actor.on.replace(day=1), 1) - timedelta(days=1)
-    told = [(int(line.key), *line.sub.split(SIGN)) for line in found.get(Asked.REMARK, ())]
-    remarks = [Waiting(Asked.REMARK, candidate, name, cell, last) for candidate, name, cell in told]
+    remarks = [_remark(line, last) for line in found.get(Asked.REMARK, ())]
     calls = [row for line in found.get(Asked.CALL, ()) if (row := _call(line.sub)).due <= actor.on + SOON]
     return sorted([*calls, *remarks], key=lambda row: (row.due, row.name, row.candidate))
+
+
+def _remark(line: Line, due: date) -> Waiting:
+    name, cell = line.sub.split(SIGN)
+    return Waiting(Asked.REMARK, int(line.key), name, cell, due)
 
 
 def _call(told: str) -> Waiting:

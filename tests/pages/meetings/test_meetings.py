@@ -266,7 +266,7 @@ def test_an_agenda_keeps_its_lines_and_offers_what_else_is_due(world: World) -> 
     row = met(world, items=[Line(ItemKind.OTHER, None, "Quỹ bản")])
     page = Client.of(world.lan).get(url(row, "chuong-trinh/"))
     assert next(iter(agenda(page))).startswith("take-item-")
-    assert "Nghe nhận xét của đảng viên giúp đỡ: Sùng A Páo Chưa ghi nhận xét tháng này" in said(page)
+    assert "Nghe nhận xét của đảng viên giúp đỡ: Sùng A Páo Chưa ghi nhận xét để nghe ở kỳ này" in said(page)
     go_away(world.actor("minh"), world.candidate["pao"], since=date(2026, 11, 2), place="Bắc Ninh", weeks=2)
     there = said(Client.of(world.lan).get(url(row, "chuong-trinh/")))
     assert "Sùng A Páo Đang làm ăn xa: nghe kết quả liên hệ theo nhịp đã hẹn" in there
