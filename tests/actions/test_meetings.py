@@ -14,9 +14,21 @@ from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import Refused, meetings, people
 from ketnap.actions import members as register
 from ketnap.actions.meeting_rows import STALE, Came, Line, Setting
+from ketnap.actions.remarks import record_comment
 from ketnap.actions.steps import Wrong, correct_step, record_step
 from ketnap.law.facts import UnitKind
-from ketnap.models import Attendance, Candidate, Event, HelpNote, Meeting, MeetingItem, MeetingScore, Membership, Unit
+from ketnap.models import (
+    Attendance,
+    Candidate,
+    Event,
+    HelpNote,
+    Meeting,
+    MeetingItem,
+    MeetingScore,
+    Membership,
+    StepRecord,
+    Unit,
+)
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind, MeetingStatus
@@ -556,9 +568,11 @@ def test_a_probationary_member_leads_no_meeting(world: World) -> None:
 def test_early_in_a_month_the_remark_of_the_month_before_is_heard(world: World) -> None:
     road, lan = walked(world, StepKey.HELPER_ASSIGNED, introduced(world)), world.actor("lan")
 
-    def remarked(month: str, on: date) -> None:
+    before = walked(world, StepKey.HELPER_ASSIGNED, introduced(world, "Lò Văn Inh"))
+
+    def remarked(month: str, on: date, candidate: Candidate = road) -> StepRecord:
         remark = Record(step=StepKey.REMARK, on=on, remark=Remark(month=month, text=f"Chăm chỉ tháng {month}"))
-        record_step(world.program, road, record=remark)
+        return record_step(world.program, candidate, record=remark)
 
     def to_hear(on: date) -> bool | None:
         found = agendas.draft(lan, world.unit["na-loc"], on, K.REGULAR)
@@ -566,14 +580,16 @@ def test_early_in_a_month_the_remark_of_the_month_before_is_heard(world: World) 
 
     remarked("2026-10", date(2026, 10, 28))
     assert (to_hear(DAY), to_hear(date(2026, 11, 10)), to_hear(date(2026, 11, 11))) == (True, True, False)
-    row = planned(world, items=[Line(ItemKind.REMARKS, road.pk)])
+    told = remarked("2026-10", date(2026, 10, 28), before)
+    record_comment(lan, before, row=told.pk, on=date(2026, 10, 30), text="Kỳ trước đã nghe.")
+    row = planned(world, items=[Line(ItemKind.REMARKS, road.pk), Line(ItemKind.REMARKS, before.pk)])
     meetings.hold(lan, row, attendance=everybody(world))
-    meetings.conclude(lan, row, **WORDS, items={row.items.get().pk: "Nhất trí."})
+    meetings.conclude(lan, row, **WORDS, items={row.items.get(candidate=road).pk: "Nhất trí."})
     remarked("2026-11", date(2026, 11, 16))
 
-    (outcome,) = agendas.outcomes(lan, row, agendas.items(lan, row)).values()
+    outcome, _ = agendas.outcomes(lan, row, agendas.items(lan, row)).values()
     assert outcome.record.remark == Remark(month="2026-10", text="Chăm chỉ tháng 2026-10")
-    assert HelpNote.objects.get().record_id == outcome.record.id
+    assert HelpNote.objects.get(on=DAY).record_id == outcome.record.id
     assert list(minutes.done(row, agendas.items(lan, row)).notes.values()) == ["Nhất trí."]
 
 

@@ -183,7 +183,9 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     came = agendas.outcomes(actor, found, items)
     said = agendas.comments(came)
     start = {name: getattr(found, name) for name in ("conclusion", "assignments", "ends", "version")}
-    form = ConcludeForm(items, {line: note.text for line, note in said.items()}, sent(request), initial=start)
+    form = ConcludeForm(
+        items, {line: note.text for line, note in said.items() if note.on >= found.on}, sent(request), initial=start
+    )
     sheet = Sheet(
         f"Kết luận: {title(found)}", "Kết quả biểu quyết ghi ở từng người, không ghi lại ở đây.",
         "Ghi kết luận, kết thúc", home(found), trail(found.unit, "Kết luận", found), draft=f"ket-luan-{found.pk}",
@@ -191,10 +193,10 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     )  # fmt: skip
 
     def write(given: dict[str, Any]) -> Done:
-        words = {row.pk: given[f"item-{row.pk}"] for row in items}
+        settled = {row.pk: given[f"item-{row.pk}"] for row in items}
         named = {name: given[name] for name in ("ends", "conclusion", "assignments", "version")}
         try:
-            act.conclude(actor, found, items=words, **named)
+            act.conclude(actor, found, items=settled, **named)
         except Refused as refused:
             form.renew(refused, meetings.get(actor, meeting))
             raise

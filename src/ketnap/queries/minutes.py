@@ -96,7 +96,7 @@ def done(meeting: Meeting, lines: Iterable[MeetingItem]) -> Done:
     ).exclude(meeting=meeting)  # fmt: skip
     elsewhere = Q(candidate__in=others.values("candidate"))
     that_day = Q(step__in=[*CELL_VOTES, *DECIDED], happened_on=meeting.on) & ~elsewhere
-    note = said_of().filter(about=OuterRef("pk"))
+    note = said_of().filter(about=OuterRef("pk"), on__gte=meeting.on)  # what another meeting said before is in its own
     rows = standing().filter(about | that_day, unit=meeting.unit_id).annotate(said=Subquery(note.values("text")[:1]))
     found: list[Any] = list(rows.select_related("candidate__person").order_by("happened_on", "pk"))
     told = of_lines(meeting, items, found)

@@ -352,7 +352,7 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     road = walked(world, StepKey.OPINIONS, introduced(world))
     row = held(world, Line(ItemKind.ADMIT, road.pk))
     visit = Client.of(world.lan)
-    link = next(node.get("href", "") for node in visit.get(url(row)).tree.iter("a") if "hop=" in node.get("href", ""))
+    link = next(node.get("href", "") for node in visit.get(url(row)).tree.iter("a") if "?hop=" in node.get("href", ""))
     assert link == f"/ho-so/{road.pk}/ghi/cell-vote/?hop={row.pk}"
     form = visit.get(link).content.decode()
     assert f'<a class="button button--quiet" href="{url(row)}">Để sau</a>' in form
@@ -368,7 +368,7 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     assert "Đủ phiếu, cần 2" in said(page)
     papers = {node.get("href") for node in page.tree.iter("a")}
     assert {f"/ho-so/{road.pk}/giay-to/{form}/" for form in ("knd-06", "bien-ban-xet-ket-nap")} <= papers
-    assert "hop=" not in page.content.decode()
+    assert "?hop=" not in page.content.decode()
     assert StepRecord.objects.filter(step="cell-vote").count() == 1
     sent = {"conclusion": "Nhất trí", "assignments": "", "ends": "21:15", "version": "1"}
     page = visit.post(url(row, "ket-luan/"), sent, follow=True)
@@ -520,7 +520,10 @@ def test_topic_and_special_meetings_have_minutes_of_their_own_day(
     closed(world)  # the regular meeting of the same day
     visit = Client.of(world.lan)
     address = f"/to-chuc/{row.unit_id}/giay-to/{slug}/?ngay=05/11/2026"
-    assert address in {node.get("href") for node in visit.get(url(row)).tree.iter("a")}
+    opened = f"{address}&hop={row.pk}"
+    assert opened in {node.get("href") for node in visit.get(url(row)).tree.iter("a")}
+    assert url(row) in {node.get("href") for node in visit.get(opened).tree.iter("a")}
+    assert url(row) not in {node.get("href") for node in visit.get(address).tree.iter("a")}
 
     minutes = said(visit.post(address, {"viec": "loi", "session_talk": "Đồng chí Minh phát biểu."}, follow=True))
 
