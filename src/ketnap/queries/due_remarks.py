@@ -6,19 +6,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from ketnap.access import Actor
 from ketnap.access.actor import live
 from ketnap.access.roles import RoleKey
 from ketnap.law.calendar import add_months
-from ketnap.models import Away, Candidate, Helper, HelpNote, StepRecord
+from ketnap.models import Away, Candidate, HelpNote, StepRecord
 from ketnap.models.helping import STANDING
 from ketnap.process.helping import call_by
 from ketnap.process.keys import StepKey
 from ketnap.queries.gathering import Line, each, text
 from ketnap.queries.helping import HEARD
+from ketnap.queries.unsaid import asked
 
 SOON = timedelta(days=7)
 """How long before its day a call stands on the desk; a habit of this program, no rule."""
@@ -50,27 +51,14 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
         return
     mine = Candidate.objects.filter(realm=actor.realm, person__in=people, closed_on=None)
     who = Concat("person__name", Value(SIGN), "unit__name", output_field=CharField())
-    yield each(Asked.REMARK, mine.filter(_silent(actor.on)), Count("pk"), who)
+    first = actor.on.replace(day=1)
+    silent = Q(remarked_on=None) | Q(remarked_on__lt=first)
+    yield each(Asked.REMARK, mine.filter(silent, asked(first, actor.on), paused_on=None), Count("pk"), who)
     gone = Away.objects.filter(live(actor.on), **STANDING, candidate__in=mine)
     sign = Value(SIGN)
     told = (text("candidate"), sign, text("since"), sign, text("weeks"), sign, _heard(), sign,
             "candidate__person__name", sign, "candidate__unit__name")  # fmt: skip
     yield each(Asked.CALL, gone, Count("pk"), Concat(*told, output_field=CharField()))
-
-
-def _silent(on: date) -> Q:
-    """Say of a road what `process.helping` says of its running month: helped since before, not away, nothing said."""
-    first = on.replace(day=1)
-    eve = first - timedelta(days=1)
-    helped = Helper.objects.filter(live(eve) & live(on), candidate=OuterRef("pk"))
-    ahead = add_months(first, 1)
-    gone = Away.objects.filter(Q(until=None) | Q(until__gt=first), **STANDING, since__lt=ahead)
-    gone = gone.filter(candidate=OuterRef("pk"))
-    resumed = StepRecord.objects.filter(
-        candidate=OuterRef("pk"), step=StepKey.RESUMED.value, happened_on__gt=first, corrected_by=None, withdrawn=False
-    )
-    silent = Q(remarked_on=None) | Q(remarked_on__lt=first)
-    return silent & Q(Exists(helped), ~Exists(gone), ~Exists(resumed), paused_on=None)
 
 
 def _heard() -> Concat:
