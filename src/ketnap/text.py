@@ -20,6 +20,11 @@ def vi_date(day: date | None) -> str:
     return f"{day:%d/%m/}{day.year:04d}" if day else ""
 
 
+def vi_days(first: date, last: date) -> str:
+    """Write a stretch of days: 09/11/2026–13/11/2026; of one day that day alone."""
+    return vi_date(first) if first == last else f"{vi_date(first)}–{vi_date(last)}"
+
+
 def vi_day(day: date | None) -> str:
     """Write day and month, where the year is plain: 16/11."""
     return f"{day:%d/%m}" if day else ""

@@ -129,6 +129,10 @@ def test_a_session_is_within_the_days_of_the_class(world: World, day: date) -> N
     found = refused(act.add_session, world.actor("bao"), planned(world), on=day, part="1-morning", topic="Điều lệ")
     assert found.field == "on"
     assert "từ 09/11/2026 đến 13/11/2026" in found.message
+    short = act.plan(world.actor("bao"), unit=world.unit["nam-pha"], kind="awareness", name="Khóa 4", opens_on=FIRST,
+                     closes_on=FIRST, capacity=9)  # fmt: skip
+    found = refused(act.add_session, world.actor("bao"), short, on=day, part="1-morning", topic="Điều lệ")
+    assert f"Lớp học trong ngày 09/11/2026; ngày {day:%d/%m/%Y} không phải ngày học." in found.message
 
 
 def test_a_class_has_one_session_at_a_time(world: World) -> None:

@@ -14,14 +14,26 @@ from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import Refused, meetings, people
 from ketnap.actions import members as register
 from ketnap.actions.meeting_rows import STALE, Came, Line, Setting
+from ketnap.actions.remarks import record_comment
 from ketnap.actions.steps import Wrong, correct_step, record_step
 from ketnap.law.facts import UnitKind
-from ketnap.models import Attendance, Candidate, Event, HelpNote, Meeting, MeetingItem, MeetingScore, Membership, Unit
+from ketnap.models import (
+    Attendance,
+    Candidate,
+    Event,
+    HelpNote,
+    Meeting,
+    MeetingItem,
+    MeetingScore,
+    Membership,
+    StepRecord,
+    Unit,
+)
 from ketnap.process.keys import StepKey
 from ketnap.process.meeting_scores import SHEETS
 from ketnap.process.meetings import ItemKind, MeetingKind, MeetingStatus
 from ketnap.process.records import Record, Remark, Vote
-from ketnap.queries import agendas, realms
+from ketnap.queries import agendas, minutes, realms
 from ketnap.queries import meetings as read
 
 DAY = date(2026, 11, 5)
@@ -551,6 +563,34 @@ def test_a_probationary_member_leads_no_meeting(world: World) -> None:
         planned(world, setting=Setting(chair=world.person["dia"].pk))
     assert refused.value.field == "chair"
     assert planned(world, setting=Setting(note_taker=world.person["dia"].pk)).note_taker_id == world.person["dia"].pk
+
+
+def test_early_in_a_month_the_remark_of_the_month_before_is_heard(world: World) -> None:
+    road, lan = walked(world, StepKey.HELPER_ASSIGNED, introduced(world)), world.actor("lan")
+
+    before = walked(world, StepKey.HELPER_ASSIGNED, introduced(world, "Lò Văn Inh"))
+
+    def remarked(month: str, on: date, candidate: Candidate = road) -> StepRecord:
+        remark = Record(step=StepKey.REMARK, on=on, remark=Remark(month=month, text=f"Chăm chỉ tháng {month}"))
+        return record_step(world.program, candidate, record=remark)
+
+    def to_hear(on: date) -> bool | None:
+        found = agendas.draft(lan, world.unit["na-loc"], on, K.REGULAR)
+        return next(offer.remarked for offer in found if offer.candidate == road and offer.kind is ItemKind.REMARKS)
+
+    remarked("2026-10", date(2026, 10, 28))
+    assert (to_hear(DAY), to_hear(date(2026, 11, 10)), to_hear(date(2026, 11, 11))) == (True, True, False)
+    told = remarked("2026-10", date(2026, 10, 28), before)
+    record_comment(lan, before, row=told.pk, on=date(2026, 10, 30), text="Kỳ trước đã nghe.")
+    row = planned(world, items=[Line(ItemKind.REMARKS, road.pk), Line(ItemKind.REMARKS, before.pk)])
+    meetings.hold(lan, row, attendance=everybody(world))
+    meetings.conclude(lan, row, **WORDS, items={row.items.get(candidate=road).pk: "Nhất trí."})
+    remarked("2026-11", date(2026, 11, 16))
+
+    outcome, _ = agendas.outcomes(lan, row, agendas.items(lan, row)).values()
+    assert outcome.record.remark == Remark(month="2026-10", text="Chăm chỉ tháng 2026-10")
+    assert HelpNote.objects.get(on=DAY).record_id == outcome.record.id
+    assert list(minutes.done(row, agendas.items(lan, row)).notes.values()) == ["Nhất trí."]
 
 
 def test_an_emptied_conclusion_takes_the_cells_word_back(world: World) -> None:

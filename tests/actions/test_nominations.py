@@ -12,7 +12,7 @@ from ketnap.access import Forbidden, OutOfReach
 from ketnap.actions import candidates, classes
 from ketnap.actions import nominations as act
 from ketnap.actions.steps import record_step
-from ketnap.models import Candidate, Event, Membership, Nomination, StepRecord
+from ketnap.models import Candidate, Event, Membership, Nomination, StepRecord, StudyClass
 from ketnap.process.keys import StepKey
 from ketnap.process.records import Record
 from ketnap.queries import nominees
@@ -74,6 +74,8 @@ def test_nobody_is_in_two_classes_on_the_same_days(world: World, since: date, un
     other = opened(world, name="Khóa 4", opens_on=since, closes_on=until)
     if clash:
         assert "Đang ở lớp khác trùng ngày" in refused(nominated, world, other, road).message
+        StudyClass.objects.exclude(pk=other.pk).update(opens_on=since, closes_on=since)
+        assert refused(nominated, world, other, road).message.endswith(f"({since:%d/%m/%Y}).")
     else:
         assert nominated(world, other, road)[0].state == "nominated"
 

@@ -160,6 +160,7 @@ def test_issuing_takes_the_next_number_and_keeps_the_facts(world: World, candida
     first, second = issue(world, candidate), issue(world, candidate)
 
     assert [row.document.short for row in (first, second) if row.document] == ["01-NQ/CB", "02-NQ/CB"]
+    assert Document.objects.filter(title="đề nghị kết nạp đảng viên: Lò Văn Ơn").count() == 2
     assert first.facts["yes"] == 8
     assert first.sha256 != second.sha256
     assert StepRecord.objects.count() == records

@@ -88,6 +88,7 @@ WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
+    "card_waiting": "cho-phat",
     "review_act": "tu-nhan", "month": "2026-10", "report_line": "members", "chart": "thang", "picture": "svg",
     "written_period": "2026-N1", "written_figure": "admitted", "written_part": "good",
     "reorganisation_kind": "doi-ten", "section": "letterheads",

@@ -203,6 +203,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
     yield {
         **cards_and_badges(member, post.unit), "card_form": "tdv-08",
         **on_the_way(member),
+        "card_waiting": "chua-co-so",
         "unit": post.unit_id, "appointment": post.pk, "account": account.pk, "organisation": joined.organisation_id,
         "membership": joined.pk, "member": member.pk,
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",

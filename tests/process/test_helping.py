@@ -11,6 +11,7 @@ from ketnap.process.helping import (
     bare,
     call_by,
     copied,
+    heard,
     last_day,
     missing,
     nearest,
@@ -39,7 +40,15 @@ def test_the_month_of_the_assignment_asks_for_nothing_yet() -> None:
 
 
 def test_a_helper_who_left_asks_for_no_more() -> None:
-    assert months([Span(date(2026, 7, 15), date(2026, 9, 20))]) == ["08/2026", "09/2026"]
+    assert months([Span(date(2026, 7, 15), date(2026, 9, 20))]) == ["08/2026"]
+    assert months([Span(date(2026, 7, 15), date(2026, 10, 1))]) == ["08/2026", "09/2026"]
+    assert months([Span(date(2026, 7, 15), TODAY)])[-1] == "10/2026"
+
+
+def test_the_month_another_took_over_in_asks_for_nothing() -> None:
+    assert months([Span(date(2026, 7, 15), date(2026, 9, 20)), Span(date(2026, 9, 20))]) == [
+        "08/2026", "10/2026", "11/2026",
+    ]  # fmt: skip
 
 
 def test_a_month_that_began_while_the_road_stood_still_is_passed_over() -> None:
@@ -83,6 +92,11 @@ def test_a_month_without_a_remark_is_missing_unless_somebody_was_away_in_it(away
 )  # fmt: skip
 def test_the_month_to_write_about_first(left: list[int], on: date, month: int) -> None:
     assert nearest([date(2026, each, 1) for each in left], on) == date(2026, month, 1)
+
+
+def test_a_meeting_early_in_a_month_hears_of_the_month_before_too() -> None:
+    assert heard(date(2026, 1, 10)) == (date(2025, 12, 1), date(2026, 1, 1))
+    assert heard(date(2026, 1, 11)) == (date(2026, 1, 1),)
 
 
 def test_the_helper_is_reminded_first_and_the_secretary_from_the_next_month_on() -> None:

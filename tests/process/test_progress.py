@@ -14,7 +14,7 @@ from ketnap.process.conditions import gate
 from ketnap.process.entry import problems
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.progress import Status, answers_for, open_gate, progress
-from ketnap.process.records import Dossier, Record, Vote
+from ketnap.process.records import Dossier, HelperData, Record, Remark, Vote
 
 K = StepKey
 TODAY = date(2026, 12, 1)
@@ -112,6 +112,18 @@ def test_a_gate_ahead_already_says_what_is_missing() -> None:
     assert [found.rule for found in states[K.CELL_VOTE].obstacles] == ["STEP-opinions"]
     assert states[K.RECOGNITION_CELL_VOTE].status is Status.LATER
     assert (at.station, at.since) == (Station.VOTE, date(2025, 8, 4))
+
+
+def test_a_remark_or_another_helper_does_not_begin_the_waiting_anew() -> None:
+    stands = progress(before(K.CELL_VOTE), TODAY).since
+    helper = HelperData(name="Cà Văn Minh", person=7, instead_of=6)
+    later = [
+        Record(step=K.REMARK, on=date(2025, 9, 28), remark=Remark(month="2025-09", strong="Vận động sáu hộ")),
+        Record(step=K.HELPER_ASSIGNED, on=date(2025, 9, 29), helper=helper),
+        Record(step=K.TASK, on=date(2025, 9, 30), note="Vận động hộ làm đường"),
+    ]
+    at = progress(with_(before(K.CELL_VOTE), *later), TODAY)
+    assert (at.station, at.since) == (Station.VOTE, stands)
 
 
 def test_a_station_ahead_is_blocked_by_name() -> None:

@@ -187,8 +187,7 @@ def add_session(
     actor.require(RUN, study)
     study = _going(study)
     if not study.opens_on <= on <= study.closes_on:
-        days = f"từ {vi_date(study.opens_on)} đến {vi_date(study.closes_on)}"
-        raise Refused(f"Lớp học {days}; ngày {vi_date(on)} nằm ngoài những ngày đó.", "on")
+        raise Refused(f"Lớp học {_days(study)}; ngày {vi_date(on)} không phải ngày học.", "on")
     row = ClassSession(
         study=study, on=on, part=part, topic=text(topic, "topic", "Ghi chuyên đề của buổi học."),
         lecturer=" ".join(lecturer.split()),
@@ -196,6 +195,12 @@ def add_session(
     checked(row).save()
     Event.write(actor, "class-session-added", row, on=on, part=part)
     return row
+
+
+def _days(study: StudyClass) -> str:
+    if study.opens_on == study.closes_on:
+        return f"trong ngày {vi_date(study.opens_on)}"
+    return f"từ {vi_date(study.opens_on)} đến {vi_date(study.closes_on)}"
 
 
 @transaction.atomic

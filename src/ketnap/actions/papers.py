@@ -17,6 +17,7 @@ from ketnap.official_forms.facts import SLOTS
 from ketnap.official_forms.facts.asked import Asked, acts_as
 from ketnap.official_forms.facts.signer import stands_in
 from ketnap.official_forms.facts.typed import OF_EACH, part_in, part_of
+from ketnap.official_forms.fill import said
 from ketnap.official_forms.form import BODIES, Form
 from ketnap.official_forms.press import ready
 from ketnap.official_forms.rights import right_of_unit, right_to_write
@@ -172,8 +173,9 @@ def _numbered(actor: Actor, asked: Asked, unit: Unit, given: int | None) -> Docu
         return None
     person = asked.person.name if asked.person else ""
     facts = ready(asked).facts
+    about = said(form, set_on(asked.on), facts)
     words = {
-        "unit": unit, "type": form.type, "on": asked.on, "title": f"{form.about or form.title}: {person}"[:300],
+        "unit": unit, "type": form.type, "on": asked.on, "title": f"{about}: {person}"[:300],
         "symbol": str(facts.get("symbol") or ""), "signer": str(facts.get("signer") or ""), "secret": form.secret,
     }  # fmt: skip
     return next_number(actor, **words) if given is None else take(actor, number=given, **words)  # type: ignore[arg-type]

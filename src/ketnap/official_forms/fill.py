@@ -85,6 +85,12 @@ def fill(form: Form, form_set: FormSet, layout: Layout, facts: Facts, mode: Mode
                   frozenset(filler.used))  # fmt: skip
 
 
+def said(form: Form, form_set: FormSet, facts: Facts) -> str:
+    """What a paper is about, in words: as a number book names it."""
+    runs = Filler(form_set, facts, Mode.FILLED).runs(form.about or form.title)
+    return "".join(str(row["t"]) for row in runs)
+
+
 class Filler:
     """One print: which facts, which way, and what was found missing on the way."""
 

@@ -20,7 +20,7 @@ from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.pages.member_words import about
 from ketnap.pages.unit_forms import RowsField
 from ketnap.pages.unit_words import crumbs
-from ketnap.queries import finding, organisations, people, posts, units
+from ketnap.queries import finding, logins, organisations, people, posts, units
 from ketnap.text import vi_date
 
 APPOINT = Permission.APPOINT
@@ -149,9 +149,18 @@ def appoint(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
 
     def write(given: dict[str, Any]) -> Done:
         row = act.appoint(actor, person=person, unit=here, **given)
-        return Done(home(here), f"{person.name} giữ vai trò {role_vi(row)}", "Người chưa có tài khoản thì cần tạo.")
+        return Done(home(here), f"{person.name} giữ vai trò {role_vi(row)}", _entry(actor, person))
 
     return serve(request, AppointForm(roles_for(actor, here), sent(request)), around, write)
+
+
+def _entry(actor: Actor, person: Person) -> str:
+    """Whether the person can come in already."""
+    account = logins.of_person(actor, person)
+    if account is None:
+        return "Người này chưa có tài khoản thì chưa vào được; tạo ở trang Tài khoản."
+    words = "đang có" if account.is_active else "nhưng tài khoản đang khóa; mở lại ở trang Tài khoản"
+    return f"Vào bằng tài khoản {account.login} {words}."
 
 
 def who(person: Person, unit: Unit) -> str:
@@ -184,7 +193,9 @@ def follow(request: HttpRequest, actor: Actor, unit: int) -> HttpResponse:
     person = people.get(actor, number, *WHO)
     held = posts.of_people(actor, [person.pk]).get(person.pk, [])
     now = [str(row.unit_id) for row in held if row.role == RoleKey.FOLLOWER]
-    around = Sheet(title, who(person, here), "Ghi phân công", home(here), trail)
+    card = (Asked("Giao lại cho người khác", "Bỏ chọn chỉ là thôi phụ trách. Có người nhận thay thì dùng “Bàn giao” ở "
+                  "trang của cấp ủy viên, để ghi cả việc đang dở."),)  # fmt: skip
+    around = Sheet(title, who(person, here), "Ghi phân công", home(here), trail, card=card)
 
     def write(given: dict[str, Any]) -> Done:
         followers.assign(actor, person=person, above=here, **given)

@@ -1,6 +1,6 @@
 """Thẻ đảng viên: who is still without a card, what waits to be handed over, and the batches cards are asked for in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,9 +87,9 @@ def front(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows, number = cards.batches(actor, found.unit), page_number(address)
     total = rows.count()
     made = list(rows[(number - 1) * SIZE : number * SIZE])
-    cell = _cell(actor, found)
+    cell = own_cell(actor, found)
     context = {
-        "figures": list(_figures(cards.counts(actor, found.unit), cell)),
+        "figures": list(_figures(cards.counts(actor, found.unit), found.unit)),
         "links": list(_links(actor, cell)),
         "count": f"{vi_number(total)} đợt",
         "selects": [unit_select(address, found)],
@@ -102,19 +102,25 @@ def front(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "cards/cards.html", context)
 
 
-def _cell(actor: Actor, found: Place) -> Unit | None:
+def own_cell(actor: Actor, found: Place) -> Unit | None:
     """The cell whose own work is offered: the one chosen, or the actor's own."""
     asked = [found.unit] if found.unit else list(actor.units[:1])
     return next((unit for unit in asked if unit.kind not in ABOVE_CELLS and actor.may(CELL, unit)), None)
 
 
-def _figures(counted: Any, cell: Unit | None) -> Iterator[Figure]:
-    lost = reverse("card-reports")
-    hand = reverse("card-hand", args=[cell.pk]) if cell else ""
-    yield Figure("Đã chính thức, chưa ghi số thẻ, chưa ở đợt nào", vi_number(counted.get("issue", 0)))
-    yield Figure("Báo mất thẻ, chưa ở đợt nào", vi_number(counted.get("lost", 0)), lost)
-    yield Figure("Báo hỏng thẻ, chưa ở đợt nào", vi_number(counted.get("damaged", 0)), lost)
-    yield Figure("Thẻ đã về, chờ phát", vi_number(counted.get("to-hand", 0)), hand)
+WAITING = {
+    "chua-co-so": ("Đã chính thức, chưa ghi số thẻ, chưa ở đợt nào", "issue"),
+    "mat": ("Báo mất thẻ, chưa ở đợt nào", "lost"),
+    "hong": ("Báo hỏng thẻ, chưa ở đợt nào", "damaged"),
+    "cho-phat": ("Thẻ đã về, chờ phát", "to-hand"),
+}
+"""The figures of the front page, by the address of their list (`pages.card_waiting`), and how the query names them."""
+
+
+def _figures(counted: Mapping[str, int], unit: Unit | None) -> Iterator[Figure]:
+    asked = {UNIT: str(unit.pk)} if unit else {}
+    for what, (words, key) in WAITING.items():
+        yield Figure(words, vi_number(counted.get(key, 0)), reverse("card-waiting", args=[what], query=asked))
 
 
 def _links(actor: Actor, cell: Unit | None) -> Iterator[Link]:

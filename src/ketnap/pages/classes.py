@@ -17,7 +17,7 @@ from ketnap.pages.picking import UnitField
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.queries import classes
 from ketnap.queries.classes import Counts
-from ketnap.text import vi_date, vi_number
+from ketnap.text import vi_days, vi_number
 
 RUN, SEND, CONFIRM = classes.RUN, classes.SEND, classes.CONFIRM
 YEAR = "nam"
@@ -140,8 +140,7 @@ def listed(row: StudyClass, counts: Counts, *, cell: bool = False) -> Row:
 
 def days_words(row: StudyClass) -> str:
     """The days of a class; of one day that day alone."""
-    opens, closes = vi_date(row.opens_on), vi_date(row.closes_on)
-    return opens if opens == closes else f"{opens}–{closes}"
+    return vi_days(row.opens_on, row.closes_on)
 
 
 def places_words(row: StudyClass, counts: Counts) -> str:

@@ -25,6 +25,8 @@ class Words:
 
 WORDS = {
     "hand": Words("Phát {n} thẻ đảng viên đã về", "Phát ở kỳ sinh hoạt chi bộ gần nhất.", "Ghi phát thẻ", "card-hand"),
+    "silent": Words("{n} người chưa có nhận xét tháng trước",
+                    "Nhắc đảng viên giúp đỡ ghi; chi bộ ghi thay được.", "Mở danh sách", "helping"),
     "pool": Words("{n} người trong nguồn đã hết thời gian lưu", "Hỏi ý kiến, hoặc xóa khỏi nguồn.", "Xem nguồn",
                   "sources"),
     "batch-gathering": Words("Đợt thẻ đang lập, {n} đồng chí", "Chọn đủ người rồi ghi đã gửi danh sách.", "Mở đợt thẻ",
@@ -59,7 +61,7 @@ def lines(rows: Iterable[Errand], today: date) -> list[DeskLine]:
     return [_line(row, today) for row in rows]
 
 
-LISTS = {"move-late": {}, "away-over": {"xem": "tam-thoi"}}
+LISTS = {"silent": {"thieu": "truoc"}, "move-late": {}, "away-over": {"xem": "tam-thoi"}}
 
 
 def _url(row: Errand, words: Words) -> str:

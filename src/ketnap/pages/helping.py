@@ -41,8 +41,9 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
     address, own = Address.of(request), helping.mine(actor)
     sees = _answers(actor)
     here = _place(actor, address) if sees else Place(None, (), ())
-    silent, number = address.get(SILENT) == "1", page_number(address)
-    found = helping.everybody(actor, here.unit, number, silent=silent) if sees else None
+    silent, number = address.get(SILENT), page_number(address)
+    asked = helping.silences(actor.on).get(silent)
+    found = helping.everybody(actor, here.unit, number, silent=asked) if sees else None
     others = [row for row in found.rows if row.pk not in {mine.pk for mine in own}] if found else []
     told = {row.candidate.pk: row for row in helping.states([*own, *others], actor.on)}
     rows = [told[row.pk] for row in found.rows] if found else []
@@ -54,7 +55,7 @@ def show_all(request: HttpRequest, actor: Actor) -> HttpResponse:
         "count": f"{vi_number(found.total)} người" if found else "",
         "selects": _selects(address, here, actor),
         "keep": hidden(address, UNIT, SILENT),
-        "active": list(_chips(address, here, silent=silent)),
+        "active": list(_chips(address, here, silent)),
         "address": address.path,
         "table": Table(COLUMNS, [row_of(row, actor.on) for row in rows], "Người đang được giúp đỡ"),
         "pages": pager(address, len(rows), found.total) if found else None,
@@ -75,12 +76,18 @@ def _place(actor: Actor, address: Address) -> Place:
 
 
 def _selects(address: Address, here: Place, actor: Actor) -> list[object]:
-    months = select(address, SILENT, "Nhận xét", [("", "Mọi người"), ("1", f"Chưa có nhận xét tháng {actor.on.month}")])
+    before = add_months(actor.on.replace(day=1), -1)
+    months = select(address, SILENT, "Nhận xét", [
+        ("", "Mọi người"), (helping.THIS, f"Chưa có nhận xét tháng {actor.on.month}"),
+        (helping.BEFORE, f"Chưa có nhận xét tháng {before.month}"),
+    ])  # fmt: skip
     return [unit_select(address, here), months] if here.unit or here.below or here.above else [months]
 
 
-def _chips(address: Address, here: Place, *, silent: bool) -> Iterator[Chip]:
-    words = {UNIT: here.unit.name if here.unit else "", SILENT: "Chưa có nhận xét tháng này" if silent else ""}
+def _chips(address: Address, here: Place, silent: str) -> Iterator[Chip]:
+    months = {helping.THIS: "này", helping.BEFORE: "trước"}
+    said = f"Chưa có nhận xét tháng {months[silent]}" if silent in months else ""
+    words = {UNIT: here.unit.name if here.unit else "", SILENT: said}
     return (Chip(label, address.without(name)) for name, label in words.items() if label)
 
 

@@ -11,6 +11,7 @@ from ketnap.access import Actor, Permission, page
 from ketnap.models import Meeting
 from ketnap.official_forms.checking import in_groups
 from ketnap.pages import meeting_view as view
+from ketnap.pages.meeting_links import MEETING
 from ketnap.pages.vote_rolls import called_roll
 from ketnap.process.meetings import CLOSING, OPENING, MeetingKind, MeetingStatus
 from ketnap.queries import agendas, meetings, minutes, sheet_photos
@@ -85,7 +86,7 @@ def papers(actor: Actor, meeting: Meeting) -> list[dict[str, str]]:
     """Minutes of a meeting that was held, and the resolution of a regular one."""
     if meeting.status != MeetingStatus.HELD or not actor.may(Permission.SEE_DOCUMENTS, meeting.unit):
         return []
-    day = f"?ngay={vi_date(meeting.on)}"
+    day = f"?ngay={vi_date(meeting.on)}&{MEETING}={meeting.pk}"
     return [{"words": words, "url": reverse("unit-paper", args=[meeting.unit_id, slug]) + day}
             for words, slug in PAPERS[MeetingKind(meeting.kind)]]  # fmt: skip
 

@@ -47,6 +47,7 @@ TYPED = ("kind", "on", *SETTING, "what", "who", "more")
 """What stays as it was typed when an agenda is drafted anew."""
 ABOUT = (ItemKind.HELPER, ItemKind.LIST_OFF, ItemKind.REMOVE, ItemKind.TRANSFER)
 """What a cell may take up about somebody without the road asking for it."""
+FAR = "Đang làm ăn xa: nghe kết quả liên hệ theo nhịp đã hẹn, tháng này không cần nhận xét"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def offered(offer: Offer) -> Row:
 
 def _note(offer: Offer) -> str:
     if offer.remarked is not None:
-        return "Đã ghi nhận xét tháng này" if offer.remarked else "Chưa ghi nhận xét tháng này"
+        asked = FAR if offer.away else "Chưa ghi nhận xét để nghe ở kỳ này"
+        return "Đã ghi nhận xét để nghe ở kỳ này" if offer.remarked else asked
     return "" if offer.ready else "Hết 12 tháng dự bị, còn thiếu giấy tờ nên chưa biểu quyết được"
 
 

@@ -228,7 +228,7 @@ def beside(actor: Actor, done: Done, called: CalledRoll | None = None) -> list[S
             words=f"{BY_KEY[row.record.step].title}: {row.candidate.person.name}",
             url=reverse("dossier", args=[row.candidate.pk]) if _seen(actor, row.candidate) else "",
             result=record_words(row.record), enough=vote_state(row), conclusion="", act="", act_url="",
-            papers=tuple(_papers(actor, row)), doubt=_doubt(row, called),
+            papers=papers_made(actor, row), doubt=_doubt(row, called),
         )
         for row in done.beside
     ]  # fmt: skip
@@ -248,7 +248,7 @@ def _spoken(actor: Actor, meeting: Meeting, row: MeetingItem, outcome: Outcome |
         result=record_words(outcome.record) if outcome else ELSEWHERE if done else "",
         enough=vote_state(outcome),
         conclusion=row.conclusion or said,
-        papers=tuple(_papers(actor, outcome)) if outcome else (),
+        papers=papers_made(actor, outcome) if outcome else (),
         act=BY_KEY[step].act if opens and step else "",
         act_url=from_meeting(meeting, row.candidate_id, step) if opens and step and row.candidate_id else "",
     )
@@ -268,12 +268,15 @@ def _seen(actor: Actor, road: Candidate) -> bool:
     return actor.may(Permission.SEE_FILE, road) or actor.may(Permission.SEE_STAGE, road)
 
 
-def _papers(actor: Actor, outcome: Outcome) -> Iterator[Fact]:
+def papers_made(actor: Actor, outcome: Outcome) -> tuple[Fact, ...]:
     """The papers the cell makes of what it decided about somebody."""
     road, record = outcome.candidate, outcome.record
-    if actor.may(Permission.SEE_DOCUMENTS, road) and record.step is not StepKey.REMARK:
-        for form in of_step(record.step, record.on, again=road.kind == RoadKind.AGAIN):
-            yield Fact(form.title, form.code or form.title, reverse("paper", args=[road.pk, form.slug]))
+    if record.step is StepKey.REMARK or not actor.may(Permission.SEE_DOCUMENTS, road):
+        return ()
+    made = of_step(record.step, record.on, again=road.kind == RoadKind.AGAIN)
+    return tuple(
+        Fact(form.title, form.code or form.title, reverse("paper", args=[road.pk, form.slug])) for form in made
+    )
 
 
 def _step(row: MeetingItem) -> StepKey | None:

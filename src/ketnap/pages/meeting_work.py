@@ -18,10 +18,19 @@ from ketnap.pages.fields import CountField, VietForm
 from ketnap.pages.forming import Asked, Done, Sheet, refuse, sent, serve
 from ketnap.pages.lists import Address
 from ketnap.pages.meeting_fields import SETTING, Growing, TimeOfDay, setting_fields, setting_of, shown_setting
-from ketnap.pages.meeting_view import figures, home, presence_words, standing_words, title, trail, words_of
+from ketnap.pages.meeting_view import (
+    figures,
+    home,
+    papers_made,
+    presence_words,
+    standing_words,
+    title,
+    trail,
+    words_of,
+)
 from ketnap.pages.said import say
 from ketnap.process.meeting_scores import SHEETS, ScoreSheet
-from ketnap.process.meetings import ItemKind, Mark, MeetingKind, MeetingStatus, Presence, Seat, Tally, tally
+from ketnap.process.meetings import ItemKind, Mark, MeetingStatus, Presence, Seat, Tally, tally
 from ketnap.queries import agendas, meetings
 from ketnap.queries.meetings import OnRoll
 
@@ -171,9 +180,12 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     found = meetings.get(actor, meeting)
     actor.require(RECORD, found)
     items = [row for row in agendas.items(actor, found) if row.candidate_id or ItemKind(row.kind) in SETTLED]
-    said = agendas.comments(agendas.outcomes(actor, found, items))
+    came = agendas.outcomes(actor, found, items)
+    said = agendas.comments(came)
     start = {name: getattr(found, name) for name in ("conclusion", "assignments", "ends", "version")}
-    form = ConcludeForm(items, {line: note.text for line, note in said.items()}, sent(request), initial=start)
+    form = ConcludeForm(
+        items, {line: note.text for line, note in said.items() if note.on >= found.on}, sent(request), initial=start
+    )
     sheet = Sheet(
         f"Kết luận: {title(found)}", "Kết quả biểu quyết ghi ở từng người, không ghi lại ở đây.",
         "Ghi kết luận, kết thúc", home(found), trail(found.unit, "Kết luận", found), draft=f"ket-luan-{found.pk}",
@@ -181,15 +193,15 @@ def conclude(request: HttpRequest, actor: Actor, meeting: int) -> HttpResponse:
     )  # fmt: skip
 
     def write(given: dict[str, Any]) -> Done:
-        words = {row.pk: given[f"item-{row.pk}"] for row in items}
+        settled = {row.pk: given[f"item-{row.pk}"] for row in items}
         named = {name: given[name] for name in ("ends", "conclusion", "assignments", "version")}
         try:
-            act.conclude(actor, found, items=words, **named)
+            act.conclude(actor, found, items=settled, **named)
         except Refused as refused:
             form.renew(refused, meetings.get(actor, meeting))
             raise
-        printed = "in biên bản" if found.kind == MeetingKind.REGULAR else "in văn bản của từng việc"
-        return Done(home(found), "Đã kết thúc kỳ sinh hoạt", f"Bước tiếp theo: chấm điểm, {printed}.")
+        papers = ", văn bản của từng việc" if any(papers_made(actor, row) for row in came.values()) else ""
+        return Done(home(found), "Đã kết thúc kỳ sinh hoạt", f"Bước tiếp theo: chấm điểm, in biên bản{papers}.")
 
     return serve(request, form, sheet, write)
 

@@ -67,13 +67,17 @@ def record(request: HttpRequest, actor: Actor, candidate: int, step: str) -> Htt
             notices = _asked_again(found, form) or _write(actor, found, form)
             if not notices:
                 say(request, f"Đã ghi: {row.name}", _next_words(actor, candidate), draft=_draft(found, row))
-                return redirect(back_to_meeting(request) or reverse(back_from(request), args=[candidate]))
+                return redirect(_back(request, candidate))
             if "blocked" in notices and actor.may(Permission.OVERRIDE, found):
                 form.allow_lift()
     called = there.get(CALLED) or _called(found.unit_id, row, _day_of(form))
-    return render(
-        request, "dossier/record.html", _form_context(actor, found, whole, row, form, called=called) | notices
-    )
+    context = _form_context(actor, found, whole, row, form, called=called, back=_back(request, candidate))
+    return render(request, "dossier/record.html", context | notices)
+
+
+def _back(request: HttpRequest, candidate: int) -> str:
+    """Where the form was opened from: a meeting, the verification, else the dossier."""
+    return back_to_meeting(request) or reverse(back_from(request), args=[candidate])
 
 
 def _may_lift(actor: Actor, candidate: Candidate, request: HttpRequest) -> bool:
@@ -208,6 +212,7 @@ def correct(request: HttpRequest, actor: Actor, candidate: int, row: int) -> Htt
     context = _form_context(
         actor, found, whole, step, form, old=record_words(old), correcting=True, doubt=doubt(old, rolled),
         called=" ".join(vote_rolls.words_of(roll.on, roll.tally) for roll in rolled),
+        back=reverse("dossier", args=[candidate]),
     )  # fmt: skip
     return render(request, "dossier/record.html", context)
 

@@ -20,11 +20,14 @@ from ketnap.official_forms.sets import set_on
 from ketnap.official_forms.slots import Kept
 from ketnap.official_forms.unit_shelf import RIGHTS, entries, entry_of, form_of
 from ketnap.pages.forming import Crumb
+from ketnap.pages.lists import Address
+from ketnap.pages.meeting_links import MEETING
+from ketnap.pages.meeting_view import home, title
 from ketnap.pages.paper_forms import WordsForm
 from ketnap.pages.paper_page import WORDS, About, context, day_asked, file, sent
 from ketnap.pages.paper_view import Row
 from ketnap.pages.said import say
-from ketnap.queries import units
+from ketnap.queries import meetings, units
 from ketnap.text import vi_date
 
 TODAY_ONLY = (
@@ -67,7 +70,7 @@ def _unit(actor: Actor, number: int) -> Unit:
 def paper(request: HttpRequest, actor: Actor, unit: int, unit_form: str) -> HttpResponse:
     """One paper: how it will look on a day, what is missing, and the words to write for its month."""
     asked, wrong = _asked(request, actor, unit, unit_form)
-    made, about, found = ready(asked), _about(asked, wrong), _unit_of(asked)
+    made, about, found = ready(asked), _about(asked, wrong, _from(request, asked)), _unit_of(asked)
     may_write = actor.may(right_of_unit(acts_as(found)), found)
     words = WordsForm(made, asked, sent(request, WORDS)) if may_write else None
     if words and words.is_bound and words.is_valid():
@@ -111,12 +114,17 @@ def when(asked: Asked) -> str:
     return f"ngày {vi_date(asked.on)}" if asked.form.slug in OF_A_DAY else f"tháng {asked.on:%m/%Y}"
 
 
-def _about(asked: Asked, wrong: str) -> About:
+def _from(request: HttpRequest, asked: Asked) -> list[Crumb]:
+    """The meeting whose page the paper was opened from, to go back to."""
+    number = Address.of(request).number(MEETING)
+    meeting = meetings.get(asked.actor, number) if number else None
+    return [Crumb(title(meeting), home(meeting))] if meeting and meeting.unit_id == _unit_of(asked).pk else []
+
+
+def _about(asked: Asked, wrong: str, back: list[Crumb]) -> About:
     unit, form = _unit_of(asked), asked.form
-    crumbs = [
-        Crumb(unit.name, reverse("unit", args=[unit.pk])), Crumb("Giấy tờ", reverse("unit-papers", args=[unit.pk])),
-        Crumb(form.title),
-    ]  # fmt: skip
+    shelf = [Crumb("Giấy tờ", reverse("unit-papers", args=[unit.pk]))]
+    crumbs = [Crumb(unit.name, reverse("unit", args=[unit.pk])), *(back or shelf), Crumb(form.title)]
     return About(
         unit.name, asked.actor.on, lambda kind: reverse("unit-paper-file", args=[unit.pk, form.slug, kind]), crumbs,
         f"van-ban-to-chuc-{unit.pk}-{part_in(form, asked.on)}-{form.slug}", pick_day=True, wrong=wrong,

@@ -14,7 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate, Meeting
-from ketnap.pages import awaited, directive_desk, errands
+from ketnap.pages import awaited, directive_desk, errands, remark_desk
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.reminded import reminded
@@ -94,6 +94,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "errands_title": errands.TITLE,
         "waiting": awaited.lines(beside.waiting, actor.on),
         "waiting_title": awaited.TITLE,
+        "remarks": remark_desk.lines(beside.remarks, actor.on),
+        "remarks_title": remark_desk.TITLE,
         "reminded": reminded(beside.reminders, actor.on, directive_desk.lines(beside.directives, actor.on)),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,

@@ -62,16 +62,16 @@ def last_day(records: Iterable[Record], closed: date | None) -> date | None:
 
 
 def asked(helped: Collection[Span], stopped: Collection[Span], on: date) -> Iterator[date]:
-    """First days of the months that ask for a remark: somebody helped since before, and the road did not stand still.
+    """First days of the months that ask for a remark: one helper from before it to its end, and no standing still.
 
-    The month the helper was assigned in asks for none yet.
+    The month a helper was assigned in asks for none yet, nor one in which another took over: reports count it so.
     """
     this = on.replace(day=1)
     for back in range(LOOK_BACK, -1, -1):
         first = add_months(this, -back)
-        eve = first - timedelta(days=1)
+        eve, end = first - timedelta(days=1), min(add_months(first, 1) - timedelta(days=1), on)
         stood_still = any(span.holds(first) for span in stopped)
-        if not stood_still and any(span.holds(eve) and span.holds(first) for span in helped):
+        if not stood_still and any(span.holds(eve) and span.holds(end) for span in helped):
             yield first
 
 
@@ -90,6 +90,12 @@ def nearest(months: Collection[date], on: date) -> date:
     if before in months and on.day <= FIRST_DAYS:
         return before
     return this if this in months else max(months)
+
+
+def heard(on: date) -> tuple[date, ...]:
+    """The months whose remarks a meeting of a day hears: its own; in the first days of one the month before too."""
+    this = on.replace(day=1)
+    return (add_months(this, -1), this) if on.day <= FIRST_DAYS else (this,)
 
 
 def turn(month: date, on: date) -> Turn:

@@ -16,7 +16,7 @@ from ketnap.process.conditions import GATES, gate, of_itself
 from ketnap.process.deadlines import Due, Nature
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.records import Dossier, Record
-from ketnap.process.steps import BY_KEY, CLOSING, MAIN, SIDE, Step, acting, applies
+from ketnap.process.steps import BY_KEY, CLOSING, MAIN, SIDE, Ask, Step, acting, applies
 from ketnap.process.trail import Trail
 
 
@@ -196,15 +196,16 @@ class Progress:
 
     @cached_property
     def since(self) -> date | None:
-        """Since when the dossier has stood at its present station."""
+        """Since when the dossier has stood at its present station: help goes on all the way and moves nothing."""
         if self.station is None:
             return None
-        earlier = [record.on for record in self._main_records if BY_KEY[record.step].station < self.station]
-        return max(earlier, default=self.trail.dossier.opened_on)
+        passed = (step for step in self.road if step.station < self.station and not step.optional)
+        return max(filter(None, map(self._passed_on, passed)), default=self.trail.dossier.opened_on)
 
-    @cached_property
-    def _main_records(self) -> tuple[Record, ...]:
-        return tuple(record for record in self.trail.records if record.step not in SIDE)
+    def _passed_on(self, step: Step) -> date | None:
+        """The day a step was taken; of helpers the first one's."""
+        days = [record.on for record in self.trail.all(step.key)]
+        return (min if Ask.HELPER in step.asks else max)(days, default=None)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

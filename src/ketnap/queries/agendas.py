@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from ketnap.access import Actor, Permission
-from ketnap.models import Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
+from ketnap.law.calendar import add_months
+from ketnap.models import Away, Candidate, HelpNote, Meeting, MeetingItem, NoteKind, StepRecord, Unit
 from ketnap.models.helping import STANDING
+from ketnap.process.helping import heard
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import CLOSING, ITEMS, OPENING, Due, ItemKind, MeetingKind, due_at
 from ketnap.process.records import Record
@@ -24,24 +26,28 @@ CELL_VOTES = (StepKey.CELL_VOTE, StepKey.RECOGNITION_CELL_VOTE, StepKey.REMOVAL_
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A line offered for an agenda. `remarked`: the helper's remark of that month is written."""
+    """A line offered for an agenda. `remarked`: a remark to hear at it is written; `away`: none is asked."""
 
     kind: ItemKind
     candidate: Candidate | None = None
     ready: bool = True
     remarked: bool | None = None
+    away: bool = False
 
 
 def draft(actor: Actor, unit: Unit, on: date, kind: MeetingKind) -> list[Offer]:
     """An agenda from what is due at a cell on a day, in the order of minutes: one query."""
     actor.require(SEE, unit)
-    about = [offer for row in _open(unit) for offer in _offers(row, on, kind)]
+    first = on.replace(day=1)
+    gone = Away.objects.filter(Q(until=None) | Q(until__gt=first), **STANDING, candidate=OuterRef("pk"))
+    gone = gone.filter(since__lt=add_months(first, 1))
+    about = [offer for row in _open(unit).annotate(gone=Exists(gone)) for offer in _offers(row, on, kind)]
     order = list(ITEMS)
     about.sort(key=lambda offer: order.index(offer.kind))  # a stable sort keeps the names in order
     return [*map(Offer, OPENING[kind]), *about, *map(Offer, CLOSING[kind])]
 
 
-def _open(unit: Unit) -> Iterable[Candidate]:
+def _open(unit: Unit) -> QuerySet[Candidate]:
     rows = Candidate.objects.filter(unit=unit, closed_on=None).select_related("person", "unit")
     return rows.order_by("name_key", "pk")
 
@@ -51,13 +57,13 @@ def _offers(row: Candidate, on: date, kind: MeetingKind) -> Iterable[Offer]:
         return
     helped = kind is MeetingKind.REGULAR and row.helped_since is not None and row.helped_since <= on
     for due in due_at(row.next_step, row.opens_on, on, helped=helped):
-        yield Offer(due.kind, row, due.ready, _remarked(row, due, on))
+        yield Offer(due.kind, row, due.ready, _remarked(row, due, on), row.gone)  # type: ignore[attr-defined] # annotated
 
 
 def _remarked(row: Candidate, due: Due, on: date) -> bool | None:
     if due.kind is not ItemKind.REMARKS:
         return None
-    return row.remarked_on is not None and row.remarked_on >= on.replace(day=1)
+    return row.remarked_on is not None and row.remarked_on >= heard(on)[0]
 
 
 def people(actor: Actor, unit: Unit) -> list[tuple[int, str]]:
@@ -93,7 +99,7 @@ class Outcome:
 
 
 def outcomes(actor: Actor, meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome]:
-    """By line: the record of its step, of the meeting's day and cell; a remark may be of any day of the month."""
+    """By line: the record of its step, of the meeting's day and cell; a remark may be of any day of its month."""
     if not actor.may(READ, meeting.unit):
         return {}
     return told(meeting, lines)
@@ -104,8 +110,7 @@ def told(meeting: Meeting, lines: Sequence[MeetingItem]) -> Mapping[int, Outcome
     asked = {line.candidate_id for line in lines if line.candidate_id}
     if not asked:
         return {}
-    first = meeting.on.replace(day=1)
-    rows = standing().filter(candidate__in=asked, unit=meeting.unit_id, happened_on__gte=first)
+    rows = standing().filter(candidate__in=asked, unit=meeting.unit_id, happened_on__gte=heard(meeting.on)[0])
     return of_lines(meeting, lines, rows.order_by("happened_on", "pk"))
 
 
@@ -123,21 +128,25 @@ def of_lines(meeting: Meeting, lines: Sequence[MeetingItem], rows: Iterable[Step
 
 def _of_line(line: MeetingItem, records: Iterable[Record], on: date) -> Record | None:
     steps = ItemKind(line.kind).steps
-    fitting = [row for row in records if row.step in steps and _that_day(row, on)]
+    if StepKey.REMARK in steps:
+        return _remark([row for row in records if row.remark], on)
+    fitting = [row for row in records if row.step in steps and row.on == on]
     return fitting[-1] if fitting else None
 
 
-def _that_day(row: Record, on: date) -> bool:
-    if row.step is StepKey.REMARK:
-        return row.remark is not None and row.remark.month == f"{on:%Y-%m}"
-    return row.on == on
+def _remark(records: Sequence[Record], on: date) -> Record | None:
+    """The remark a meeting heard: the latest there was by its day; else the one of its month, written later."""
+    months = [f"{month:%Y-%m}" for month in heard(on)]
+    fitting = [row for row in records if row.remark and row.remark.month in months]
+    found = [row for row in fitting if row.on <= on] or fitting
+    return max(found, key=lambda row: row.remark.month if row.remark else "", default=None)
 
 
 def comments(found: Mapping[int, Outcome]) -> Mapping[int, HelpNote]:
     """By line: what the cell said of the remark it heard; one query, none where no remark was heard."""
-    heard = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
-    rows: Iterable[Any] = said().filter(about__in=heard) if heard else ()
-    return {heard[row.about]: row for row in rows}
+    lines = {outcome.record.id: line for line, outcome in found.items() if outcome.record.step is StepKey.REMARK}
+    rows: Iterable[Any] = said().filter(about__in=lines) if lines else ()
+    return {lines[row.about]: row for row in rows}
 
 
 def said() -> QuerySet[Any]:

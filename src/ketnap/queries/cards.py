@@ -120,13 +120,25 @@ def reported(rows: Iterable[Membership]) -> dict[int, CardReport]:
     return {report.membership_id: report for report in found}
 
 
+def awaiting(actor: Actor, unit: Unit | None, kind: CardKind) -> QuerySet[Membership]:
+    """The same in order of name, for a list; `counts` says how many."""
+    rows = wanting(actor, unit, kind, actor.on).select_related("person", "unit").order_by("name_key", "pk")
+    return rows.fetch_mode(FETCH_RAISE)
+
+
+def come(actor: Actor, unit: Unit | None) -> QuerySet[CardLine]:
+    """Cards that have come and wait to be handed over at and below a unit, in order of name."""
+    rows = placed(actor, CardLine.objects.filter(OPEN, received_on__isnull=False), SEE, unit)
+    rows = rows.select_related("membership__person", "membership__unit", "batch__unit")
+    return rows.order_by("membership__name_key", "pk").fetch_mode(FETCH_RAISE)
+
+
 def counts(actor: Actor, unit: Unit | None) -> Mapping[str, int]:
     """How many want a card, of each kind but the exchange, and how many cards wait to be handed over: one query."""
     asked = {kind.value: wanting(actor, unit, kind, actor.on) for kind in (CardKind.ISSUE, *REPORTED)}
-    waiting = placed(actor, CardLine.objects.filter(OPEN, received_on__isnull=False), SEE, unit)
     first, *more = (
         rows.order_by().values(what=Value(what)).annotate(n=Count("pk")).values_list("what", "n")
-        for what, rows in (*asked.items(), ("to-hand", waiting))
+        for what, rows in (*asked.items(), ("to-hand", come(actor, unit).select_related(None)))
     )
     return dict(first.union(*more, all=True))
 

@@ -1,4 +1,4 @@
-"""What an organisation has to do that lies on nobody's dossier: cards, badges, classes, the pool.
+"""What an organisation has to do that lies on nobody's dossier: cards, badges, classes, the pool, silent months.
 
 They are gathered with the rest of the desk. What a cell hands over is shown to the cell alone, as its dossiers are
 (`queries.work.answers`).
@@ -6,7 +6,7 @@ They are gathered with the rest of the desk. What a cell hands over is shown to 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Value
@@ -15,6 +15,7 @@ from ketnap.access import Actor, Permission
 from ketnap.models import (
     BadgeRound,
     BadgeRoundState,
+    Candidate,
     CardBatch,
     CardBatchState,
     CardLine,
@@ -30,13 +31,14 @@ from ketnap.models.card import OPEN
 from ketnap.models.source import BEFORE_CONSENT
 from ketnap.process.keys import Body
 from ketnap.queries import transfers
-from ketnap.queries.gathering import Line, each, earliest, text
+from ketnap.queries.gathering import Line, each, earliest, part, text
+from ketnap.queries.unsaid import last_month
 from ketnap.queries.work import answers
 
 P = Permission
 SHOWN = 20
 KINDS = (
-    "hand", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
+    "hand", "silent", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
     "class-start", "class-run", "class-results", "send", "move-late", "away-over",
 )  # fmt: skip
 
@@ -71,6 +73,9 @@ def _cell(actor: Actor) -> Iterator[QuerySet[Any]]:
     if answers(actor, Body.CELL) and actor.has(P.RECORD_CELL):
         lines = actor.reach(P.RECORD_CELL).filter(CardLine.objects.filter(OPEN, received_on__isnull=False))
         yield earliest("hand", lines, text("membership__unit"), "received_on")
+        roads = Candidate.objects.filter(last_month(actor.on), closed_on=None, helped_since__isnull=False)
+        over = Value(f"{actor.on.replace(day=1) - timedelta(days=1)}", output_field=CharField())
+        yield part("silent", actor.reach(P.RECORD_CELL).filter(roads), text("unit"), over)
     if actor.has(P.INTRODUCE):
         kept = Source.objects.filter(state__in=BEFORE_CONSENT, keep_until__lt=actor.on)
         yield earliest("pool", actor.reach(P.INTRODUCE).filter(kept), text("unit"), "keep_until")

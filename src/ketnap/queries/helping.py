@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery, Window
+from django.db.models import FETCH_RAISE, Count, OuterRef, Q, QuerySet, Subquery, Window
 
 from ketnap.access import Actor, Permission
 from ketnap.access.actor import live
@@ -17,9 +17,11 @@ from ketnap.process.keys import StepKey
 from ketnap.process.records import Record, effective
 from ketnap.queries.dossiers import of_steps, to_record
 from ketnap.queries.scope import PAGE, Page, listed, placed
+from ketnap.queries.unsaid import last_month
 from ketnap.queries.work import without_remark
 
 TOLD = (StepKey.REMARK.value, StepKey.PAUSED.value, StepKey.RESUMED.value)
+THIS, BEFORE = "1", "truoc"
 HEARD = (NoteKind.CALL, NoteKind.WORKPLACE)
 
 
@@ -53,8 +55,8 @@ def mine(actor: Actor) -> list[Candidate]:
     return list(rows.select_related("person", "unit").order_by("name_key", "pk")) if people else []
 
 
-def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = False) -> Page[Candidate]:
-    """One page of all who are helped within reach, by name. `silent`: those nobody remarked on this month.
+def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: Q | None = None) -> Page[Candidate]:
+    """One page of all who are helped within reach, by name. `silent`: those nobody remarked on, in the month it names.
 
     Numbers first: of a province's thousands only the people of one page are read. All of a reach are counted over one
     index and walked by name over another; at and below a unit both are one question.
@@ -73,12 +75,15 @@ def everybody(actor: Actor, unit: Unit | None, number: int, *, silent: bool = Fa
     return Page([found[pk] for pk in chosen], number, total)
 
 
-def _helped(actor: Actor, unit: Unit | None, *, silent: bool, walked: bool = False) -> QuerySet[Candidate]:
+def _helped(actor: Actor, unit: Unit | None, *, silent: Q | None, walked: bool = False) -> QuerySet[Candidate]:
     rows = placed(actor, Candidate.objects.filter(closed_on=None), Permission.SEE_FILE, unit, walked=walked)
     rows = rows.filter(helped_since__isnull=False)
-    if silent:
-        rows = rows.filter(without_remark(actor.on))
-    return rows
+    return rows if silent is None else rows.filter(silent)
+
+
+def silences(on: date) -> Mapping[str, Q]:
+    """Of whom nothing was said this month, and the one before, by the answer of the list."""
+    return {THIS: without_remark(on), BEFORE: last_month(on)}
 
 
 def states(candidates: Sequence[Candidate], on: date) -> list[Helped]:

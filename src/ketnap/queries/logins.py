@@ -4,7 +4,7 @@ import re
 from itertools import count
 
 from ketnap.access import Actor
-from ketnap.models import Account
+from ketnap.models import Account, Person
 from ketnap.queries import organisations
 from ketnap.queries.scope import PAGE, Page, clamp
 from ketnap.text import vi_fold
@@ -22,6 +22,11 @@ def accounts(actor: Actor, text: str = "", *, active: bool | None = None, page: 
     number = clamp(page, total)
     shown = rows.order_by("person__name_key", "login")[(number - 1) * PAGE : number * PAGE]
     return Page(list(shown), number, total)
+
+
+def of_person(actor: Actor, person: Person) -> Account | None:
+    """The account somebody of the actor's world has, if any."""
+    return Account.objects.filter(person=person, realm=actor.realm).first()
 
 
 def free_login(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery, Sum
 
 from ketnap.models import Attendance, Meeting, MeetingItem, MeetingScore, StepRecord
+from ketnap.process.helping import heard
 from ketnap.process.keys import StepKey
 from ketnap.process.meetings import MeetingKind, MeetingStatus
 from ketnap.queries import dossiers
@@ -83,19 +84,19 @@ class Done:
 
 
 def done(meeting: Meeting, lines: Iterable[MeetingItem]) -> Done:
-    """Read the records of a meeting's people since the month began, and all of its cell of that day.
+    """Read the records of a meeting's people since the months it hears of began, and all of its cell of that day.
 
     Of two meetings of one day each tells of whom its agenda names; who is on no agenda is told of by both.
     """
     items = [line for line in lines if line.candidate_id]
-    about = Q(candidate__in={line.candidate_id for line in items}, happened_on__gte=meeting.on.replace(day=1))
+    about = Q(candidate__in={line.candidate_id for line in items}, happened_on__gte=heard(meeting.on)[0])
     others = MeetingItem.objects.filter(
         meeting__unit=meeting.unit_id, meeting__on=meeting.on, meeting__status=MeetingStatus.HELD,
         candidate__isnull=False,
     ).exclude(meeting=meeting)  # fmt: skip
     elsewhere = Q(candidate__in=others.values("candidate"))
     that_day = Q(step__in=[*CELL_VOTES, *DECIDED], happened_on=meeting.on) & ~elsewhere
-    note = said_of().filter(about=OuterRef("pk"))
+    note = said_of().filter(about=OuterRef("pk"), on__gte=meeting.on)  # what another meeting said before is in its own
     rows = standing().filter(about | that_day, unit=meeting.unit_id).annotate(said=Subquery(note.values("text")[:1]))
     found: list[Any] = list(rows.select_related("candidate__person").order_by("happened_on", "pk"))
     told = of_lines(meeting, items, found)

@@ -29,6 +29,7 @@ from ketnap.process.trail import Trail
 from ketnap.queries.classes import clashing
 from ketnap.queries.dossiers import of_steps, to_record
 from ketnap.queries.members import probationary
+from ketnap.text import vi_days
 
 SEND = Permission.RECORD_CELL
 type People = Sequence[Candidate | Membership]
@@ -94,7 +95,7 @@ def _busy(person: int, here: set[int], elsewhere: dict[int, StudyClass]) -> Fit 
         return Fit(False, "Đã được đề cử vào lớp này.")
     if person in elsewhere:
         other = elsewhere[person]
-        days = f"{other.opens_on:%d/%m/%Y}–{other.closes_on:%d/%m/%Y}"
+        days = vi_days(other.opens_on, other.closes_on)
         return Fit(False, f"Đang ở lớp khác trùng ngày: {other.title} ({days}).")
     return None
 

@@ -99,7 +99,25 @@ def test_the_front_page_says_what_waits(world: World) -> None:
     page = said(Client.of(world.lan).get(LIST))
     assert "Thẻ đã về, chờ phát1" in page.replace(" người, mở danh sách", "").replace(" 1", "1")
     assert "Chưa có đợt nào ở đây" in page  # the batch is the commune's
+    CardReport.objects.create(membership=world.membership["lan"], kind="lost", happened_on=date(2026, 11, 1))
+    visit = Client.of(world.hung)
+    front = visit.get(LIST)
+    opened = {link.get("href"): said_number(link) for link in front.tree.iter("a") if "/cho/" in link.get("href", "")}
+    assert len(opened) == 4
+    for url, number in opened.items():
+        listed = visit.get(url)
+        assert len(listed.tree.findall(".//tbody/tr")) == number, url
+    assert "Lò Thị Thoa" in said(visit.get(f"{LIST}cho/cho-phat/"))
+    assert "…5678" in said(visit.get(f"{LIST}cho/cho-phat/"))
+    assert "Ghi phát thẻ" in said(Client.of(world.lan).get(f"{LIST}cho/cho-phat/"))
+    assert "Ghi phát thẻ" not in said(visit.get(f"{LIST}cho/cho-phat/"))
+    assert visit.get(f"{LIST}cho/khac/").status_code == 404
+    assert Client.of(world.hoa).get(f"{LIST}cho/mat/").status_code == 403
     assert "Tháng 11/2026" in said(Client.of(world.hung).get(LIST))
+
+
+def said_number(link: Any) -> int:
+    return int("".join(sign for sign in "".join(link.itertext()) if sign.isdigit()))
 
 
 def test_numbers_are_whole_only_for_who_manages_the_batch(world: World) -> None:

@@ -204,3 +204,41 @@ def test_who_is_away_is_marked_on_the_dossier_and_on_the_lists(world: World) -> 
         assert "Thái, 1999 · làm ăn xa" in said(Client.of(world.lan).get(page)), page
         assert "làm ăn xa" not in said(Client.of(world.hoa).get(page)), page
     assert "Làm ăn xa từ 01/10/2026" in said(Client.of(world.lan).get(f"/ho-so/{candidate.pk}/"))
+
+
+def test_the_desk_of_a_helper_names_what_the_list_says_is_due(world: World) -> None:
+    visit, months = Client.of(world.minh), "Tháng 11/2026 chưa có nhận xét, đến lượt đồng chí ghi."
+    gone, candidate = helped(world, "Lò Văn Inh"), helped(world)
+    record_away(world, gone)
+    page = visit.get("/")
+    assert "Không có hồ sơ nào đang chờ đồng chí; việc chung của đơn vị kê ở dưới." in said(page)
+    assert said(page).count(months) == said(visit.get(URL)).count(months) == 2
+    assert "Nhận xét tháng: Sùng A Páo" in said(page)
+    assert "Liên hệ với Lò Văn Inh" in said(page)
+    assert "quá 32 ngày" in said(page)
+    assert buttons(page)[:3] == ["Ghi lần liên hệ", "Ghi nhận xét tháng 11", "Ghi nhận xét tháng 11"]
+
+    remarked(world, candidate, "2026-11", world.today)
+    record_contact(world.actor("minh"), gone, on=date(2026, 11, 10), kind="call", words="")
+    paused = Record(step=K.PAUSED, on=world.today, note="Đi viện")
+    record_step(world.program, world.candidate["pao"], record=paused)
+    page = visit.get("/")
+    assert "Nhận xét tháng: " not in said(page)
+    assert "Liên hệ với" not in said(page)
+    assert "Nhận xét tháng: " not in said(Client.of(world.lan).get("/"))
+
+
+def test_the_secretary_is_reminded_of_the_month_before_and_the_list_holds_as_many(world: World) -> None:
+    first, _, gone = helped(world), helped(world, "Lò Văn Inh"), helped(world, "Lò Văn Pâng")
+    record_away(world, gone)
+    remarked(world, first, "2026-10", world.today)
+    visit = Client.of(world.lan)
+
+    page = visit.get("/")
+    assert "2 người chưa có nhận xét tháng trước" in said(page)
+    assert "quá 16 ngày" in said(page)
+    link = next(node.get("href") for node in page.tree.iter("a") if "truoc" in node.get("href", ""))
+    listed = visit.get(link)
+    assert [row.text for row in listed.tree.findall(".//tbody/tr/th/a")] == ["Lò Văn Inh", "Sùng A Páo"]
+    assert "Chưa có nhận xét tháng trước" in said(listed)
+    assert "chưa có nhận xét tháng trước" not in said(Client.of(world.hung).get("/"))

@@ -10,6 +10,7 @@ from tests.world import TODAY, World, enrol, person
 
 from ketnap.actions import candidates
 from ketnap.actions import meetings as act
+from ketnap.actions.helping import go_away
 from ketnap.actions.meeting_rows import Came, Line, Setting
 from ketnap.actions.remarks import record_comment
 from ketnap.actions.steps import correct_step, record_step
@@ -265,7 +266,11 @@ def test_an_agenda_keeps_its_lines_and_offers_what_else_is_due(world: World) -> 
     row = met(world, items=[Line(ItemKind.OTHER, None, "Quỹ bản")])
     page = Client.of(world.lan).get(url(row, "chuong-trinh/"))
     assert next(iter(agenda(page))).startswith("take-item-")
-    assert "Nghe nhận xét của đảng viên giúp đỡ: Sùng A Páo Chưa ghi nhận xét tháng này" in said(page)
+    assert "Nghe nhận xét của đảng viên giúp đỡ: Sùng A Páo Chưa ghi nhận xét để nghe ở kỳ này" in said(page)
+    go_away(world.actor("minh"), world.candidate["pao"], since=date(2026, 11, 2), place="Bắc Ninh", weeks=2)
+    there = said(Client.of(world.lan).get(url(row, "chuong-trinh/")))
+    assert "Sùng A Páo Đang làm ăn xa: nghe kết quả liên hệ theo nhịp đã hẹn" in there
+    assert "Chưa ghi nhận xét" not in there
     sent = {**agenda(page), "on": "06/11/2026", "version": "0"}
     assert "Đã ghi chương trình" in said(Client.of(world.lan).post(url(row, "chuong-trinh/"), sent, follow=True))
     stale = Client.of(world.lan).post(url(row, "chuong-trinh/"), sent)
@@ -347,9 +352,10 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     road = walked(world, StepKey.OPINIONS, introduced(world))
     row = held(world, Line(ItemKind.ADMIT, road.pk))
     visit = Client.of(world.lan)
-    link = next(node.get("href", "") for node in visit.get(url(row)).tree.iter("a") if "hop=" in node.get("href", ""))
+    link = next(node.get("href", "") for node in visit.get(url(row)).tree.iter("a") if "?hop=" in node.get("href", ""))
     assert link == f"/ho-so/{road.pk}/ghi/cell-vote/?hop={row.pk}"
     form = visit.get(link).content.decode()
+    assert f'<a class="button button--quiet" href="{url(row)}">Để sau</a>' in form
     for name, value in (("on", "05/11/2026"), ("members", "3"), ("present", "2")):
         assert f'name="{name}" value="{value}"' in form
     vote = {"on": "05/11/2026", "members": "3", "away": "0", "exempt": "0", "suspended": "0", "present": "2",
@@ -362,8 +368,11 @@ def test_a_vote_is_recorded_with_the_numbers_of_the_meeting(world: World) -> Non
     assert "Đủ phiếu, cần 2" in said(page)
     papers = {node.get("href") for node in page.tree.iter("a")}
     assert {f"/ho-so/{road.pk}/giay-to/{form}/" for form in ("knd-06", "bien-ban-xet-ket-nap")} <= papers
-    assert "hop=" not in page.content.decode()
+    assert "?hop=" not in page.content.decode()
     assert StepRecord.objects.filter(step="cell-vote").count() == 1
+    sent = {"conclusion": "Nhất trí", "assignments": "", "ends": "21:15", "version": "1"}
+    page = visit.post(url(row, "ket-luan/"), sent, follow=True)
+    assert "Bước tiếp theo: chấm điểm, in biên bản, văn bản của từng việc." in said(page)
 
 
 def test_a_line_another_meeting_has_settled_asks_for_nothing_and_who_moved_away_is_no_link(world: World) -> None:
@@ -429,7 +438,7 @@ def test_conclusions_points_and_corrections(world: World) -> None:
     sent = {f"item-{item.pk}": "Làm sớm", "conclusion": "Nhất trí", "assignments": "", "ends": "21:15", "version": "1"}
     assert "phải sau giờ bắt đầu" in said(visit.post(url(row, "ket-luan/"), {**sent, "ends": "19:00"}))
     page = visit.post(url(row, "ket-luan/"), sent, follow=True)
-    assert "Đã kết thúc kỳ sinh hoạt" in said(page)
+    assert "Bước tiếp theo: chấm điểm, in biên bản." in said(page)
     assert "Làm sớm" in said(page)
 
     assert "Chọn bảng chấm điểm" in said(visit.get(url(row, "cham-diem/")))
@@ -511,7 +520,10 @@ def test_topic_and_special_meetings_have_minutes_of_their_own_day(
     closed(world)  # the regular meeting of the same day
     visit = Client.of(world.lan)
     address = f"/to-chuc/{row.unit_id}/giay-to/{slug}/?ngay=05/11/2026"
-    assert address in {node.get("href") for node in visit.get(url(row)).tree.iter("a")}
+    opened = f"{address}&hop={row.pk}"
+    assert opened in {node.get("href") for node in visit.get(url(row)).tree.iter("a")}
+    assert url(row) in {node.get("href") for node in visit.get(opened).tree.iter("a")}
+    assert url(row) not in {node.get("href") for node in visit.get(address).tree.iter("a")}
 
     minutes = said(visit.post(address, {"viec": "loi", "session_talk": "Đồng chí Minh phát biểu."}, follow=True))
 

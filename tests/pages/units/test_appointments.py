@@ -7,7 +7,7 @@ from tests.pages.units.test_unit import address
 from tests.world import World
 
 from ketnap.access import RoleKey
-from ketnap.models import Appointment, Event
+from ketnap.models import Account, Appointment, Event
 
 SHOW = "phan-cong/"
 
@@ -48,7 +48,18 @@ def test_appoint_writes_one_event(world: World) -> None:
     given = {"role": "cell-committee", "since": "16/11/2026", "paper": ""}
     page = Client.of(world.hung).post(address(world, "na-loc", way), given, follow=True)
     assert "Lò Thị Thoa giữ vai trò Chi ủy viên" in said(page)
+    assert "Người này chưa có tài khoản" in said(page)
     assert Event.objects.count() == 1
+
+
+@pytest.mark.parametrize(("active", "words"), [(True, "Vào bằng tài khoản"), (False, "tài khoản đang khóa")])
+def test_nobody_with_an_account_is_asked_to_make_one(world: World, active: bool, words: str) -> None:
+    Account.objects.filter(person=world.person["minh"]).update(is_active=active)
+    way = f"phan-cong/giao/?nguoi={world.person['minh'].pk}"
+    given = {"role": "mass-officer", "since": "16/11/2026", "paper": ""}
+    page = said(Client.of(world.hung).post(address(world, "na-loc", way), given, follow=True))
+    assert words in page
+    assert "chưa có tài khoản" not in page
 
 
 def test_refuses_the_same_role_twice(world: World) -> None:
