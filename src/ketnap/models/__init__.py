@@ -57,6 +57,7 @@ from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.petition import Dialogue, Petition, PetitionEvent, PetitionFact, PetitionSender
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
+from ketnap.models.question import SavedQuestion
 from ketnap.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
 from ketnap.models.report import MonthReport, ReportAnswer, ReportCopy, ReportRule, pack, unpack
 from ketnap.models.review import MemberFact, MemberReview, ReviewFact, ReviewKind, ReviewYear
@@ -192,6 +193,7 @@ __all__ = [
     "ReviewFact",
     "ReviewKind",
     "ReviewYear",
+    "SavedQuestion",
     "Scan",
     "ScanRule",
     "SealedRemark",
