@@ -120,6 +120,16 @@ def _groups(division: Division, here: Where, keys: set[str]) -> tuple[Group, ...
     return tuple(Group(key, named[key][1] if key in named else key) for key in ordered)
 
 
+def picked_words(actor: Actor, unit: Unit, question: Question, picked: Picked) -> str:
+    """The names of an opened cell's groups."""
+    here, said = where(actor, unit, question), list[str]()
+    for key, asked in ((question.rows, picked.row), (question.columns, picked.column)):
+        if asked is not None and key:
+            division = question.about.division(key)
+            said.append(division.named(here, [asked]).get(asked, (0, asked))[1])
+    return ", ".join(said)
+
+
 def page(
     actor: Actor, unit: Unit, question: Question, picked: Picked, number: int, total: int, size: int = PAGE
 ) -> Page[Any]:
