@@ -1,4 +1,4 @@
-"""Own questions: every division adds up and opens to as many rows as it says, and nobody counts beyond the own reach."""
+"""Own questions: every division adds up, opens to as many rows as it says, and nobody counts beyond the own reach."""
 
 from datetime import date
 from typing import Any
@@ -56,7 +56,7 @@ def test_every_division_adds_up_and_every_number_opens_to_as_many_rows(world: Wo
     assert total == len(counting.page(actor, unit, asked(subject), counting.EVERYTHING, 1, total).rows) > 3
     across = next(key for key in about.divisions if key in {"gioi-tinh", "la-chi-bo"})
     for key in about.divisions:
-        question = asked(subject, rows=key, columns=across if across != key else "")
+        question = asked(subject, rows=key, columns=across if key in {"noi", "ngay-vao-dang.quy", "loai"} else "")
         found = counting.count(actor, unit, question)
         assert found.total == total == sum(found.of_row(row.key) for row in found.rows), key
         assert all(group.words and group.words != "None" for group in (*found.rows, *found.columns)), key

@@ -37,14 +37,15 @@ def keep(actor: Actor, unit: Unit, *, question: Mapping[str, Any], name: str, sh
     if mine.count() >= MOST:
         raise Refused(f"Đồng chí đã lưu {MOST} câu hỏi. Xóa bớt câu hỏi không dùng rồi lưu.")
     row = SavedQuestion(unit=unit, by=actor.account, name=name, question=dict(question), shared=shared)
-    checked(row, exclude=("unit", "by")).save()
+    checked(row, exclude=("unit",)).save()
     Event.write(actor, "question-kept", row, shared=shared)
     return row
 
 
 @transaction.atomic
 def change(
-    actor: Actor, row: SavedQuestion, *, name: str, shared: bool, version: int, question: Mapping[str, Any] | None = None
+    actor: Actor, row: SavedQuestion, *, name: str, shared: bool, version: int,
+    question: Mapping[str, Any] | None = None,
 ) -> SavedQuestion:  # fmt: skip
     """Rename, share or no longer share, and ask something else under the same name."""
     actor.require(SEE, row)
@@ -53,7 +54,7 @@ def change(
         raise Refused(STALE)
     row.name, row.shared, row.version = text(name, "name", "Ghi tên câu hỏi."), shared, version + 1
     row.question = row.question if question is None else dict(question)
-    checked(row, exclude=("unit", "by")).save()
+    checked(row, exclude=("unit",)).save()
     Event.write(actor, "question-changed", row, shared=shared, asked=question is not None)
     return row
 
@@ -96,7 +97,7 @@ def take_back(actor: Actor, row: SavedQuestion) -> SavedQuestion:
         raise Refused(NOT_YOURS)
     if row.deleted_at:
         row.deleted_at, row.version = None, row.version + 1
-        checked(row, exclude=("unit", "by")).save()
+        checked(row, exclude=("unit",)).save()
         Event.write(actor, "question-taken-back", row)
     return row
 

@@ -78,8 +78,8 @@ def keep(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 NOTE = (
-    "Câu hỏi được lưu, kết quả thì không: mỗi lần mở chương trình đếm lại. Người được chia sẻ chỉ thấy số liệu trong phạm "
-    "vi của họ. Đừng ghi tên người vào tên câu hỏi hay điều kiện."
+    "Câu hỏi được lưu, kết quả thì không: mỗi lần mở chương trình đếm lại. Người được chia sẻ chỉ thấy số liệu trong "
+    "phạm vi của họ. Đừng ghi tên người vào tên câu hỏi hay điều kiện."
 )
 
 
@@ -123,8 +123,8 @@ def change(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
 
 def _note(row: SavedQuestion) -> str:
     return (
-        f"Chia sẻ: người có quyền xem số liệu ở {row.unit.name}, cấp trên và các tổ chức bên dưới thấy câu hỏi; mỗi người "
-        "mở ra chỉ thấy số của nơi mình được xem."
+        f"Chia sẻ: người có quyền xem số liệu ở {row.unit.name}, cấp trên và các tổ chức bên dưới thấy câu hỏi; mỗi "
+        "người mở ra chỉ thấy số của nơi mình được xem."
     )
 
 
@@ -140,7 +140,8 @@ def delete(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
         return Done(reverse("asking"), f"Đã xóa câu hỏi “{row.name}”",
                     f"Trong {saved.KEPT_DAYS} ngày đồng chí lấy lại được ở cuối trang này.")  # fmt: skip
 
-    around = Sheet("Xóa câu hỏi", f"“{row.name}”", "Xóa câu hỏi", _open(row), [HOME, Crumb(row.name, _open(row)), Crumb("Xóa")],
+    around = Sheet("Xóa câu hỏi", f"“{row.name}”", "Xóa câu hỏi", _open(row),
+                   [HOME, Crumb(row.name, _open(row)), Crumb("Xóa")],
                    warning=f"Người được chia sẻ không còn thấy câu hỏi. Lấy lại được trong {saved.KEPT_DAYS} ngày; "
                            "số liệu không mất gì.")  # fmt: skip
     return serve(request, VietForm(sent(request)), around, write)

@@ -39,7 +39,11 @@ class Asked:
         return [(UNIT, str(self.unit.pk)), *(question or self.question).query, *kept]
 
     def url(
-        self, route: str, question: Question | None = None, more: Iterable[tuple[str, str]] = (), args: Sequence[str] = ()
+        self,
+        route: str,
+        question: Question | None = None,
+        more: Iterable[tuple[str, str]] = (),
+        args: Sequence[str] = (),
     ) -> str:
         """An address about the same question, or a changed one."""
         return f"{reverse(route, args=args)}?{urlencode([*self.parts(question), *more])}"

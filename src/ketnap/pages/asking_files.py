@@ -10,13 +10,13 @@ from django.urls import path
 
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import questions as act
+from ketnap.models import Unit
 from ketnap.official_forms.files import named
 from ketnap.official_forms.number_sheet import Numbers, workbook
 from ketnap.pages.asking_asked import Asked, strictly
 from ketnap.pages.asking_question import LONGEST, NOTES
 from ketnap.pages.asking_table import chosen, name_of, sheet, values
 from ketnap.pages.paper_files import attached
-from ketnap.models import Unit
 from ketnap.queries.asking import counting, words
 from ketnap.queries.asking.fields import Unreadable
 from ketnap.queries.asking.subjects import SEE
@@ -42,7 +42,9 @@ def _safe(value: Any) -> Any:
 WRITERS: Mapping[str, Callable[[Numbers], bytes]] = {"xlsx": workbook, "csv": _csv}
 
 
-def _answer(actor: Actor, asked: Asked, kind: str, title: str, heads: Sequence[str], rows: Sequence[Any]) -> HttpResponse:
+def _answer(
+    actor: Actor, asked: Asked, kind: str, title: str, heads: Sequence[str], rows: Sequence[Any]
+) -> HttpResponse:
     lines = [f"{words.sentence(asked.question)}.", f"{asked.unit.name}, ngày {vi_date(actor.on)}"]
     numbers = Numbers(title, lines, heads, rows, actor.on, [NOTES[asked.question.subject]])
     name = named(f"{title} {asked.unit.name} {actor.on.isoformat()}", kind)

@@ -12,7 +12,7 @@ from ketnap.pages.asking_adding import ADD, HOW, added, adding
 from ketnap.pages.asking_asked import Asked, read, strictly
 from ketnap.pages.asking_table import chosen, of_numbers, of_rows, offered
 from ketnap.pages.forming import Crumb
-from ketnap.pages.lists import SIZE, Address, Chip, Kept, Option, Pager, Select, pager, select
+from ketnap.pages.lists import PAGE, SIZE, Address, Chip, Kept, Option, Pager, Select, pager, select
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.queries.asking import counting, words
 from ketnap.queries.asking.counting import EVERYTHING
@@ -157,12 +157,16 @@ def _list(actor: Actor, asked: Asked, total: int) -> dict[str, Any]:
 
 
 def _pager(asked: Asked, shown: int, total: int) -> Pager:
+    """Neighbouring pages; a question names parts of an address several times, which the pager of lists does not."""
     route = "asking-rows" if asked.picked != EVERYTHING or asked.question.rows else "asking-question"
-    given = {"trang": str(clamp(asked.number, total, SIZE))}
-    found = pager(Address("", given), shown, total, asked.question.about.unit_word)
-    before, after = ((asked.number - 1) if found.previous_url else 0, (asked.number + 1) if found.next_url else 0)
-    urls = [asked.url(route, more=[*asked.cell, ("trang", str(number))]) if number else "" for number in (before, after)]
-    return Pager(found.words, *urls)
+    number = clamp(asked.number, total, SIZE)
+    found = pager(Address("", {PAGE: str(number)}), shown, total, asked.question.about.unit_word)
+
+    def at(number: int) -> str:
+        return asked.url(route, more=[*asked.cell, (PAGE, str(number))])
+
+    before, after = at(number - 1) if found.previous_url else "", at(number + 1) if found.next_url else ""
+    return Pager(found.words, before, after)
 
 
 @page(SEE)

@@ -35,8 +35,8 @@ def of_numbers(asked: Asked, counted: Counted) -> Shown:
     across = counted.columns
     if len(across) > WIDEST:
         notes.append(
-            f"Chia cột được {vi_number(len(across))} nhóm, quá nhiều để xem trên màn hình nên chỉ hiện số cộng của từng "
-            f"hàng. Đổi hàng với cột, thêm điều kiện, hoặc tải Excel để có đủ các cột."
+            f"Chia cột được {vi_number(len(across))} nhóm, quá nhiều để xem trên màn hình nên chỉ hiện số cộng của "
+            "từng hàng. Đổi hàng với cột, thêm điều kiện, hoặc tải Excel để có đủ các cột."
         )
         across = ()
     rows = counted.rows[:TALLEST]
@@ -83,7 +83,9 @@ def sheet(asked: Asked, counted: Counted) -> tuple[list[str], list[list[Any]]]:
         ]
         whole = counted.of_row(row.key) if row else counted.total
         part = share(whole, counted.total)
-        rows.append([row.words if row else TOTAL, *parts, whole, part.quantize(Decimal("0.1")) if part is not None else None])
+        rows.append(
+            [row.words if row else TOTAL, *parts, whole, part.quantize(Decimal("0.1")) if part is not None else None]
+        )
     return heads, rows
 
 
@@ -118,7 +120,7 @@ def _row(actor: Actor, about: Subject, fields: Sequence[Field], row: Any) -> Row
 
 
 def values(actor: Actor, about: Subject, fields: Sequence[Field], row: Any) -> list[str]:
-    """What a row says in each column. Of somebody who was counted here and is elsewhere now no more than other lists."""
+    """What a row says in each column; of somebody counted here who is elsewhere now no more than other lists say."""
     here = about.path == "path" or actor.may(about.right, row)
     return [one.show(row, actor.on) if one.show and (here or one.open) else "" for one in fields]
 
@@ -128,5 +130,5 @@ def name_of(row: Any) -> str:
 
 
 def _name(actor: Actor, about: Subject, row: Membership | Candidate | Unit) -> tuple[str, str]:
-    route = {Membership: "member", Candidate: "dossier", Unit: "unit"}[about.model]  # type: ignore[index] # one of these
+    route = "unit" if isinstance(row, Unit) else "dossier" if isinstance(row, Candidate) else "member"
     return name_of(row), reverse(route, args=[row.pk]) if actor.may(about.right, row) else ""

@@ -64,7 +64,7 @@ def _number(field: Field, one: Filter, where: Where) -> Q:
 
 
 def _text(field: Field, one: Filter, _: Where) -> Q:
-    """Words typed in a hurry where a column without marks is kept; else as typed, with a small or a great first letter."""
+    """Words without marks where a column of those is kept; else as typed, with a small or a great first letter."""
     typed = one.values[0]
     if field.folded:
         return Q(**{f"{field.folded}__contains": vi_fold(typed)})

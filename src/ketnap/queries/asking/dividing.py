@@ -1,4 +1,4 @@
-"""Ways to divide rows into groups: by a column of names, by month, quarter and year of a day, by bands, by organisation."""
+"""Ways to divide rows into groups: by a column of names, month, quarter and year of a day, bands, organisation."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -34,8 +34,8 @@ def places(unit: str, branch: str, where: str, *, people: bool = True) -> tuple[
         return at.kind_vi if at else ""
 
     below = Field(key=BRANCH, vi=branch, kind=Kind.CHOICE, divisions=(by_branch(branch),))
-    very = Field(key=UNIT, vi=where, kind=Kind.TEXT, column=name, folded=f"{name}_fold", divisions=(by_unit(where),) if people else (),
-                 show=called if people else None, open=True)  # fmt: skip
+    very = Field(key=UNIT, vi=where, kind=Kind.TEXT, column=name, folded=f"{name}_fold",
+                 divisions=(by_unit(where),) if people else (), show=called if people else None, open=True)  # fmt: skip
     kinds = Field(key="loai", vi="Loại hình tổ chức", kind=Kind.CHOICE, column=kind, choices=KINDS,
                   divisions=(by_name("Loại hình tổ chức", kind, KINDS, ""),), show=kind_of)  # fmt: skip
     if not people:

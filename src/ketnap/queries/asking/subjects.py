@@ -62,9 +62,7 @@ class Subject:
     @property
     def divisions(self) -> Mapping[str, Division]:
         """All divisions by their keys."""
-        return {
-            f"{one.key}.{division.key}".rstrip("."): division for one in self.fields for division in one.divisions
-        }
+        return {f"{one.key}.{division.key}".rstrip("."): division for one in self.fields for division in one.divisions}
 
     @property
     def shown(self) -> tuple[Field, ...]:
@@ -95,8 +93,9 @@ _TABLE = (
         columns=("noi", "trang-thai", "dan-toc", "nam-sinh", "ngay-vao-dang"),
     ),
     Subject(
-        key="ket-nap", vi="Người đã kết nạp", hint="tính ở nơi kết nạp, kể cả người nay đã chuyển đi", unit_word="người",
-        model=Membership, everybody=_admitted, right=Permission.SEE_MEMBERS, fields=ADMITTED, path="admitted_path",
+        key="ket-nap", vi="Người đã kết nạp", hint="tính ở nơi kết nạp, kể cả người nay đã chuyển đi",
+        unit_word="người", model=Membership, everybody=_admitted, right=Permission.SEE_MEMBERS, fields=ADMITTED,
+        path="admitted_path",
         unit="admitted_unit", related=("person", "unit", "admitted_unit"),
         columns=("noi", "dan-toc", "nam-sinh", "ngay-vao-dang"),
     ),

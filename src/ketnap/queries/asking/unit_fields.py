@@ -73,7 +73,8 @@ UNITS: tuple[Field, ...] = (
     _day("ket-nap-gan-nhat", "Ngày kết nạp gần nhất", "last_admitted_on", "Chưa ghi lần kết nạp nào"),
     SOURCE,
     _day("thanh-lap", "Ngày thành lập", "opened_on"),
-    yes_no("co-doan", "Có tổ chức Đoàn", lambda _: Q(youth_union=True), "có tổ chức Đoàn", "không có hoặc chưa ghi tổ chức Đoàn"),
+    yes_no("co-doan", "Có tổ chức Đoàn", lambda _: Q(youth_union=True), "có tổ chức Đoàn",
+           "không có hoặc chưa ghi tổ chức Đoàn"),
     yes_no("co-cong-doan", "Có tổ chức Công đoàn", lambda _: Q(trade_union=True), "có tổ chức Công đoàn",
            "không có hoặc chưa ghi tổ chức Công đoàn"),
 )  # fmt: skip
