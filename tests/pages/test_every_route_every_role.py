@@ -64,6 +64,7 @@ from ketnap.models import (
     Reorganisation,
     ResidenceContact,
     ReviewYear,
+    SavedQuestion,
     Scan,
     SheetLine,
     SheetPhoto,
@@ -165,6 +166,9 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "review": review.pk,
         "statistics_report": StatisticsReport.objects.create(
             unit=at, unit_name=at.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
+        ).pk,
+        "question": SavedQuestion.objects.create(
+            unit=at, by=world.account[member], name=f"Câu hỏi {unit}", question={}, shared=True
         ).pk,
         "reorganisation": rearranged(at).pk,
         "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,

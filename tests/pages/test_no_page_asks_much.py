@@ -55,6 +55,7 @@ from ketnap.models import (
     Person,
     PersonalHistory,
     ReviewYear,
+    SavedQuestion,
     Scan,
     Source,
     StatisticsReport,
@@ -211,6 +212,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "class_form": "danh-sach-hoc-vien-nhan-thuc", "chart": "pheu", "picture": "svg",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
+        "question": asked(account, post.unit),
         **follow_rows(post.unit, post.person, today_in(realm)),
         **wrote(post.unit),
         **directed(post.unit), **(seen := inspected(post.unit)),
@@ -236,6 +238,13 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
                 "remark": remark.pk, "stand_in": stands.pk, **helped(road),
                 "scan": scans[0].name, "inspection": seen["inspection"],
             }  # fmt: skip
+
+
+def asked(account: Account, unit: Unit) -> int:
+    """A question a secretary kept and shares, beside one of somebody else's."""
+    kept = {"subject": "dang-vien", "rows": "truc-thuoc", "columns": "gioi-tinh"}
+    rows = [SavedQuestion(unit=unit, by=account, name=f"Câu {at}", question=kept, shared=True) for at in range(3)]
+    return SavedQuestion.objects.bulk_create(rows)[0].pk
 
 
 def scan(record: StepRecord) -> Scan:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.views.decorators.http import require_POST
 
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import questions as act
@@ -95,6 +95,11 @@ def _mine(actor: Actor, row: SavedQuestion) -> bool:
     return actor.account is not None and row.by_id == actor.account.pk
 
 
+def _only_mine(actor: Actor, row: SavedQuestion) -> None:
+    if not _mine(actor, row):
+        raise PermissionDenied(act.NOT_YOURS)
+
+
 class ChangeForm(VietForm):
     """A name, and whether others see it. `version`: how often it was written when the form was opened."""
 
@@ -107,8 +112,7 @@ class ChangeForm(VietForm):
 def change(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
     """Rename, share, no longer share."""
     row = saved.get(actor, question)
-    if not _mine(actor, row):
-        raise Http404("Không tìm thấy.")
+    _only_mine(actor, row)
     start = {"name": row.name, "shared": row.shared, "version": row.version}
 
     def write(given: dict[str, Any]) -> Done:
@@ -132,8 +136,7 @@ def _note(row: SavedQuestion) -> str:
 def delete(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
     """Delete a question; for some days it can be taken back."""
     row = saved.get(actor, question)
-    if not _mine(actor, row):
-        raise Http404("Không tìm thấy.")
+    _only_mine(actor, row)
 
     def write(_: dict[str, Any]) -> Done:
         act.delete(actor, row)
@@ -148,18 +151,18 @@ def delete(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
 
 
 @page(SEE)
-@require_POST
 def take_back(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
-    """Take a deleted question back."""
+    """Take a deleted question back; the button stands on the page of all questions."""
     row = next((one for one in saved.deleted(actor) if one.pk == question), None)
     if row is None:
-        raise Http404("Không tìm thấy.")
-    try:
-        act.take_back(actor, row)
-    except Refused as refused:
-        say(request, "Chưa lấy lại được", refused.message)
-    else:
-        say(request, f"Đã lấy lại câu hỏi “{row.name}”", "Câu hỏi chưa chia sẻ với ai.")
+        saved.get(actor, question)
+    elif request.method == "POST":
+        try:
+            act.take_back(actor, row)
+        except Refused as refused:
+            say(request, "Chưa lấy lại được", refused.message, stale=True)
+        else:
+            say(request, f"Đã lấy lại câu hỏi “{row.name}”", "Câu hỏi chưa chia sẻ với ai.")
     return redirect("asking")
 
 
