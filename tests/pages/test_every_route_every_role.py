@@ -90,6 +90,7 @@ WORDS = {
     "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
     "review_act": "tu-nhan", "month": "2026-10", "report_line": "members", "chart": "thang", "picture": "svg",
+    "sheet_kind": "csv",
     "written_period": "2026-N1", "written_figure": "admitted", "written_part": "good",
     "reorganisation_kind": "doi-ten", "section": "letterheads",
 }  # fmt: skip

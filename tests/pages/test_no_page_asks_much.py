@@ -209,7 +209,7 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
         "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
-        "class_form": "danh-sach-hoc-vien-nhan-thuc", "chart": "pheu", "picture": "svg",
+        "class_form": "danh-sach-hoc-vien-nhan-thuc", "chart": "pheu", "picture": "svg", "sheet_kind": "csv",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
         "question": asked(account, post.unit),

@@ -169,8 +169,7 @@ def take_back(request: HttpRequest, actor: Actor, question: int) -> HttpResponse
 @page(Permission.MANAGE_SETTINGS)
 def withdraw(request: HttpRequest, actor: Actor, question: int) -> HttpResponse:
     """Stop sharing somebody else's question."""
-    row = saved.get(actor, question)
-    actor.require(Permission.MANAGE_SETTINGS, row)
+    row = saved.shared_here(actor, question)
 
     def write(_: dict[str, Any]) -> Done:
         act.withdraw(actor, row)

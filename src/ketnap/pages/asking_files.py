@@ -52,17 +52,17 @@ def _answer(
 
 
 @page(SEE)
-def numbers(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
-    """The numbers of a divided question, with all its groups."""
+def numbers(request: HttpRequest, actor: Actor, sheet_kind: str) -> HttpResponse:
+    """The numbers of a question, with all its groups."""
     asked = strictly(request, actor)
-    if kind not in WRITERS or not asked.question.rows:
+    if sheet_kind not in WRITERS:
         raise Http404("Không có tệp này.")
     heads, rows = sheet(asked, counting.count(actor, asked.unit, asked.question))
-    return _answer(actor, asked, kind, asked.row.name if asked.row else "Tra cứu số liệu", heads, rows)
+    return _answer(actor, asked, sheet_kind, asked.row.name if asked.row else "Tra cứu số liệu", heads, rows)
 
 
 @page(Permission.EXPORT)
-def listed(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
+def listed(request: HttpRequest, actor: Actor, sheet_kind: str) -> HttpResponse:
     """A list of rows, written to the log before it leaves."""
     asked = strictly(request, actor)
     actor.require(Permission.EXPORT, asked.unit)
@@ -71,18 +71,18 @@ def listed(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
         title = counting.picked_words(actor, asked.unit, asked.question, asked.picked)
     except Unreadable:
         raise Http404("Không có nhóm này.") from None
-    if kind not in WRITERS or total > LONGEST:
+    if sheet_kind not in WRITERS or total > LONGEST:
         raise Http404("Danh sách quá dài. Thêm điều kiện rồi tải.")
     found = counting.page(actor, asked.unit, asked.question, asked.picked, 1, total, size=LONGEST)
     about, fields = asked.question.about, chosen(actor, asked)
     heads = ["STT", "Tổ chức" if about.model is Unit else "Họ và tên", *(one.vi for one in fields)]
     rows = [[at, name_of(row), *values(actor, about, fields, row)] for at, row in enumerate(found.rows, 1)]
-    act.take_away(actor, asked.unit, subject=about.key, rows=total, kind=kind)
+    act.take_away(actor, asked.unit, subject=about.key, rows=total, kind=sheet_kind)
     name = asked.row.name if asked.row else f"Danh sách {about.vi}"
-    return _answer(actor, asked, kind, f"{name}: {title}" if title else name, heads, rows)
+    return _answer(actor, asked, sheet_kind, f"{name}: {title}" if title else name, heads, rows)
 
 
 urlpatterns = [
-    path("tra-cuu-so-lieu/so/<slug:kind>/", numbers, name="asking-file"),
-    path("tra-cuu-so-lieu/tep/<slug:kind>/", listed, name="asking-list-file"),
+    path("tra-cuu-so-lieu/so/<slug:sheet_kind>/", numbers, name="asking-file"),
+    path("tra-cuu-so-lieu/tep/<slug:sheet_kind>/", listed, name="asking-list-file"),
 ]

@@ -74,6 +74,8 @@ def _url(asked: Asked, row: Group | None, column: Group | None) -> str:
 def sheet(asked: Asked, counted: Counted) -> tuple[list[str], list[list[Any]]]:
     """The same table as heads and numbers for a file, whole."""
     about = asked.question.about
+    if not asked.question.rows:
+        return [f"Số {about.unit_word}"], [[counted.total]]
     heads = [about.division(asked.question.rows).vi, *(one.words for one in counted.columns),
              TOTAL if counted.columns else f"Số {about.unit_word}", "Tỷ lệ %"]  # fmt: skip
     rows = []

@@ -112,7 +112,6 @@ NOWHERE = (
     f"{ROWS}?hang=truc-thuoc&o-hang=-5",
     f"{ASK}?cau=99",
     f"{HOME}so/zip/?hang=noi",
-    f"{HOME}so/xlsx/",
     f"{HOME}tep/zip/",
     f"{HOME}tep/csv/?hang=noi&o-hang=abc",
     f"{HOME}99/xoa/",

@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from ketnap import clock
-from ketnap.access import Actor, OutOfReach
+from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.access.reach import spot_of
 from ketnap.models import SavedQuestion, Unit, paths
 from ketnap.queries.asking.subjects import SEE
+from ketnap.queries.scope import one
 
 KEPT_DAYS = 30
 """So long a deleted question can be taken back: a rule of this program, of no text."""
@@ -42,6 +43,12 @@ def get(actor: Actor, pk: int | None) -> SavedQuestion:
     if found is None:
         raise OutOfReach("Không tìm thấy.")
     return found
+
+
+def shared_here(actor: Actor, pk: int) -> SavedQuestion:
+    """Fetch one that is shared where the actor keeps the settings, or 404."""
+    rows = SavedQuestion.objects.filter(deleted_at=None).select_related("unit", "by__person")
+    return one(actor, rows, pk, Permission.MANAGE_SETTINGS)
 
 
 def deleted(actor: Actor) -> list[SavedQuestion]:
