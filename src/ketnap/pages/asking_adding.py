@@ -9,7 +9,7 @@ from ketnap.pages.asking_asked import Asked
 from ketnap.pages.lists import Kept, Link, Option
 from ketnap.queries.asking.fields import Field, Unreadable
 from ketnap.queries.asking.operators import Operator, Takes
-from ketnap.queries.asking.question import Filter, Question, filter_of
+from ketnap.queries.asking.question import MOST, Filter, Question, filter_of
 from ketnap.queries.asking.words import chip
 
 ADD, HOW, FIRST, SECOND = "them", "phep", "gt", "gt2"
@@ -72,7 +72,7 @@ def _links(asked: Asked, field: Field) -> Iterator[Link]:
     for operator in field.operators:
         if operator.takes is Takes.NOTHING:
             one = Filter(field.key, operator.key)
-            if len(asked.question.filters) < 8:
+            if len(asked.question.filters) < MOST:
                 yield Link(chip(field, one), asked.url("asking-question", asked.question.having(one)))
 
 

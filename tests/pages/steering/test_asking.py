@@ -121,7 +121,8 @@ NOWHERE = (
 def test_what_is_not_there_is_404(world: World) -> None:
     visit = Plain()
     visit.force_login(world.hung)
-    for address in NOWHERE:
+    foreign = world.unit["huoi-co"].pk  # whose name is nobody's to read by typing a number
+    for address in (*NOWHERE, *(f"{ROWS}?hang={way}&o-hang={foreign}" for way in ("noi", "truc-thuoc"))):
         assert visit.get(address).status_code == 404, address
 
 

@@ -10,7 +10,7 @@ from ketnap.access import Actor
 from ketnap.access.reach import walking, within
 from ketnap.models import Unit
 from ketnap.queries.asking.conditions import condition
-from ketnap.queries.asking.fields import NONE, Division, Field, Where
+from ketnap.queries.asking.fields import NONE, Division, Field, Unreadable, Where
 from ketnap.queries.asking.question import Question
 from ketnap.queries.asking.subjects import SEE
 from ketnap.queries.scope import MANY, PAGE, Page, clamp, listed
@@ -125,8 +125,10 @@ def picked_words(actor: Actor, unit: Unit, question: Question, picked: Picked) -
     here, said = where(actor, unit, question), list[str]()
     for key, asked in ((question.rows, picked.row), (question.columns, picked.column)):
         if asked is not None and key:
-            division = question.about.division(key)
-            said.append(division.named(here, [asked]).get(asked, (0, asked))[1])
+            named = question.about.division(key).named(here, [asked])
+            if asked not in named:
+                raise Unreadable("Không có nhóm này.")
+            said.append(named[asked][1])
     return ", ".join(said)
 
 

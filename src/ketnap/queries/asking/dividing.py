@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 
 from ketnap.access.reach import within
 from ketnap.models import Unit, paths
@@ -158,18 +158,7 @@ def _number(key: str) -> int:
 
 
 def _units(where: Where, keys: Sequence[str]) -> Mapping[str, tuple[Any, str]]:
-    rows = Unit.objects.order_by()
-    rows = rows.filter(within("path", where.top)) if len(keys) > MANY else rows.filter(pk__in=map(int, keys))
+    """Names of organisations at and below the one asked about; of another nothing is said, whoever types its number."""
+    rows = Unit.objects.filter(within("path", where.top)).order_by()
+    rows = rows if len(keys) > MANY else rows.filter(pk__in=map(int, keys))
     return {str(pk): (order, name) for pk, order, name in rows.values_list("pk", "order_key", "name")}
-
-
-def by_number(vi: str, column: str) -> Division:
-    """Groups of a whole number, each for itself."""
-
-    def pick(_: Where, key: str) -> Q:
-        return Q(**{column: _number(key)})
-
-    def named(_: Where, keys: Sequence[str]) -> Mapping[str, tuple[Any, str]]:
-        return {key: (int(key), key) for key in keys}
-
-    return Division(vi=vi, by=lambda _: F(column), pick=pick, named=named, fold=str)
