@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.world import World
 
 from ketnap.models import Candidate, Person, SavedQuestion, Unit
+from ketnap.process.dormancy import Lack
+from ketnap.queries import dormant
 from ketnap.queries.asking import counting, examples, saved, words
 from ketnap.queries.asking.fields import Unreadable
 from ketnap.queries.asking.operators import Kind, Takes
@@ -132,11 +134,13 @@ def test_nobody_counts_beyond_the_own_reach(world: World) -> None:
 
 def test_organisations_without_anybody_new(world: World) -> None:
     actor, unit = world.actor("mai"), world.unit["tinh"]
-    Candidate.objects.filter(unit=world.unit["truong"]).update(opened_on=date(2023, 1, 1))
+    Candidate.objects.filter(unit=world.unit["truong"]).update(opened_on=date(2024, 11, 16))
     question = asked("to-chuc", ("la-chi-bo", "co", []), ("nguon-gan-nhat", "da-hon", ["24"]))
     assert [row.name for row in counting.rows(actor, unit, question)] == ["Chi bộ Trường Tiểu học Nậm Pha"]
+    asleep = dormant.sleep(actor, unit).at(Lack.SOURCE, years=2)  # as the page of sleeping cells counts
+    assert [cell.pk for cell in asleep] == [world.unit["truong"].pk]
     shown = counting.read(Question(subject="to-chuc", shown=("nguon-gan-nhat",)), [world.unit["truong"].pk])
-    assert shown[0].introduced_last == date(2023, 1, 1)
+    assert shown[0].introduced_last == date(2024, 11, 16)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     counted = counting.count(actor, asked.unit, asked.question)
     context = {
         **around(actor, asked),
-        "title": asked.row.name if asked.row and not asked.changed else "Câu hỏi mới",
+        "title": asked.row.name if asked.row and not asked.changed else f"Tra cứu: {_of(asked)}",
         "count": f"{vi_number(counted.total)} {asked.question.about.unit_word}",
         "total": counted.total,
         "selects": list(_selects(asked)),
@@ -55,6 +55,10 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         **(_numbers(asked, counted) if asked.question.rows else _list(actor, asked, counted.total)),
     }
     return render(request, "asking/question.html", context)
+
+
+def _of(asked: Asked) -> str:
+    return inside(asked.question.about.vi)
 
 
 def around(actor: Actor, asked: Asked) -> dict[str, Any]:
@@ -180,7 +184,7 @@ def rows(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise Http404("Không có nhóm này.") from None
     context = {
         **around(actor, asked),
-        "title": title or "Danh sách",
+        "title": title or f"Danh sách {_of(asked)}",
         "count": f"{vi_number(total)} {asked.question.about.unit_word}",
         "crumbs": [Crumb("Tra cứu số liệu", reverse("asking")), Crumb("Câu hỏi", asked.url("asking-question")),
                    Crumb(title or "Danh sách")],

@@ -77,7 +77,7 @@ def _text(field: Field, one: Filter, _: Where) -> Q:
 def _day(field: Field, one: Filter, where: Where) -> Q:
     column = field.column
     if one.operator == LONG_AGO:
-        old = Q(**{f"{column}__lt": months_before(where.on, int(one.values[0]))})
+        old = Q(**{f"{column}__lte": months_before(where.on, int(one.values[0]))})
         return old | Q(**{f"{column}__isnull": True}) if field.blank else old
     since, until = span(one, where.on)
     found = Q(**{f"{column}__gte": since}) if since else Q()

@@ -60,7 +60,9 @@ OPERATORS: Mapping[Kind, tuple[Operator, ...]] = {
         Operator(THIS_MONTH, "trong tháng này", Takes.NOTHING, "trong tháng này"),
         Operator(BETWEEN, "từ ngày … đến hết ngày …", Takes.DAYS, "{}"),
         Operator(AHEAD, "trong số ngày tới", Takes.NUMBER, "trong {} ngày tới"),
-        Operator(LONG_AGO, "đã qua hơn số tháng, hoặc chưa có", Takes.NUMBER, "đã qua hơn {} tháng hoặc chưa có"),
+        Operator(
+            LONG_AGO, "đã qua từ số tháng này trở lên, hoặc chưa có", Takes.NUMBER, "đã qua từ {} tháng hoặc chưa có"
+        ),
         *_BLANK,
     ),
     Kind.TEXT: (Operator(HOLDS, "có chữ", Takes.TEXT, "có chữ “{}”"), *_BLANK),
