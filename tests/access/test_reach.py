@@ -72,6 +72,7 @@ from ketnap.models import (
     ResidenceContact,
     ReviewFact,
     ReviewYear,
+    SavedQuestion,
     Scan,
     ScanRule,
     SealedRemark,
@@ -145,6 +146,7 @@ def fill(world: World) -> None:
         tabled(unit)
         follow_rows(unit, world.person["lan"], world.today)
         wrote(unit)
+        SavedQuestion.objects.create(unit=unit, by=world.lan, name=f"Câu hỏi {unit.pk}", question={})
         directed(world, unit)
         inspected(world, unit)
         Event.write(world.program, "looked", unit)

@@ -64,6 +64,7 @@ from ketnap.models import (
     Reorganisation,
     ResidenceContact,
     ReviewYear,
+    SavedQuestion,
     Scan,
     SheetLine,
     SheetPhoto,
@@ -90,6 +91,7 @@ WORDS = {
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
     "card_waiting": "cho-phat",
     "review_act": "tu-nhan", "month": "2026-10", "report_line": "members", "chart": "thang", "picture": "svg",
+    "sheet_kind": "csv",
     "written_period": "2026-N1", "written_figure": "admitted", "written_part": "good",
     "reorganisation_kind": "doi-ten", "section": "letterheads",
 }  # fmt: skip
@@ -166,6 +168,9 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "review": review.pk,
         "statistics_report": StatisticsReport.objects.create(
             unit=at, unit_name=at.name, table="2", since=date(2026, 1, 1), last=date(2026, 6, 30), lines=[]
+        ).pk,
+        "question": SavedQuestion.objects.create(
+            unit=at, by=world.account[member], name=f"Câu hỏi {unit}", question={}, shared=True
         ).pk,
         "reorganisation": rearranged(at).pk,
         "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,

@@ -55,6 +55,7 @@ from ketnap.models import (
     Person,
     PersonalHistory,
     ReviewYear,
+    SavedQuestion,
     Scan,
     Source,
     StatisticsReport,
@@ -209,9 +210,10 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
         "indicator": "admitted", "slug": ADMISSION_DECISION.slug, "form": "knd-06", "form_set": "2025",
         "template": template(post.unit).pk, "unit_form": "so-dang-vien-du-bi", "member_form": "hsdv-02", "kind": "docx",
         "batch": printed(account, post.unit), **met(post.unit), **pooled(joined.organisation, post.unit),
-        "class_form": "danh-sach-hoc-vien-nhan-thuc", "chart": "pheu", "picture": "svg",
+        "class_form": "danh-sach-hoc-vien-nhan-thuc", "chart": "pheu", "picture": "svg", "sheet_kind": "csv",
         **learning(post.unit, Candidate.objects.filter(unit=post.unit).earliest("pk")),
         **review(post.unit), **reported(post.unit), "statistics_report": tabled(account, post.unit),
+        "question": asked(account, post.unit),
         **follow_rows(post.unit, post.person, today_in(realm)),
         **wrote(post.unit),
         **directed(post.unit), **(seen := inspected(post.unit)),
@@ -237,6 +239,13 @@ def places(realm: str) -> Iterator[dict[str, int | str]]:
                 "remark": remark.pk, "stand_in": stands.pk, **helped(road),
                 "scan": scans[0].name, "inspection": seen["inspection"],
             }  # fmt: skip
+
+
+def asked(account: Account, unit: Unit) -> int:
+    """A question a secretary kept and shares, beside one of somebody else's."""
+    kept = {"subject": "dang-vien", "rows": "truc-thuoc", "columns": "gioi-tinh"}
+    rows = [SavedQuestion(unit=unit, by=account, name=f"Câu {at}", question=kept, shared=True) for at in range(3)]
+    return SavedQuestion.objects.bulk_create(rows)[0].pk
 
 
 def scan(record: StepRecord) -> Scan:

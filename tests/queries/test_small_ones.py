@@ -79,6 +79,7 @@ from ketnap.models import (
     ResidenceContact,
     ReviewFact,
     ReviewYear,
+    SavedQuestion,
     Scan,
     ScanRule,
     SealedRemark,
@@ -377,6 +378,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
     "Báo cáo công tác và số văn bản": (WrittenReport, "document", "document"),
     "Lời của cấp ủy trong báo cáo và người ghi": (WrittenWords, "by", "account"),
+    "Câu hỏi số liệu và người hỏi": (SavedQuestion, "by", "account"),
     "Nơi trước đây và hồ sơ": (FormerPlace, "candidate", "candidate"),
     "Nơi trước đây và người trong nguồn": (FormerPlace, "source", "source"),
     "Sắp xếp tổ chức và người lập": (Reorganisation, "by", "account"),
@@ -540,6 +542,7 @@ def _rows(world: World) -> None:
             by=world.lan,
         ),
     )
+    SavedQuestion.objects.create(unit=unit, by=world.lan, name="Nữ đảng viên", question={})
     FormerPlace.objects.create(candidate=candidate, unit=unit, until=DAY)
     FormerPlace.objects.create(source=source, unit=unit, until=DAY)
     Reorganisation.objects.create(

@@ -85,6 +85,7 @@ from ketnap.models import (
     ResidenceContact,
     ReviewFact,
     ReviewYear,
+    SavedQuestion,
     Scan,
     ScanRule,
     SealedRemark,
@@ -242,6 +243,7 @@ SPOTS: dict[type[Model], Spot] = {
     StatisticsReturn: Spot("report__unit__path", "report__unit__realm", known_by=(P.SEE_FIGURES,)),
     WrittenReport: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     WrittenWords: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
+    SavedQuestion: Spot("unit__path", "unit__realm", known_by=(P.SEE_FIGURES,)),
     Account: Spot("person__path", "realm", known_by=(P.MANAGE_ACCOUNTS,)),
     Event: Spot("path", "realm", known_by=(P.SEE_LOG,)),
 }

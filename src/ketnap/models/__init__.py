@@ -55,6 +55,7 @@ from ketnap.models.membership import Membership, Stay, count_members, miscounted
 from ketnap.models.paper import Paper, PaperText, UnitPaperText
 from ketnap.models.person import Person, Sex, with_keys
 from ketnap.models.petition import Dialogue, Petition, PetitionEvent, PetitionFact, PetitionSender
+from ketnap.models.question import SavedQuestion
 from ketnap.models.realm import REAL, TRAINING
 from ketnap.models.record import StepRecord
 from ketnap.models.reorganisation import Reorganisation, ReorganisationKind, ReorganisationState
@@ -192,6 +193,7 @@ __all__ = [
     "ReviewFact",
     "ReviewKind",
     "ReviewYear",
+    "SavedQuestion",
     "Scan",
     "ScanRule",
     "SealedRemark",

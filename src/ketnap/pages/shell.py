@@ -48,6 +48,7 @@ COUNT = (
     Place("Báo cáo tháng", "Báo cáo", "reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Báo cáo công tác", "Báo cáo", "written-reports", "paper", (Permission.SEE_FIGURES,)),
     Place("Biểu thống kê", "Thống kê", "statistics", "figures", (Permission.SEE_FIGURES,)),
+    Place("Tra cứu số liệu", "Tra cứu", "asking", "search", (Permission.SEE_FIGURES,)),
     Place("Số liệu đã công bố", "Đã công bố", "published", "paper", (Permission.SEE_FIGURES,)),
 )
 STEER = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import FETCH_RAISE, F, OrderBy, Q, QuerySet
 
@@ -81,7 +82,7 @@ def _gone(wanted: Wanted) -> bool:
 def _narrowed(wanted: Wanted, actor: Actor) -> Q:
     found = _kind(wanted) & _person(wanted)
     found &= Q(ceremony_on__year=wanted.year) if wanted.year else Q()
-    return found & standing(wanted.status, actor) if wanted.status and not _gone(wanted) else found
+    return found & standing(wanted.status, actor.on) if wanted.status and not _gone(wanted) else found
 
 
 def _kind(wanted: Wanted) -> Q:
@@ -101,11 +102,11 @@ def _person(wanted: Wanted) -> Q:
     return found
 
 
-def standing(status: Status, actor: Actor) -> Q:
+def standing(status: Status, on: date) -> Q:
     """Say a status as a condition, in the order of precedence of `members.status_of`."""
     found = Q()
     for mark in (Status.SUSPENDED, Status.AWAY, Status.EXEMPT):
         if status is mark:
-            return found & running(mark, actor.on)
-        found &= ~running(mark, actor.on)
-    return found & (official(actor.on) if status is Status.OFFICIAL else probationary(actor.on))
+            return found & running(mark, on)
+        found &= ~running(mark, on)
+    return found & (official(on) if status is Status.OFFICIAL else probationary(on))
