@@ -201,6 +201,8 @@ SENTENCES: Mapping[str, str] = {
     "review-closed": "Khóa năm xếp loại",
     "review-opened": "Mở, cập nhật danh sách xếp loại",
     "review-recorded": "Ghi việc xếp loại hằng năm",
+    "local-row-added": "Thêm dòng của địa phương vào biểu thống kê",
+    "local-row-changed": "Sửa dòng của địa phương trong biểu thống kê",
     "statistics-returned": "Trả lại biểu thống kê",
     "statistics-sent": "Gửi biểu thống kê",
     "written-report-issued": "Ban hành báo cáo công tác phát triển đảng viên",

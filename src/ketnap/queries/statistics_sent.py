@@ -11,8 +11,11 @@ from ketnap.access import Actor
 from ketnap.access.reach import within
 from ketnap.models import Candidate, Event, Membership, StatisticsReport, StepRecord, Unit
 from ketnap.process.statistics import BY_KEY, Row, Table
+from ketnap.process.statistics.checks import column
 from ketnap.process.statistics.differences import Cause, Change, Write, came, cause, changes, gone
-from ketnap.process.statistics.rows import Base, Count, Sum
+from ketnap.process.statistics.local import as_sent
+from ketnap.process.statistics.organisations import opens as of_units
+from ketnap.process.statistics.rows import Base, Count, OfKinds, Organisations, Part, Shape, Sum
 from ketnap.process.statistics.sheet import Line, lines, unpacked
 from ketnap.process.statistics.spans import Span, own
 from ketnap.queries import statistics
@@ -59,8 +62,8 @@ def span_of(report: StatisticsReport) -> Span:
 def ids(actor: Actor, unit: Unit, table: Table, span: Span) -> dict[str, list[int]]:
     """Everybody each base of a table counts: one question."""
     frame = framed(actor, unit, span)
-    first, *others = (_named(base, people(frame, base)) for base in table.bases)
-    found: dict[str, list[int]] = {base.value: [] for base in table.bases}
+    first, *others = (_named(base, people(frame, base)) for base in table.everybody)
+    found: dict[str, list[int]] = {base.value: [] for base in table.everybody}
     for base, pk in first.union(*others, all=True) if others else first:
         found[base].append(pk)
     return {base: sorted(set(keys)) for base, keys in found.items()}
@@ -108,9 +111,10 @@ class Differences:
 
 def differences(actor: Actor, report: StatisticsReport) -> Differences:
     """Count a table that was sent again, and explain what is different: six questions."""
-    table, span = BY_KEY[report.table], span_of(report)
+    table, span = as_sent(BY_KEY[report.table], report.lines), span_of(report)
     counted = statistics.count(actor, report.unit, table, span)
-    was, now = _printed(unpacked(report.lines)), _printed(lines(table, counted.now, counted.before))
+    was = _printed(table, unpacked(report.lines))
+    now = _printed(table, lines(table, counted.now, counted.before))
     moved = list(_moved(report.people, ids(actor, report.unit, table, span)))
     touched = {base for base, _, _ in moved}
     rows = tuple(_changed(table, change, touched) for change in changes(was, now))
@@ -118,8 +122,11 @@ def differences(actor: Actor, report: StatisticsReport) -> Differences:
     return Differences(rows, people_, max(0, len(moved) - SHOWN))
 
 
-def _printed(found: Iterable[Line]) -> dict[str, str]:
-    return {line.key: line.cells[0] for line in found}
+def _printed(table: Table, found: Iterable[Line]) -> dict[str, str]:
+    """Every number as it is printed; of a comparison only what it is about."""
+    if table.shape is not Shape.KINDS:
+        return {line.key: line.cells[0] for line in found}
+    return {column(line.key, part): cell for line in found for part, cell in zip(Part, line.cells, strict=True)}
 
 
 def _moved(was: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> Iterator[tuple[Base, int, bool]]:
@@ -130,9 +137,14 @@ def _moved(was: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> Iterat
 
 
 def _changed(table: Table, change: Change, touched: set[Base]) -> Changed:
-    row = table.row(change.key)
-    explained = row is not None and not touched & set(_bases(table, row))
-    return Changed(row.label if row else change.key, change, Cause.CORRECTED if explained else None)
+    key, _, part = change.key.partition("/")
+    row = table.row(key)
+    if row is None:
+        return Changed(key, change, None)
+    label = f"{row.label}: {Part(part).vi}" if part else row.label
+    if touched & set(_bases(table, row)):
+        return Changed(label, change, None)
+    return Changed(label, change, Cause.MOVED if of_units(row) else Cause.CORRECTED)
 
 
 def _bases(table: Table, row: Row) -> Iterator[Base]:
@@ -142,6 +154,10 @@ def _bases(table: Table, row: Row) -> Iterator[Base]:
             yield base
         case Sum(plus):
             yield from (base for key in plus if (below := table.row(key)) for base in _bases(table, below))
+        case OfKinds():
+            yield Base.MEMBERS
+        case Organisations(admitted=bool()):
+            yield Base.ADMITTED
 
 
 def explained(at: datetime, last: date, moved: list[tuple[Base, int, bool]]) -> Iterator[Someone]:
