@@ -176,11 +176,14 @@ def _table(book: Any, page: Any, sheet: Sheet) -> int:
     for column, words in enumerate(sheet.heads):
         page.write_string(FIRST, column, words, head)
         page.write_string(FIRST + 1, column, sheet.numbered[column], small)
+    looks = {
+        level: (book.add_format({**edged, "bold": level == 0, "indent": level}),
+                book.add_format({**edged, "bold": level == 0, "align": "right"}))
+        for level in {line.level for line in sheet.lines}
+    }  # fmt: skip
     row = FIRST + 1
     for row, line in enumerate(sheet.lines, FIRST + 2):
-        weight = {"bold": line.level == 0}
-        label = book.add_format({**edged, **weight, "indent": line.level})
-        number = book.add_format({**edged, **weight, "align": "right"})
+        label, number = looks[line.level]
         page.write_string(row, 0, _named(line), label)
         for column, value in enumerate(line.values, 1):
             if line.missing and column == 1:
