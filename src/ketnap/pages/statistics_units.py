@@ -29,7 +29,7 @@ def units(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The organisations of one cell, or the members of one, and nothing else: their number is the figure."""
     address = Address.of(request)
     asked = strictly(actor, address)
-    row = asked.table.row(address.get(ROW))
+    row = asked.table.row(address.get(ROW)) if address.get(ROW) else next(filter(opens, asked.table.rows), None)
     if row is None or not opens(row):
         raise Http404("Không có dòng này.")
     part = _part(address.get(COLUMN)) if isinstance(row.what, OfKinds) else Part.ALL

@@ -1,16 +1,16 @@
 """Organisations counted by statistics tables: the tree of the last day of a period, with its members and admissions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FETCH_RAISE, F, IntegerField, Q, QuerySet, Value
+from django.db.models import FETCH_RAISE, BooleanField, ExpressionWrapper, F, IntegerField, Q, QuerySet, Value
 
 from ketnap.access import Actor, OutOfReach
 from ketnap.access.reach import within
 from ketnap.law.facts import UnitKind
 from ketnap.models import Membership, Unit, UnitSpan, paths
-from ketnap.process.statistics.organisations import Known, Placed, Tree, placed
+from ketnap.process.statistics.organisations import Known, Tree, placed
 from ketnap.process.statistics.rows import Base, OfKinds, Organisations, Part, Row, Table
 from ketnap.process.statistics.spans import Span
 from ketnap.queries.counting import Counted
@@ -21,22 +21,17 @@ from ketnap.queries.statistics_bases import SEE, STOOD, Frame, framed
 
 
 def trees(table: Table, *frames: Frame) -> list[Tree]:
-    """The organisations of each frame: one question for where they stood, one for the people."""
-    asked: list[QuerySet[Any]] = []
-    of_kinds = any(isinstance(row.what, OfKinds) for row in table.rows)
-    for at, frame in enumerate(frames):
-        if of_kinds:
-            asked.append(_by_unit(f"{at} members", STOOD[Base.MEMBERS](frame)))
-        if table_asks_admissions(table):
-            asked.append(_by_unit(f"{at} admitted", STOOD[Base.ADMITTED](frame)))
-    found = gather(*asked)
+    """The organisations of each frame: one question, and one for the members at each where a row asks for them."""
+    members: Mapping[str, list[Line]] = {}
+    if any(isinstance(row.what, OfKinds) for row in table.rows):
+        members = gather(*(_by_unit(str(at), STOOD[Base.MEMBERS](frame)) for at, frame in enumerate(frames)))
     return [
-        _tree(places, found.get(f"{at} members", []), found.get(f"{at} admitted", []))
-        for at, places in enumerate(_places(*frames))
+        _tree(frame, ones, members.get(str(at), []))
+        for at, (frame, ones) in enumerate(zip(frames, _known(table, *frames), strict=True))
     ]
 
 
-def table_asks_admissions(table: Table) -> bool:
+def _asks_admissions(table: Table) -> bool:
     return any(isinstance(row.what, Organisations) and row.what.admitted is not None for row in table.rows)
 
 
@@ -45,18 +40,27 @@ def _by_unit(what: str, counted: Counted) -> QuerySet[Any]:
     return grouped(what, rows, text(place.unit))
 
 
-def _tree(places: dict[int, Placed], members: list[Line], admitted: list[Line]) -> Tree:
-    roots = {places[unit].root for line in admitted if (unit := int(line.key)) in places}
-    return Tree(places, {int(line.key): line.n for line in members}, frozenset(roots))
+type Stood = tuple[Known, bool]
+"""An organisation, and whether somebody was admitted there in the period."""
 
 
-def _places(*frames: Frame) -> list[dict[int, Placed]]:
-    """Where everything stood on the last day of each frame: one question."""
-    first, *others = (_spans(frame, at) for at, frame in enumerate(frames))
-    known: list[list[Known]] = [[] for _ in frames]
-    for at, unit, path, kind, name, absorbed in first.union(*others, all=True) if others else first:
-        known[at].append(Known(unit, path, UnitKind(kind), name, absorbed))
-    return [_inside(frame, placed(ones, paths.SEGMENT), ones) for frame, ones in zip(frames, known, strict=True)]
+def _tree(frame: Frame, ones: Sequence[Stood], members: Sequence[Line]) -> Tree:
+    found = placed([one for one, _ in ones], paths.SEGMENT)
+    admitted = {found[one.unit].root for one, is_so in ones if is_so and one.unit in found}
+    top = _top(frame)
+    above = {one.unit for one, _ in ones if top is None or not paths.covers(top, one.path)}
+    inside = {unit: one for unit, one in found.items() if unit not in above}
+    return Tree(inside, {int(line.key): line.n for line in members}, frozenset(admitted))
+
+
+def _known(table: Table, *frames: Frame) -> list[list[Stood]]:
+    """What stood at, below and above the unit on the last day of each frame: one question."""
+    asked = _asks_admissions(table)
+    first, *others = (_spans(frame, at, admissions=asked) for at, frame in enumerate(frames))
+    found: list[list[Stood]] = [[] for _ in frames]
+    for at, unit, path, kind, name, absorbed, admitted in first.union(*others, all=True) if others else first:
+        found[at].append((Known(unit, path, UnitKind(kind), name, absorbed), bool(admitted)))
+    return found
 
 
 def _top(frame: Frame) -> str | None:
@@ -64,7 +68,7 @@ def _top(frame: Frame) -> str | None:
     return path_on(frame.unit, last_day(frame.unit, frame.span.last))
 
 
-def _spans(frame: Frame, at: int) -> QuerySet[UnitSpan, tuple[int, int, str, str, str, bool]]:
+def _spans(frame: Frame, at: int, *, admissions: bool) -> QuerySet[UnitSpan, tuple[Any, ...]]:
     """What stood at and below the unit, and what above it: the kind of a grassroots organisation may be there."""
     top = _top(frame)
     wanted = Q(pk__in=[])
@@ -72,15 +76,10 @@ def _spans(frame: Frame, at: int) -> QuerySet[UnitSpan, tuple[int, int, str, str
         wanted = Q(unit__in=paths.numbers(top))
         wanted |= within("path", top) if frame.actor.reach(SEE).covers_below(frame.unit.path) else Q(pk__in=[])
     rows = spans_on(UnitSpan.objects.filter(wanted), last_day(frame.unit, frame.span.last))
-    named = rows.order_by().annotate(at=Value(at, output_field=IntegerField()))
-    return named.values_list("at", "unit_id", "path", "kind", "name", "absorbed")
-
-
-def _inside(frame: Frame, found: dict[int, Placed], known: Sequence[Known]) -> dict[int, Placed]:
-    """Leave out what stands above the unit."""
-    top = _top(frame)
-    above = {one.unit for one in known if top is None or not paths.covers(top, one.path)}
-    return {unit: one for unit, one in found.items() if unit not in above}
+    people = STOOD[Base.ADMITTED](frame)[0] if admissions else Membership.objects.none()
+    there = ExpressionWrapper(Q(unit__in=people.values("admitted_unit")), BooleanField())
+    named = rows.order_by().annotate(at=Value(at, output_field=IntegerField()), there=there)
+    return named.values_list("at", "unit_id", "path", "kind", "name", "absorbed", "there")
 
 
 # ── What is behind a number ──────────────────────────────────────────────────────────────────────────────────────────
