@@ -19,7 +19,7 @@ from ketnap.official_forms.catalogue import forms
 from ketnap.official_forms.examples import examples
 from ketnap.official_forms.fill import Filled, Mode, fill
 from ketnap.official_forms.form import Form, Subject
-from ketnap.official_forms.number_sheet import Numbers
+from ketnap.official_forms.number_sheet import Numbers, Value
 from ketnap.official_forms.sets import SET_2025, VPTW_05
 from ketnap.official_forms.slots import Facts
 from ketnap.official_forms.templates import render
@@ -108,7 +108,9 @@ def _batch() -> dict[str, Any]:
 
 def _sheet(number: int) -> bytes:
     """A list of people as offices take it along."""
-    rows = [[f"Sùng Thị Páo {at}", f"Chi bộ bản {at % 500}", "Hmông", "03/02/2026", at, number] for at in range(ROWS)]
+    rows: list[list[Value]] = [
+        [f"Sùng Thị Páo {at}", f"Chi bộ bản {at % 500}", "Hmông", "03/02/2026", at, number] for at in range(ROWS)
+    ]
     heads = ("Họ và tên", "Nơi sinh hoạt", "Dân tộc", "Ngày vào Đảng", "Số", "Lần")
     return number_sheet.workbook(Numbers("Danh sách", ("Đo thử",), heads, rows, date(2026, 1, 1)))
 
