@@ -46,6 +46,8 @@ from ketnap.models import (
     InspectionFinding,
     InspectionPlace,
     Letterhead,
+    LocalRow,
+    LocalRowState,
     LocalSet,
     MassOrganisation,
     Meeting,
@@ -114,6 +116,8 @@ def fill(world: World) -> None:
         TargetFact.objects.create(unit=unit, term=term, what="agreed", on=date(2025, 7, 1))
         Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
         LocalSet.objects.create(unit=unit, key="son-ha")
+        own = LocalRow.objects.create(unit=unit, table="2", after="nu", what={"base": "admitted", "where": []})
+        LocalRowState.objects.create(row=own, label="Dòng", since=date(2026, 1, 1), reason="Cần")
         Letterhead.objects.create(unit=unit, place="Sơn Hà")
         ScanRule.objects.create(unit=unit, plain=True)
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")

@@ -19,6 +19,7 @@ SRC = Path(__file__).resolve().parents[2] / "src"
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure_papers, "BATCH", 3)
     monkeypatch.setattr(measure_papers, "OFFICE_RUNS", 2)
+    monkeypatch.setattr(measure_papers, "ROWS", 40)
     monkeypatch.setattr("ketnap.cli.measure_papers.shutil.which", lambda _name: None)
 
 
@@ -29,6 +30,8 @@ def test_every_line_prints_papers(few: None) -> None:
     assert lines["cả bộ kết nạp, PDF"]["papers"] >= 12
     assert lines["một đợt quyết định, PDF"]["papers"] == 3
     assert lines["một văn bản, PDF"]["bytes"] > lines["PDF trống, một dòng chữ"]["bytes"] > 1000
+    assert lines["bảng Excel 40 dòng"]["bytes"] > 4000
+    assert lines["biểu thống kê Excel 40 dòng"]["bytes"] > 4000
     assert all(line["p50"] > 0 for line in found["papers"])
     assert "một văn bản, PDF bằng docxtpl và LibreOffice" not in lines
 

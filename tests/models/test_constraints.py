@@ -33,6 +33,8 @@ from ketnap.models import (
     HelpNote,
     Inspection,
     InspectionFinding,
+    LocalRow,
+    LocalRowState,
     MassMembership,
     Meeting,
     MeetingScore,
@@ -84,6 +86,15 @@ def _copy(world: World, number: int = 1) -> ReportCopy:
 def _difficulty(world: World, **more: Any) -> Difficulty:
     at = world.unit["na-loc"]
     return Difficulty.objects.create(unit=at, month=DAY, topic="away", text="Đi xa.", raised_on=DAY, holder=at, **more)
+
+
+def _own_row(w: World) -> LocalRow:
+    return LocalRow.objects.create(unit=w.unit["na-loc"], table="2", after="nu", what={"base": "admitted", "where": []})
+
+
+def _named_row(w: World, **given: Any) -> LocalRowState:
+    fields = {"row": given.get("row") or _own_row(w), "label": "Dòng", "since": DAY, "reason": "Cần", **given}
+    return LocalRowState.objects.create(**fields)
 
 
 def _issued(world: World, **more: Any) -> WrittenReport:
@@ -385,6 +396,11 @@ WRONG: dict[str, Callable[[World], object]] = {
         ),
         on=DAY,
     ),
+    "a local row without a name": lambda w: _named_row(w, label=""),
+    "a local row without a reason": lambda w: _named_row(w, reason=""),
+    "two writings of a local row at once": lambda w: [
+        _named_row(w, row=row) for row in [_own_row(w)] for _ in range(2)
+    ],
     "a written report issued before its last day": lambda w: _issued(w, on=DAY - timedelta(days=1)),
     "a written report issued twice": lambda w: [_issued(w) for _ in range(2)],
     "words in no place of a report": lambda w: WrittenWords.objects.create(

@@ -49,6 +49,8 @@ from ketnap.models import (
     Inspection,
     InspectionFinding,
     InspectionPlace,
+    LocalRow,
+    LocalRowState,
     MassMembership,
     MassOrganisation,
     Meeting,
@@ -87,7 +89,7 @@ from ketnap.official_forms.sets import SET_2025, VPTW_05
 # Words in an address that stand for no row: any value will do.
 WORDS = {
     "step": "remark", "topic": "noi-o", "indicator": "admitted", "slug": "khong-co", "form": "knd-06", "kind": "pdf",
-    "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
+    "local_table": "2", "form_set": "2025", "unit_form": "so-dang-vien", "member_form": "xac-nhan-tuoi-dang",
     "pack_kind": "zip", "class_form": "danh-sach-hoc-vien-nhan-thuc", "card_form": "tdv-08",
     "card_waiting": "cho-phat",
     "review_act": "tu-nhan", "month": "2026-10", "report_line": "members", "chart": "thang", "picture": "svg",
@@ -172,6 +174,7 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
         "question": SavedQuestion.objects.create(
             unit=at, by=world.account[member], name=f"Câu hỏi {unit}", question={}, shared=True
         ).pk,
+        "local_row": local_row(at),
         "reorganisation": rearranged(at).pk,
         "line": MemberReview.objects.create(review=review, membership=world.membership[member]).pk,
         "unit": at.pk,
@@ -216,6 +219,13 @@ def numbers(world: World, member: str, candidate: str, unit: str) -> dict[str, A
             unit=at, by=world.account[member], form="knd-06", kind="pdf", candidates=[world.candidate[candidate].pk]
         ).pk,
     }
+
+
+def local_row(unit: Unit) -> int:
+    """A row an organisation added to a table for itself."""
+    row = LocalRow.objects.create(unit=unit, table="2", after="nu", what={"base": "admitted", "where": []})
+    LocalRowState.objects.create(row=row, label="Dòng riêng", since=date(2026, 1, 1), reason="Theo công văn.")
+    return row.pk
 
 
 def directed(unit: Unit) -> dict[str, int]:

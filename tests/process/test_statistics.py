@@ -1,16 +1,34 @@
 """Tables of statistics as data: rows that name each other rightly, periods, sums, and why a number changed."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from ketnap.law.base import Confidence
-from ketnap.process.statistics import BY_KEY, TABLES, Row, Table
-from ketnap.process.statistics.checks import computed, failures, percent
+from ketnap.law.facts import UnitKind
+from ketnap.process.statistics import BY_KEY, TABLES, Row, Table, local
+from ketnap.process.statistics.checks import column, computed, failures, percent
 from ketnap.process.statistics.differences import Cause, Change, Write, came, cause, changes, gone
-from ketnap.process.statistics.rows import Base, Count, Mean, Missing, Shape, Sum
+from ketnap.process.statistics.local import Definition
+from ketnap.process.statistics.organisations import ABOVE, Known, Tree, counted, counted_kinds, opens, placed
+from ketnap.process.statistics.rows import (
+    Aged,
+    Base,
+    Count,
+    Is,
+    Joined,
+    Mean,
+    Missing,
+    OfKinds,
+    Part,
+    Place,
+    Shape,
+    Sum,
+    Trait,
+)
 from ketnap.process.statistics.sheet import Line, lines, packed, period_words, unpacked
 from ketnap.process.statistics.spans import Span, of_key, offered, own
 
@@ -25,9 +43,9 @@ def test_every_table_is_whole(table: Table) -> None:
     for row in table.rows:
         assert unicodedata.is_normalized("NFC", row.label)
         assert not row.missing or row.missing.endswith(".")
+    assert table.bases or table.organisations
     for base in table.bases:
-        counted = list(table.counts(base))
-        assert counted or any(isinstance(row.what, Mean) for row in table.rows)
+        assert any(table.counts(base)) or any(isinstance(row.what, Mean) for row in table.rows)
         assert "{unit}" in base.vi
         assert base.short
     assert table.source.endswith(".")
@@ -157,7 +175,7 @@ def test_lines_come_back_as_they_were_kept() -> None:
     table = BY_KEY["2"]
     now = computed(table, {"tong": 4, "nu": 1, "tuoi-18": 4}, {Base.ADMITTED: Decimal(27)})
     found = lines(table, now, computed(table, {"tong": 2}, {Base.ADMITTED: None}))
-    assert unpacked(packed(found)) == found
+    assert unpacked(packed(found, table)) == found
     by_key = {line.key: line for line in found}
     assert by_key["tong"].cells == ("4", "2", "200,00")
     assert by_key["nu"].cells == ("1", "0", "")
@@ -214,3 +232,131 @@ def test_a_row_may_say_nothing() -> None:
     assert Row("x", "Dòng", Missing("chưa ghi.")).missing == "Chưa có dữ liệu trong chương trình: chưa ghi."
     assert Line("x", "", "Dòng", 0, None, None).cells == ("", "", "")
     assert Count(Base.ADMITTED).where == ()
+
+
+# ── Organisations ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+K = UnitKind
+KNOWN = (
+    Known(1, "a", K.PROVINCE, "Tỉnh"),
+    Known(2, "ab", K.DISTRICT, "Huyện"),
+    Known(3, "abc", K.COMMUNE, "Xã"),
+    Known(4, "abcd", K.VILLAGE, "Chi bộ bản"),
+    Known(5, "abce", K.SECTION, "Đảng bộ bộ phận"),
+    Known(6, "abcef", K.PRIMARY, "Chi bộ trường"),
+    Known(7, "ag", K.BLOC, "Khối"),
+    Known(8, "agh", K.FIRM, "Chi bộ công ty"),
+    Known(9, "agi", K.BASE, "Đảng bộ cơ sở"),
+    Known(10, "agj", K.BASE, "Chi bộ cơ sở"),
+    Known(11, "abcx", K.COMMUNE, "Xã cũ", absorbed=True),
+    Known(12, "abcxy", K.VILLAGE, "Chi bộ bản cũ"),
+    Known(13, "agk", K.STATE_FIRM, "Tổng công ty"),
+    Known(14, "agkl", K.STATE_FIRM, "Chi bộ xưởng"),
+)
+
+
+def test_where_organisations_stand() -> None:
+    found = placed(KNOWN, 1)
+    assert {unit: one.place for unit, one in found.items()} == {
+        3: Place.COMMITTEE, 4: Place.ATTACHED, 5: Place.SECTION, 6: Place.ATTACHED, 8: Place.CELL,
+        9: Place.COMMITTEE, 10: Place.CELL, 11: None, 12: Place.ATTACHED, 13: Place.COMMITTEE, 14: Place.ATTACHED,
+    }  # fmt: skip
+    assert (found[6].kind, found[6].root, found[11].root, found[14].kind) == (K.COMMUNE, "abc", "abc", K.STATE_FIRM)
+    assert placed(KNOWN[3:4], 1)[4].place is Place.CELL  # nothing is known above it
+
+
+def test_organisations_by_kind_and_by_admission() -> None:
+    table, tree = BY_KEY["5"], Tree(placed(KNOWN, 1), {4: 7, 11: 2, 8: 3}, frozenset({"abc"}))
+    numbers = counted_kinds(table, tree)
+    values = {
+        column(key, part): value for part in Part for key, value in computed(table, numbers[part], {}).items()
+    }  # fmt: skip
+    shown = {line.key: line.cells for line in lines(table, values, values)}
+    assert shown["1"] == ("1", "1", "0", "1", "3", "9")
+    assert shown["9"] == ("2", "1", "1", "0", "1", "3")
+    assert shown["cong"] == ("5", "3", "2", "1", "4", "12")
+    assert shown["6a"] == ("",) * 6
+    assert list(failures(table, values)) == []
+    assert list(failures(table, {**values, "1": 0, "9/dang-vien": 9})) == [
+        "Tổng số tổ chức cơ sở đảng: các dòng cộng lại 4, “Cộng (1+…+11)” là 5; còn 1 tổ chức chưa xếp vào dòng nào.",
+        "Tổng số đảng viên: các dòng cộng lại 18, nhiều hơn “Cộng (1+…+11)” là 12.",
+        "Tổng số đảng viên: các dòng cộng lại 3, “Doanh nghiệp và hợp tác xã” là 9; còn 6 người chưa xếp vào dòng nào.",
+    ]
+    found = lines(table, values, values)
+    assert unpacked(packed(found, table)) == found
+    assert {part: len(tree.of(OfKinds((K.COMMUNE,)), part)) for part in (Part.ALL, Part.ATTACHED, Part.MEMBERS)} == {
+        Part.ALL: 1, Part.ATTACHED: 3, Part.MEMBERS: 6,
+    }  # fmt: skip
+    assert Part.ALL.vi == "Tổng số tổ chức cơ sở đảng"
+    part_iii = counted(BY_KEY["2"], tree)
+    assert [part_iii[key] for key in ("III", "dbcs", "dbcs-ket-nap", "cbcs", "cbcs-ket-nap")] == [5, 3, 1, 2, 0]
+    assert counted(BY_KEY["10-2012"], tree) == {"khong-ket-nap": 4}
+    assert [opens(row) for row in BY_KEY["2"].rows if row.key in {"nu", "III"}] == [False, True]
+
+
+def test_every_kind_of_grassroots_organisation_has_a_row() -> None:
+    told = [
+        kind for row in BY_KEY["5"].rows if row.level == 0 and isinstance(row.what, OfKinds) for kind in row.what.kinds
+    ]
+    told.append(K.AGENCY)  # one line of ours for the two of the table
+    assert sorted(told) == sorted(set(UnitKind) - ABOVE)
+
+
+# ── Rows of an office ────────────────────────────────────────────────────────────────────────────────────────────────
+
+ASKED = Definition(
+    Base.MEMBERS,
+    (Is(Trait.SEX, ("female",)), Aged(18, 30), Aged(60), Is(Trait.PEOPLE, ("03", "08")), Is(Trait.MILITIA)),
+)
+
+
+def test_a_definition_in_words_and_as_it_is_kept() -> None:
+    assert ASKED.vi == (
+        "đếm: đảng viên cuối kỳ; nữ; từ 18 đến 30 tuổi; từ 60 tuổi trở lên; Thái hoặc Hmông; dân quân tự vệ"
+    )
+    assert local.unpacked(ASKED.packed()) == ASKED
+    with pytest.raises(ValueError, match="no local row asks"):
+        local.condition_vi(Joined())
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "words"),
+    [
+        (Base.MEMBERS, Aged(30, 18), "Tuổi đầu không được lớn hơn"),
+        (Base.MEMBERS, Aged(130), "nhiều nhất 120"),
+        (Base.MEMBERS, Aged(0, 18), ""),
+        (Base.LISTED, Is(Trait.PROBATION), "“đảng viên dự bị” chỉ hỏi được ở đảng viên."),
+        (Base.MEMBERS, Is(Trait.PROBATION), ""),
+        (Base.LEFT, Is(Trait.UNIT_KIND, ("village",)), "chỉ hỏi được khi đếm: kết nạp, công nhận chính thức"),
+        (Base.ADMITTED, Is(Trait.UNIT_KIND, ("village",)), ""),
+        (Base.ADMITTED, Is(Trait.SEX, ("khác",)), "Chọn giới tính trong danh sách."),
+        (Base.ADMITTED, Is(Trait.SEX), "Chọn giới tính trong danh sách."),
+    ],
+)
+def test_what_a_local_row_may_ask(base: Base, one: Aged | Is, words: str) -> None:
+    said = local.wrong(Definition(base, (one,)))
+    assert words in said
+    assert bool(said) is bool(words)
+
+
+def test_rows_are_put_after_those_they_name() -> None:
+    table = BY_KEY["2"]
+    rows = [
+        local.local_row(table, 5, "Một", "nu", ASKED, "Tỉnh"), local.local_row(table, 6, "Hai", "N7a", ASKED, "Xã"),
+        local.local_row(table, 7, "Ba", "dong-da-bo", ASKED, "Xã"),
+    ]  # fmt: skip
+    whole = local.with_rows(table, rows)
+    keys = [row.key for row in whole.rows]
+    assert (keys[2], keys[keys.index("N7a") + 1], keys[-1]) == ("dia-phuong-5", "dia-phuong-6", "dia-phuong-7")
+    assert [row.level for row in whole.rows if row.local] == [1, 2, 1]
+    assert local.with_rows(table, []) is table
+    assert local.counts_so(whole, ASKED) is whole.row("dia-phuong-5")
+    assert local.counts_so(table, ASKED) is None
+    assert (local.takes_rows(table), local.takes_rows(BY_KEY["4"])) == (True, False)
+
+    sent = packed(lines(whole, computed(whole, {}, {}), {}), whole)
+    assert local.as_sent(table, sent) == whole
+    assert local.kept_row(whole, "khong-co") == {}
+    first = local.with_rows(replace(table, rows=table.rows[:1], checks=()), [])
+    alone = replace(first, rows=(rows[0][1],))
+    assert local.kept_row(alone, "dia-phuong-5")["after"] == ""

@@ -54,6 +54,8 @@ from ketnap.models import (
     InspectionFact,
     InspectionFinding,
     InspectionPlace,
+    LocalRow,
+    LocalRowState,
     MassMembership,
     Meeting,
     MeetingItem,
@@ -373,6 +375,8 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Đơn thư và đơn thư trước": (Petition, "repeats", "petition"),
     "Việc của đơn thư và người giải quyết": (PetitionFact, "owner", "person"),
     "Việc của đơn thư và người ghi": (PetitionFact, "by", "account"),
+    "Dòng của địa phương và người thêm": (LocalRow, "by", "account"),
+    "Tên của dòng địa phương và người ghi": (LocalRowState, "by", "account"),
     "Biểu thống kê và người gửi": (StatisticsReport, "by", "account"),
     "Biểu thống kê bị trả lại và người trả lại": (StatisticsReturn, "by", "account"),
     "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
@@ -527,6 +531,10 @@ def _rows(world: World) -> None:
         unit=world.unit["na-loc"], unit_name="Nà Lốc", table="2", since=DAY, last=DAY, lines=[], by=world.lan
     )
     StatisticsReturn.objects.create(report=table, remark="Đếm lại.", on=DAY, by=world.hung)
+    own = LocalRow.objects.create(
+        unit=unit, table="2", after="nu", what={"base": "admitted", "where": []}, by=world.lan
+    )
+    LocalRowState.objects.create(row=own, label="Dòng", since=DAY, reason="Cần", by=world.lan)
     WrittenWords.objects.create(unit=world.unit["na-loc"], period="2025", part="good", text="Tốt.", by=world.lan)
     (
         WrittenReport.objects.create(

@@ -5,19 +5,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.world import World, enrol, person
 
 from ketnap import clock
 from ketnap.access import Actor, Forbidden, OutOfReach
 from ketnap.actions import members, people, units
-from ketnap.models import TRAINING, MassMembership, Membership, Unit
+from ketnap.models import TRAINING, Event, MassMembership, Membership, Unit
 from ketnap.models.codes import OCCUPATION_GROUPS, PEOPLES, RELIGIONS
 from ketnap.models.membership import DIED, MOVED_AWAY
-from ketnap.process.statistics import BY_KEY, TABLES, Table, coded
+from ketnap.process.statistics import BY_KEY, TABLES, Row, Table, coded
 from ketnap.process.statistics.blocks import OCCUPATIONS
+from ketnap.process.statistics.checks import column
+from ketnap.process.statistics.local import ROADS, with_rows
+from ketnap.process.statistics.organisations import opens
+from ketnap.process.statistics.rows import Base, Count, Is, Part, Shape, Trait
 from ketnap.process.statistics.spans import Span, of_key, own
-from ketnap.queries import counting
+from ketnap.queries import counting, statistics_units
 from ketnap.queries import statistics as reading
+from ketnap.queries.statistics_bases import STEPS
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import WORLDS
 
@@ -40,6 +47,7 @@ def test_the_code_lists_are_those_people_are_kept_by() -> None:
     assert tuple((code.code, code.vi) for code in by_row) == coded.PEOPLES
     assert tuple((code.code, code.vi) for code in RELIGIONS) == coded.RELIGIONS
     assert [code for code, _ in OCCUPATIONS if code != "N7"] == [code.code for code in OCCUPATION_GROUPS]
+    assert frozenset(STEPS) == ROADS
 
 
 # ── Agreement ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -104,6 +112,77 @@ def test_every_number_opens_to_its_people(world: World, table: Table) -> None:
         else:
             with pytest.raises(OutOfReach):
                 reading.behind(actor, unit, table, span(), row, women=False, number=1)
+
+
+@pytest.mark.parametrize("table", ["2", "5", "10-2012"])
+@pytest.mark.parametrize("unit", ["tinh", "nam-pha", "na-loc"])
+def test_every_number_of_organisations_opens_to_them(world: World, table: str, unit: str) -> None:
+    actor, form = world.actor("mai"), BY_KEY[table]
+    counted = reading.count(actor, world.unit[unit], form, span())
+    for row in (row for row in form.rows if opens(row)):
+        for part in Part if form.shape is Shape.KINDS else (Part.ALL,):
+            value = counted.now[column(row.key, part)]
+            asked = (actor, world.unit[unit], form, span(), row)
+            if part is Part.MEMBERS:
+                rows, total = statistics_units.members(*asked, 1)
+                assert (row.key, part, total, len(rows)) == (row.key, part, value, value)
+            else:
+                found = statistics_units.behind(*asked, part, 1)
+                assert (row.key, part, found.total, len(found.rows)) == (row.key, part, value, value)
+    with pytest.raises(OutOfReach):
+        statistics_units.behind(actor, world.unit[unit], form, span(), Row("x", "Dòng"), Part.ALL, 1)
+
+
+def test_table_5_counts_the_members_of_table_3_below_grassroots_organisations(world: World) -> None:
+    """Two communes with their cells; who is a member at the province itself has no kind of grassroots organisation."""
+    found = numbers(world, "5")
+    assert [found[column("cong", part)] for part in Part] == [2, 2, 0, 0, 3, 12]
+    assert (
+        numbers(world, "3")["tong"]
+        == 12 + counting.members(world.actor("mai"), world.unit["tinh"], group="unit").parts[str(world.unit["tinh"].pk)]
+    )
+    assert [numbers(world, "5", "na-loc", who="lan")[column("1", part)] for part in Part] == [0, 0, 0, 0, 1, 4]
+    assert numbers(world, "2")["dbcs-ket-nap"] == 1
+    assert numbers(world, "10-2012")["khong-ket-nap"] == 1
+
+
+def test_table_5_of_a_year_stays_after_a_merger(world: World) -> None:
+    before = numbers(world, "5", key="2025")
+    units.merge(world.program, [world.unit["phieng-sa"]], into=world.unit["nam-pha"], on=date(2026, 7, 1))
+    assert numbers(world, "5", key="2025") == before
+    assert [numbers(world, "5")[column("cong", part)] for part in Part] == [1, 1, 0, 0, 3, 12]
+    assert [numbers(world, "5", "phieng-sa", "2025")[column("cong", part)] for part in Part] == [1, 1, 0, 0, 1, 2]
+    assert numbers(world, "5", "nam-pha", "2014")["cong"] == 0  # it did not exist
+
+
+def test_a_kind_of_organisation_is_the_one_of_the_day(world: World) -> None:
+    """Somebody who moved to the school this year still counts in the village last year."""
+    members.transfer(world.program, world.membership["thoa"], to=world.unit["truong"], on=date(2026, 5, 5))
+    asked = (Base.MEMBERS, Base.ADMITTED, Base.RECOGNISED)
+    rows = [("tong", Row(base, base, Count(base, (Is(Trait.UNIT_KIND, ("village",)),)))) for base in asked]
+    table = with_rows(BY_KEY["2"], rows)
+    actor, unit = world.actor("mai"), world.unit["tinh"]
+    for key, there in (("2025", (5, 1, 0)), ("2026", (5, 1, 1))):
+        counted = reading.count(actor, unit, table, span(key))
+        found = tuple(counted.now[base] for base in asked)
+        assert (key, found) == (key, there)
+        for base, row in zip(asked, rows, strict=True):
+            shown = reading.behind(
+                world.actor("mai"), world.unit["tinh"], table, span(key), row[1], women=False, number=1
+            )
+            assert shown.total == counted.now[base]
+
+
+def test_what_counts_every_member_is_kept_until_something_is_written(world: World) -> None:
+    Event.write(world.program, "member-registered", world.membership["dia"])
+    actor, unit, table = world.actor("mai"), world.unit["tinh"], BY_KEY["1"]
+    first = reading.kept(actor, unit, table, span())
+    assert first == reading.count(actor, unit, table, span()) == reading.kept(actor, unit, table, span())
+    with CaptureQueriesContext(connection) as asked:
+        reading.kept(actor, unit, table, span())
+    assert len(asked) == 1
+    members.leave(world.program, world.membership["minh"], on=date(2026, 4, 30), why=DIED)
+    assert reading.kept(actor, unit, table, span()).now["C1"] == 1
 
 
 def test_women_of_a_table_of_shares(world: World) -> None:

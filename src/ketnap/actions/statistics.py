@@ -11,7 +11,7 @@ from ketnap.models import Event, Person, StatisticsReport, StatisticsReturn, Uni
 from ketnap.process.statistics import BY_KEY
 from ketnap.process.statistics.sheet import lines, packed
 from ketnap.process.statistics.spans import own
-from ketnap.queries import statistics, statistics_sent
+from ketnap.queries import local_rows, statistics, statistics_sent
 from ketnap.text import vi_date
 
 
@@ -32,11 +32,12 @@ def send(actor: Actor, unit: Unit, *, table: str, since: date, last: date) -> St
     before = statistics_sent.last_sent(unit, table, since, last)
     if before and not statistics_sent.is_returned(before):
         raise Refused("Biểu của kỳ này đã gửi. Xem biểu đã gửi và những khác biệt từ đó đến nay.")
+    form = local_rows.standing_in(unit, form, last)
     counted = statistics.count(actor, unit, form, span)
     report = StatisticsReport(
         unit=unit, unit_name=unit.name, table=table, since=since, last=last, by=actor.account,
         number=before.number + 1 if before else 1,
-        lines=packed(lines(form, counted.now, counted.before)),
+        lines=packed(lines(form, counted.now, counted.before), form),
         people=statistics_sent.ids(actor, unit, form, span),
     )  # fmt: skip
     checked(report).save()

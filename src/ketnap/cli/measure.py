@@ -32,8 +32,19 @@ WRITE = "ghi một bước"
 WRITES = "ghi "
 """How the names of those lines begin that send a form, and are answered by another page."""
 ANEW = ", đếm lại"
-COUNTED = ("tổng quan", "xu hướng kết nạp", "từ nguồn đến công nhận", "nhóm, loại chi bộ", "chi bộ lâu chưa kết nạp")
+COUNTED = (
+    "biểu thống kê 1, một năm",
+    "biểu thống kê 3, một năm",
+    "biểu thống kê 5, một năm",
+    "tổng quan",
+    "xu hướng kết nạp",
+    "từ nguồn đến công nhận",
+    "nhóm, loại chi bộ",
+    "chi bộ lâu chưa kết nạp",
+)
 """Pages whose figures are kept until something is written: measured once more with nothing kept."""
+TABLES = ("1", "2", "3", "5")
+"""Statistics tables that count everybody, or every organisation."""
 HEADERS = {"host": "127.0.0.1", "accept-encoding": "gzip"}
 
 
@@ -159,7 +170,7 @@ def pages(client: Client, account: Account) -> dict[str, Act]:
         "tổ chức": reverse("units"),
         "đảng viên": reverse("members"),
         "chỉ tiêu": reverse("targets"),
-        "biểu thống kê 2, một năm": reverse("statistics"),
+        **{f"biểu thống kê {key}, một năm": f"{reverse('statistics')}?bieu={key}" for key in TABLES},
         "báo cáo công tác, một năm": reverse("written-report", args=[actor.units[0].pk, str(actor.on.year)]),
         "quy định": reverse("law"),
         "nhật ký": reverse("log"),

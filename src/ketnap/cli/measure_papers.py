@@ -4,21 +4,28 @@ import resource
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from ketnap.official_forms import number_sheet, statistics_paper
 from ketnap.official_forms.as_docx import docx
 from ketnap.official_forms.as_pdf import pdf
 from ketnap.official_forms.catalogue import forms
 from ketnap.official_forms.examples import examples
 from ketnap.official_forms.fill import Filled, Mode, fill
 from ketnap.official_forms.form import Form, Subject
+from ketnap.official_forms.number_sheet import Numbers, Value
 from ketnap.official_forms.sets import SET_2025, VPTW_05
 from ketnap.official_forms.slots import Facts
 from ketnap.official_forms.templates import render
+from ketnap.process.statistics.rows import Shape
+from ketnap.process.statistics.sheet import HEADS, NUMBERED, Line, Sheet
+from ketnap.text import vi_number
 
 PAPER = "knd-06"
 DECISION = "knd-09"
@@ -28,6 +35,8 @@ PART = 12
 ADMISSION = range(20, 100)
 """Places in the official order that make up the admission file (forms.md §2)."""
 OFFICE_RUNS = 5
+ROWS = 10_000
+"""Rows of the longest list an office takes along."""
 TOGETHER = 10
 
 
@@ -44,6 +53,8 @@ def everything(runs: int) -> dict[str, Any]:
         _timed("cả bộ kết nạp, PDF", lambda n: pdf(_pack(n)), runs, papers=packed),
         _timed("cả bộ kết nạp, DOCX", lambda n: b"".join(docx(paper) for paper in _pack(n)), runs, papers=packed),
         _batch(),
+        _timed(f"bảng Excel {vi_number(ROWS)} dòng", _sheet, OFFICE_RUNS),
+        _timed(f"biểu thống kê Excel {vi_number(ROWS)} dòng", _statistics, OFFICE_RUNS),
         *_office(),
     ]
     return {"papers": lines, "papers_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
@@ -93,6 +104,24 @@ def _batch() -> dict[str, Any]:
         size += len(pdf([_filled(DECISION, number) for number in numbers]))
     spent = round((perf_counter() - start) * 1000)
     return {"name": "một đợt quyết định, PDF", "papers": BATCH, "p50": spent, "p95": spent, "bytes": size}
+
+
+def _sheet(number: int) -> bytes:
+    """A list of people as offices take it along."""
+    rows: list[list[Value]] = [
+        [f"Sùng Thị Páo {at}", f"Chi bộ bản {at % 500}", "Hmông", "03/02/2026", at, number] for at in range(ROWS)
+    ]
+    heads = ("Họ và tên", "Nơi sinh hoạt", "Dân tộc", "Ngày vào Đảng", "Số", "Lần")
+    return number_sheet.workbook(Numbers("Danh sách", ("Đo thử",), heads, rows, date(2026, 1, 1)))
+
+
+def _statistics(number: int) -> bytes:
+    """The frame of a table with as many lines."""
+    lines = tuple(Line(str(at), "", f"Dòng {at}", at % 3, at, number, Decimal(at)) for at in range(ROWS))
+    return statistics_paper.workbook(
+        Sheet(number="Đo thử", title="ĐO THỬ", period="Năm 2026", corner=("Tỉnh", "Ban"), signer="TRƯỞNG BAN",
+              heads=HEADS[Shape.COMPARED], numbered=NUMBERED[Shape.COMPARED], lines=lines, on=date(2026, 1, 1))
+    )  # fmt: skip
 
 
 def _office() -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ from ketnap.models.inspection import (
     InspectionState,
 )
 from ketnap.models.letterhead import Letterhead
+from ketnap.models.localrow import LocalRow, LocalRowState
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
 from ketnap.models.meeting import Attendance, Meeting, MeetingItem, MeetingScore
@@ -151,6 +152,8 @@ __all__ = [
     "InspectionPlace",
     "InspectionState",
     "Letterhead",
+    "LocalRow",
+    "LocalRowState",
     "LocalSet",
     "MassKind",
     "MassMembership",

@@ -32,6 +32,7 @@ BOARD, MAKER = "BAN TỔ CHỨC", "NGƯỜI LẬP BIỂU"
 MAKER_HINT = "(Ký, ghi rõ họ và tên; số điện thoại di động và cố định liên hệ)"
 SIGNER_HINT = "(Ký, đóng dấu, ghi rõ họ và tên)"
 DATED = "…………, ngày …… tháng …… năm 20……"
+OWN = "(đp)"
 EMPTY = "(*) Chưa có dữ liệu trong chương trình; ghi tay trước khi nộp."
 
 
@@ -65,8 +66,15 @@ def _sheet(table: Table, unit: Unit, name: str, span: Span, found: tuple[Line, .
     return Sheet(
         number=table.number, title=table.title, period=period_words(span), corner=corner_of(unit, name),
         signer=signer_of(unit), heads=HEADS[table.shape], numbered=NUMBERED[table.shape], lines=found, on=span.last,
-        notes=(EMPTY,) if any(line.missing for line in found) else (),
+        notes=tuple(_notes(found)),
     )  # fmt: skip
+
+
+def _notes(found: tuple[Line, ...]) -> Iterator[str]:
+    if any(line.missing for line in found):
+        yield EMPTY
+    if offices := dict.fromkeys(line.local for line in found if line.local):
+        yield f"{OWN} Dòng của địa phương, thêm ngoài bộ biểu: {', '.join(offices)}."
 
 
 # ── PDF and Word ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,9 +99,11 @@ def _blocks(sheet: Sheet) -> Iterator[Plain]:
         "about": [_runs(sheet.period, bold=True)],
         "rule": False,
     }
+    many = len(sheet.heads) - 1
+    name = NAME_WIDTH if many == FEW else NAME_WIDTH_OF_MANY
     yield {
-        "k": "table", "widths": [0.55, 0.15, 0.15, 0.15], "size": 11, "tall": 0,
-        "aligns": [Align.PLAIN.value, *[Align.CENTRE.value] * 3],
+        "k": "table", "widths": [name, *[(1 - name) / many] * many], "size": 11, "tall": 0,
+        "aligns": [Align.PLAIN.value, *[Align.CENTRE.value] * many],
         "head": [_runs(head) for head in sheet.heads],
         "rows": [[_runs(number, italic=True) for number in sheet.numbered], *(_line(line) for line in sheet.lines)],
     }  # fmt: skip
@@ -109,12 +119,12 @@ def _blocks(sheet: Sheet) -> Iterator[Plain]:
 
 def _line(line: Line) -> list[Runs]:
     bold = line.level == 0
-    numbers = ["(*)", "", ""] if line.missing else line.cells
+    numbers = ["(*)", *[""] * (len(line.cells) - 1)] if line.missing else line.cells
     return [_runs("\u2003" * line.level + _named(line), bold=bold), *(_runs(text, bold=bold) for text in numbers)]
 
 
 def _named(line: Line) -> str:
-    return f"{line.code} {line.label}".strip()
+    return f"{line.code} {line.label} {OWN if line.local else ''}".strip()
 
 
 def _runs(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
@@ -124,6 +134,8 @@ def _runs(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
 # ── Excel ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 FONT = {"font_name": "Times New Roman", "font_size": 12}
+FEW, NAME_WIDTH, NAME_WIDTH_OF_MANY = 3, 0.55, 0.34
+"""How much of the page the first column takes beside three columns of numbers, and beside more."""
 FIRST = 6
 """The row of the table's heading, from nought."""
 
@@ -138,7 +150,7 @@ def workbook(sheet: Sheet) -> bytes:
         page.fit_to_pages(1, 0)
         page.repeat_rows(FIRST, FIRST + 1)
         page.set_column(0, 0, 62)
-        page.set_column(1, 3, 14)
+        page.set_column(1, len(sheet.heads) - 1, 14)
         _frame(book, page, sheet)
         last = _table(book, page, sheet)
         _foot(book, page, sheet, last)
@@ -151,9 +163,10 @@ def _frame(book: Any, page: Any, sheet: Sheet) -> None:
     above, own = sheet.corner
     page.write_string(0, 0, above.upper(), plain)
     page.write_string(1, 0, own.upper(), bold)
-    page.merge_range(0, 1, 0, 3, sheet.number, centre)
-    page.merge_range(3, 0, 3, 3, sheet.title, centre)
-    page.merge_range(4, 0, 4, 3, sheet.period, centre)
+    last = len(sheet.heads) - 1
+    page.merge_range(0, 1, 0, last, sheet.number, centre)
+    page.merge_range(3, 0, 3, last, sheet.title, centre)
+    page.merge_range(4, 0, 4, last, sheet.period, centre)
 
 
 def _table(book: Any, page: Any, sheet: Sheet) -> int:
@@ -163,13 +176,16 @@ def _table(book: Any, page: Any, sheet: Sheet) -> int:
     for column, words in enumerate(sheet.heads):
         page.write_string(FIRST, column, words, head)
         page.write_string(FIRST + 1, column, sheet.numbered[column], small)
+    looks = {
+        level: (book.add_format({**edged, "bold": level == 0, "indent": level}),
+                book.add_format({**edged, "bold": level == 0, "align": "right"}))
+        for level in {line.level for line in sheet.lines}
+    }  # fmt: skip
     row = FIRST + 1
     for row, line in enumerate(sheet.lines, FIRST + 2):
-        weight = {"bold": line.level == 0}
-        label = book.add_format({**edged, **weight, "indent": line.level})
-        number = book.add_format({**edged, **weight, "align": "right"})
+        label, number = looks[line.level]
         page.write_string(row, 0, _named(line), label)
-        for column, value in enumerate((line.now, line.second, line.ratio), 1):
+        for column, value in enumerate(line.values, 1):
             if line.missing and column == 1:
                 page.write_string(row, column, "(*)", number)
             elif value is None:
@@ -185,8 +201,9 @@ def _foot(book: Any, page: Any, sheet: Sheet, last: int) -> None:
     row = last + 1
     for row, note in enumerate(sheet.notes, last + 1):
         page.write_string(row, 0, note, italic)
-    page.merge_range(row + 2, 1, row + 2, 3, DATED, book.add_format({**plain, "italic": True}))
+    end = len(sheet.heads) - 1
+    page.merge_range(row + 2, 1, row + 2, end, DATED, book.add_format({**plain, "italic": True}))
     page.write_string(row + 3, 0, MAKER, bold)
-    page.merge_range(row + 3, 1, row + 3, 3, sheet.signer, bold)
+    page.merge_range(row + 3, 1, row + 3, end, sheet.signer, bold)
     page.write_string(row + 4, 0, MAKER_HINT, hint)
-    page.merge_range(row + 4, 1, row + 4, 3, SIGNER_HINT, hint)
+    page.merge_range(row + 4, 1, row + 4, end, SIGNER_HINT, hint)

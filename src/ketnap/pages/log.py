@@ -207,6 +207,8 @@ SENTENCES: Mapping[str, str] = {
     "question-kept": "Lưu câu hỏi số liệu",
     "question-taken-back": "Lấy lại câu hỏi số liệu đã xóa",
     "question-withdrawn": "Thôi chia sẻ câu hỏi số liệu",
+    "local-row-added": "Thêm dòng của địa phương vào biểu thống kê",
+    "local-row-changed": "Sửa dòng của địa phương trong biểu thống kê",
     "statistics-returned": "Trả lại biểu thống kê",
     "statistics-sent": "Gửi biểu thống kê",
     "written-report-issued": "Ban hành báo cáo công tác phát triển đảng viên",

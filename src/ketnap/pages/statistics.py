@@ -1,6 +1,6 @@
 """Biểu thống kê: a table of the party's statistics for any organisation and period, every number open to its people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,9 @@ from ketnap.pages.statistics_asked import SEE, SINCE, UNTIL, Asked, read, select
 from ketnap.pages.tables import Cell, Column, Phone, Row, Table
 from ketnap.process.statistics import Table as Form
 from ketnap.process.statistics import rows as words
-from ketnap.process.statistics.rows import NO_DATA, Shape
+from ketnap.process.statistics.checks import column, percent
+from ketnap.process.statistics.local import MARK, Definition
+from ketnap.process.statistics.rows import NO_DATA, Part, Shape
 from ketnap.process.statistics.sheet import Line, lines
 from ketnap.queries import statistics as reading
 from ketnap.queries import statistics_sent
@@ -27,6 +29,7 @@ BEFORE, WOMEN = "truoc", "nu"
 HEADS = {
     Shape.COMPARED: ("Tiêu chí", "Kỳ này", "Cùng kỳ năm trước", "Tỷ lệ %"),
     Shape.SHARES: ("Tên", "Tổng số", "Trong đó nữ", "Tỷ lệ %"),
+    Shape.KINDS: ("Loại hình", "Tổ chức cơ sở đảng", *(part.vi for part in Part if part is not Part.ALL)),
 }
 
 
@@ -36,7 +39,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = read(actor, Address.of(request))
     if asked is None:
         return render(request, "overview/nowhere.html")
-    counted = reading.count(actor, asked.unit, asked.table, asked.span)
+    counted = reading.kept(actor, asked.unit, asked.table, asked.span)
     sent = statistics_sent.sent(actor, asked.unit, asked.table, asked.span)
     own = next((row for row in sent if row.unit_id == asked.unit.pk), None)
     may_send = actor.may(Permission.SEND_REPORTS, asked.unit) and (own is None or statistics_sent.is_returned(own))
@@ -52,6 +55,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         "address": asked.address.path,
         "table": Table(columns(asked.table), list(_rows(asked, counted))),
         "checks": counted.wrong,
+        "against": against(counted),
         "missing": missing(asked.table),
         "notes": notes(asked.table),
         "send_url": reverse("statistics-send", query=asked.query) if may_send else "",
@@ -61,6 +65,7 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
         "own": own,
         "sent": Table(_SENT, [_sent(row) for row in sent]) if sent else None,
         "written_url": reverse("written-reports", query={"don-vi": asked.unit.pk, "ky": asked.span.key}),
+        "local_url": reverse("local-rows", query={"don-vi": asked.unit.pk}),
         "reviews_url": reverse("review-figures") if actor.has(Permission.SEE_MEMBERS) else "",
     }
     return render(request, "statistics/table.html", context)
@@ -76,6 +81,17 @@ def lead(asked: Asked, counted: Counted) -> str:
         return f"{days}."
     then = counted.compared
     return f"{days}; so với từ {vi_date(then.since)} đến hết {vi_date(then.last)}."
+
+
+def against(counted: Counted) -> Table | None:
+    """The sums of table 5 beside those of a year ago: its own columns have no room for them."""
+    if counted.table.shape is not Shape.KINDS:
+        return None
+    last = counted.table.rows[-1].key
+    pairs = [(part, counted.now[column(last, part)], counted.before[column(last, part)]) for part in Part]
+    found = [Line(part, "", part.vi, 0, now, then, percent(now, then)) for part, now, then in pairs]
+    names = ("Cộng", *HEADS[Shape.COMPARED][1:])
+    return Table((Column(names[0]), *(Column(name, num=True) for name in names[1:])), [line_row(it) for it in found])
 
 
 def notes(form: Form) -> list[str]:
@@ -98,27 +114,46 @@ def columns(form: Form) -> tuple[Column, ...]:
     return (Column(name), *(Column(head, num=True) for head in numbers))
 
 
-def line_row(line: Line, urls: tuple[str, str] = ("", "")) -> Row:
-    """A line with its numbers; levels are moved in, the code stands before the label."""
-    cells = [
-        Cell(text, url=url, unit="người" if url else "") for text, url in zip(line.cells, (*urls, ""), strict=True)
-    ]
+def line_row(line: Line, urls: Sequence[tuple[str, str]] = (), what: str = "") -> Row:
+    """A line with its numbers; levels are moved in, the code stands before the label, `what` a local row counts below.
+
+    `urls`: where each number opens, and what is counted there.
+    """
+    links = [*urls, *[("", "")] * (len(line.cells) - len(urls))]
+    cells = [Cell(text, url=url, unit=unit if url else "") for text, (url, unit) in zip(line.cells, links, strict=True)]
     room = "\u2003" * line.level
-    return Row(room + f"{line.code} {line.label}".strip(), cells, sub=f"{room}{NO_DATA}." if line.missing else "")
+    said = f"{NO_DATA}." if line.missing else ""
+    if line.local:
+        said = f"{MARK} ({line.local}){f', {what}' if what else ''}."
+    return Row(room + f"{line.code} {line.label}".strip(), cells, sub=f"{room}{said}" if said else "")
 
 
 def _rows(asked: Asked, counted: Counted) -> Iterator[Row]:
-    second = WOMEN if asked.table.shape is Shape.SHARES else BEFORE
     for line in lines(asked.table, counted.now, counted.before):
         row = asked.table.row(line.key)
-        opens = row is not None and bool(reading.opens(asked.table, row))
-        yield line_row(line, (_url(asked, line, "", bool(opens and line.now)),
-                              _url(asked, line, second, bool(opens and line.second))))  # fmt: skip
+        assert row is not None
+        what = Definition(row.what.base, row.what.where).vi if line.local and isinstance(row.what, words.Count) else ""
+        yield line_row(line, list(_links(asked, line, row)), what)
 
 
-def _url(asked: Asked, line: Line, column: str, opens: bool) -> str:
-    query = {**asked.query, ROW: line.key, **({COLUMN: column} if column else {})}
-    return reverse("statistics-people", query=query) if opens else ""
+def _links(asked: Asked, line: Line, row: words.Row) -> Iterator[tuple[str, str]]:
+    """Where each number of a line opens."""
+    if isinstance(row.what, words.OfKinds):
+        for part, value in zip(Part, line.values, strict=True):
+            unit = "người" if part is Part.MEMBERS else "tổ chức"
+            yield (_url(asked, "statistics-units", line, part), unit) if value else ("", "")
+        return
+    of_units = isinstance(row.what, words.Organisations)
+    route = "statistics-units" if of_units else "statistics-people"
+    unit = "tổ chức" if of_units else "người"
+    opens = of_units or bool(reading.opens(asked.table, row))
+    second = WOMEN if asked.table.shape is Shape.SHARES else BEFORE
+    for at, value in (("", line.now), (second, line.second)):
+        yield (_url(asked, route, line, at), unit) if opens and value else ("", "")
+
+
+def _url(asked: Asked, route: str, line: Line, at: str) -> str:
+    return reverse(route, query={**asked.query, ROW: line.key, **({COLUMN: at} if at else {})})
 
 
 _SENT = (Column("Tổ chức"), Column("Gửi ngày", phone=Phone.FIRST), Column("Tình trạng", phone=Phone.LINE))

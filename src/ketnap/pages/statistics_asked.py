@@ -11,6 +11,7 @@ from ketnap.pages.lists import Address, Select, select
 from ketnap.pages.roads_asked import UNIT, unit_select
 from ketnap.process.statistics import BY_KEY, TABLES, Table
 from ketnap.process.statistics.spans import Span, of_key, offered, own
+from ketnap.queries import local_rows
 from ketnap.queries.places import Place, place
 from ketnap.text import parse_vi_date, vi_date
 
@@ -50,6 +51,7 @@ def read(actor: Actor, address: Address) -> Asked | None:
     if table is None:
         raise Http404("Không có biểu này.")
     span, wrong = _span(actor, address)
+    table = local_rows.standing_in(found.unit, table, span.upto(actor.on).last)
     return Asked(address, found, found.unit, table, span, wrong)
 
 
@@ -85,7 +87,7 @@ def selects(asked: Asked, actor: Actor) -> Iterator[Select]:
         asked.address.path, {**asked.address.given, **{key: str(value) for key, value in asked.query.items()}}
     )
     yield unit_select(now, asked.place, "")
-    yield select(now, TABLE, "Biểu", [(table.key, f"{_short(table)}: {table.name}") for table in TABLES])
+    yield select(now, TABLE, "Biểu", [(table.key, f"{short_name(table)}: {table.name}") for table in TABLES])
     shown = offered(actor.on)
     spans = [(span.key, span.label) for span in shown]
     if asked.span.key and asked.span not in shown:
@@ -95,5 +97,6 @@ def selects(asked: Asked, actor: Actor) -> Iterator[Select]:
     yield select(now, PERIOD, "Kỳ", [*spans, (OWN_DAYS, "Những ngày ghi bên cạnh")])
 
 
-def _short(table: Table) -> str:
-    return "2012" if table.key.endswith("2012") else f"Biểu {table.key.upper()}"
+def short_name(table: Table) -> str:
+    number, _, year = table.key.partition("-")
+    return f"Biểu {number.upper()} (năm {year})" if year else f"Biểu {number.upper()}"

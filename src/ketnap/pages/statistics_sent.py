@@ -174,7 +174,7 @@ def sent_file(_request: HttpRequest, actor: Actor, statistics_report: int, kind:
 def file(request: HttpRequest, actor: Actor, kind: str) -> HttpResponse:
     asked = strictly(actor, Address.of(request))
     name = f"bieu {asked.table.key} {asked.unit.name} {asked.span.upto(actor.on).last:%Y-%m-%d}"
-    return _file(kind, lambda: paper.live(reading.count(actor, asked.unit, asked.table, asked.span)), name)
+    return _file(kind, lambda: paper.live(reading.kept(actor, asked.unit, asked.table, asked.span)), name)
 
 
 def _file(kind: str, sheet: Callable[[], Printed], name: str) -> HttpResponse:

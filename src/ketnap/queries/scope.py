@@ -107,7 +107,7 @@ def standing(actor: Actor, unit: Unit, day: date, permission: Permission, path: 
     if day >= actor.on and unit.open:
         return Standing(within(path, unit.path), unit.path, path, f"{to_unit}__kind", to_unit)
     then = last_day(unit, day)
-    top = _path_on(unit, then)
+    top = path_on(unit, then)
     if top is None:
         return Standing(NOBODY, unit.path, path, f"{to_unit}__kind", to_unit)
     spans = f"{to_unit}__spans"
@@ -117,7 +117,7 @@ def standing(actor: Actor, unit: Unit, day: date, permission: Permission, path: 
     return Standing(that_day & within(f"{spans}__path", top), top, f"{spans}__path", f"{spans}__kind", to_unit)
 
 
-def _path_on(unit: Unit, day: date) -> str | None:
+def path_on(unit: Unit, day: date) -> str | None:
     """Where a unit stood on a day; asked of its spans where a page has read them beforehand."""
     if "spans" not in getattr(unit, "_prefetched_objects_cache", {}):
         return spans_on(UnitSpan.objects.filter(unit=unit), day).values_list("path", flat=True).first()

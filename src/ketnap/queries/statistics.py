@@ -18,12 +18,15 @@ from ketnap.access import Actor, OutOfReach
 from ketnap.models import Candidate, Membership, Unit
 from ketnap.process.statistics import rows as words
 from ketnap.process.statistics.blocks import FEMALE
-from ketnap.process.statistics.checks import Values, computed, failures
+from ketnap.process.statistics.checks import Values, column, computed, failures
+from ketnap.process.statistics.organisations import Tree, counted, counted_kinds
 from ketnap.process.statistics.rows import Base, Condition, Is, Row, Shape, Table, Trait
 from ketnap.process.statistics.spans import Span
 from ketnap.queries.gathering import Line, gather, part, text
+from ketnap.queries.remembering import remember
 from ketnap.queries.scope import PAGE, listed
 from ketnap.queries.statistics_bases import SEE, Frame, People, condition, framed, people
+from ketnap.queries.statistics_units import trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +49,55 @@ def count(actor: Actor, unit: Unit, table: Table, span: Span) -> Counted:
     span, past = frame.span, frame.span.year_before()
     if table.shape is Shape.SHARES:
         now, before = _shares(table, frame)
+    elif table.shape is Shape.KINDS:
+        now, before = (_by_kind(table, tree) for tree in trees(table, frame, replace(frame, span=past)))
     else:
         now, before = _compared(table, frame, replace(frame, span=past))
     return Counted(table, unit, span, past, now, before, tuple(failures(table, now)))
 
 
+STOCKS = {Base.MEMBERS, Base.BEFORE}
+"""Bases of everybody there is, and not of what happened: a province takes seconds."""
+
+
+def kept(actor: Actor, unit: Unit, table: Table, span: Span) -> Counted:
+    """The same for a page: what counts every member is remembered until something is written."""
+    if not STOCKS & set(table.everybody) or table.shape is Shape.SHARES:
+        return count(actor, unit, table, span)
+    what = f"statistics {unit.pk} {table.key} {span.since} {span.last}"
+
+    def ask() -> tuple[Values, Values, tuple[str, ...]]:
+        found = count(actor, unit, table, span)
+        return found.now, found.before, found.wrong
+
+    actor.require(SEE, unit)
+    now, before, wrong = remember(actor, SEE, what, ask)
+    until_now = framed(actor, unit, span).span
+    return Counted(table, unit, until_now, until_now.year_before(), now, before, wrong)
+
+
+def _by_kind(table: Table, tree: Tree) -> Values:
+    """Every column of table 5."""
+    found: dict[str, int | Decimal | None] = {}
+    for at, numbers in counted_kinds(table, tree).items():
+        found |= {column(key, at): value for key, value in computed(table, numbers, {}).items()}
+    return found
+
+
 def _compared(table: Table, *frames: Frame) -> Iterator[Values]:
-    """Count every base in each frame, all in one question."""
+    """Count every base in each frame, all in one question; organisations in two more."""
+    of_units = [counted(table, tree) for tree in trees(table, *frames)] if table.organisations else [{}] * len(frames)
     asked = {(at, base): _columns(table, frame, base) for at, frame in enumerate(frames) for base in table.bases}
     found = tally({f"{at} {base}": (people(frames[at], base), list(columns.values()))
                    for (at, base), columns in asked.items()})  # fmt: skip
     for at in range(len(frames)):
-        numbers: dict[str, int] = {}
+        numbers = dict(of_units[at])
         means: dict[str, Decimal | None] = {}
         for base in table.bases:
             columns = asked[at, base]
-            counted = dict(zip(columns, found.get(f"{at} {base}", [0] * len(columns)), strict=True))
-            means[base] = _mean(frames[at], counted)
-            numbers |= counted
+            of_base = dict(zip(columns, found.get(f"{at} {base}", [0] * len(columns)), strict=True))
+            means[base] = _mean(frames[at], of_base)
+            numbers |= of_base
         yield computed(table, numbers, means)
 
 
@@ -73,7 +107,7 @@ YEARS, ALL = "years of birth", "everybody"
 def _columns(table: Table, frame: Frame, base: Base) -> dict[str, Expression]:
     """What is counted of a base, by row; and for an average the years of birth."""
     columns: dict[str, Expression] = {
-        key: Count("pk", filter=condition(frame, what.where)) if what.where else Count("pk")
+        key: Count("pk", filter=condition(frame, what.where, base)) if what.where else Count("pk")
         for key, what in table.counts(base)
     }
     if any(isinstance(row.what, words.Mean) and row.what.base is base for row in table.rows):
@@ -82,11 +116,11 @@ def _columns(table: Table, frame: Frame, base: Base) -> dict[str, Expression]:
     return columns
 
 
-def _mean(frame: Frame, counted: Mapping[str, int]) -> Decimal | None:
+def _mean(frame: Frame, of_base: Mapping[str, int]) -> Decimal | None:
     """The average age: the year of the last day less the average year of birth."""
-    if not counted.get(ALL):
+    if not of_base.get(ALL):
         return None
-    return frame.span.last.year - Decimal(counted[YEARS]) / counted[ALL]
+    return frame.span.last.year - Decimal(of_base[YEARS]) / of_base[ALL]
 
 
 def tally(parts: Mapping[str, tuple[QuerySet[Any], Sequence[Expression]]]) -> dict[str, list[int]]:
@@ -176,7 +210,7 @@ def behind(actor: Actor, unit: Unit, table: Table, span: Span, row: Row, *, wome
     frame = framed(actor, unit, span)
     either = Q()
     for one in counts:
-        either |= condition(frame, one.where)
+        either |= condition(frame, one.where, one.base)
     rows = people(frame, counts[0].base).filter(either)
     rows = rows.filter(condition(frame, (FEMALE,))) if women else rows
     return Behind(_page(rows, number), rows.count())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
@@ -56,22 +56,18 @@ def framed(actor: Actor, unit: Unit, span: Span) -> Frame:
 def people(frame: Frame, base: Base) -> People:
     """Everybody of a base, once each."""
     frame.actor.require(SEE, frame.unit)
-    return _ROWS[base](frame)
+    return STOOD[base](frame)[0] if base in STOOD else _ROWS[base](frame)
 
 
 # ── Bases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _admitted(frame: Frame) -> People:
-    return counting.admitted_rows(frame.actor, frame.unit, frame.span.since, frame.span.until)[0]
-
-
-def _recognised(frame: Frame) -> People:
-    return counting.recognised_rows(frame.actor, frame.unit, frame.span.since, frame.span.until)[0]
-
-
-def _members(frame: Frame) -> People:
-    return counting.member_rows(frame.actor, frame.unit, frame.span.last)[0]
+STOOD: Mapping[Base, Callable[[Frame], counting.Counted]] = {
+    Base.ADMITTED: lambda it: counting.admitted_rows(it.actor, it.unit, it.span.since, it.span.until),
+    Base.RECOGNISED: lambda it: counting.recognised_rows(it.actor, it.unit, it.span.since, it.span.until),
+    Base.MEMBERS: lambda it: counting.member_rows(it.actor, it.unit, it.span.last),
+}
+"""Bases whose rows are found with where they stood."""
 
 
 def _before(frame: Frame) -> People:
@@ -145,10 +141,7 @@ def _holding(frame: Frame, rows: QuerySet[Any]) -> People:
 
 
 _ROWS: Mapping[Base, Callable[[Frame], People]] = {
-    Base.ADMITTED: _admitted,
-    Base.RECOGNISED: _recognised,
     Base.BEFORE: _before,
-    Base.MEMBERS: _members,
     Base.ARRIVED: _arrived,
     Base.LEFT: _left,
     Base.CARDS: _cards,
@@ -161,16 +154,18 @@ _ROWS: Mapping[Base, Callable[[Frame], People]] = {
 # ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def condition(frame: Frame, where: tuple[Condition, ...]) -> Q:
-    """All of these, as one condition on a row that has a `person`."""
+def condition(frame: Frame, where: tuple[Condition, ...], base: Base = Base.MEMBERS) -> Q:
+    """All of these, as one condition on a row that has a `person`; `base` is asked of where somebody stood."""
     found = Q()
     for one in where:
-        found &= _one(frame, one)
+        found &= _one(frame, one, base)
     return found
 
 
-def _one(frame: Frame, asked: Condition) -> Q:
+def _one(frame: Frame, asked: Condition, base: Base) -> Q:
     match asked:
+        case Is(Trait.UNIT_KIND, values):
+            return _at_kinds(frame, values, base)
         case Aged(least, most):
             old = Q(person__born_on__lte=add_months(frame.span.last, -12 * least))
             return old & Q(person__born_on__gt=add_months(frame.span.last, -12 * (most + 1))) if most else old
@@ -178,6 +173,13 @@ def _one(frame: Frame, asked: Condition) -> Q:
             return Q(ceremony_on__gte=since or "0001-01-01") & (Q(ceremony_on__lte=until) if until else Q())
         case Is(trait, values):
             return _TRAITS[trait](frame, values)
+
+
+def _at_kinds(frame: Frame, values: tuple[str, ...], base: Base) -> Q:
+    """Say "at an organisation of these kinds", as it was on the last day."""
+    rows, place = STOOD[base](frame)
+    there = rows.annotate(kind_then=F(place.kind)).filter(kind_then__in=values)
+    return Q(pk__in=there.values("pk"))
 
 
 type Meaning = Callable[[Frame, tuple[str, ...]], Q]
@@ -203,7 +205,7 @@ def _special(_: Frame, values: tuple[str, ...]) -> Q:
     """A list in JSON looked into as text: the same words on both databases."""
     found = Q()
     for value in values:
-        found |= Q(Contains(Cast("person__special", TextField()), Value(f'"{value}"')))
+        found |= Q(Contains(Cast("person__special", TextField()), f'"{value}"'))
     return found
 
 
@@ -239,6 +241,9 @@ def _badge(frame: Frame, values: tuple[str, ...]) -> Q:
 
 _TRAITS: Mapping[Trait, Meaning] = {
     Trait.SEX: _column("person__sex"),
+    Trait.OCCUPATION: _column("person__occupation_group"),
+    Trait.SCHOOLING: _column("person__schooling"),
+    Trait.EXPERTISE: _column("person__expertise_level"),
     Trait.MINORITY: _group("minority"),
     Trait.PEOPLE: _column("person__ethnicity"),
     Trait.BELIEVER: _group("religious"),
@@ -246,9 +251,6 @@ _TRAITS: Mapping[Trait, Meaning] = {
     Trait.YOUTH_UNION: _group("youth-union"),
     Trait.SPECIAL: _special,
     Trait.AGAIN: _group("again"),
-    Trait.OCCUPATION: _column("person__occupation_group"),
-    Trait.SCHOOLING: _column("person__schooling"),
-    Trait.EXPERTISE: _column("person__expertise_level"),
     Trait.PROBATION: _on_probation,
     Trait.EXEMPT: _exempt,
     Trait.REASON: _reason,

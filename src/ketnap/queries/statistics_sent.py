@@ -12,8 +12,11 @@ from ketnap.access.reach import within
 from ketnap.models import Candidate, Event, Membership, StatisticsReport, StepRecord, Unit
 from ketnap.process.keys import StepKey
 from ketnap.process.statistics import BY_KEY, Row, Table
+from ketnap.process.statistics.checks import column
 from ketnap.process.statistics.differences import Cause, Change, Write, came, cause, changes, gone
-from ketnap.process.statistics.rows import Base, Count, Is, Sum, Trait
+from ketnap.process.statistics.local import as_sent
+from ketnap.process.statistics.organisations import opens as of_units
+from ketnap.process.statistics.rows import Base, Count, Is, OfKinds, Organisations, Part, Shape, Sum, Trait
 from ketnap.process.statistics.sheet import Line, lines, unpacked
 from ketnap.process.statistics.spans import Span, own
 from ketnap.queries import statistics
@@ -60,8 +63,8 @@ def span_of(report: StatisticsReport) -> Span:
 def ids(actor: Actor, unit: Unit, table: Table, span: Span) -> dict[str, list[int]]:
     """Everybody each base of a table counts: one question."""
     frame = framed(actor, unit, span)
-    first, *others = (_named(base, people(frame, base)) for base in table.bases)
-    found: dict[str, list[int]] = {base.value: [] for base in table.bases}
+    first, *others = (_named(base, people(frame, base)) for base in table.everybody)
+    found: dict[str, list[int]] = {base.value: [] for base in table.everybody}
     for base, pk in first.union(*others, all=True) if others else first:
         found[base].append(pk)
     return {base: sorted(set(keys)) for base, keys in found.items()}
@@ -109,9 +112,10 @@ class Differences:
 
 def differences(actor: Actor, report: StatisticsReport) -> Differences:
     """Count a table that was sent again, and explain what differs: six questions, one more where probationers do."""
-    table, span = BY_KEY[report.table], span_of(report)
+    table, span = as_sent(BY_KEY[report.table], report.lines), span_of(report)
     counted = statistics.count(actor, report.unit, table, span)
-    was, now = _printed(unpacked(report.lines)), _printed(lines(table, counted.now, counted.before))
+    was = _printed(table, unpacked(report.lines))
+    now = _printed(table, lines(table, counted.now, counted.before))
     moved = list(_moved(report.people, ids(actor, report.unit, table, span)))
     touched = {base for base, _, _ in moved}
     rows = tuple(_changed(report, table, change, touched) for change in changes(was, now))
@@ -119,8 +123,11 @@ def differences(actor: Actor, report: StatisticsReport) -> Differences:
     return Differences(rows, people_, max(0, len(moved) - SHOWN))
 
 
-def _printed(found: Iterable[Line]) -> dict[str, str]:
-    return {line.key: line.cells[0] for line in found}
+def _printed(table: Table, found: Iterable[Line]) -> dict[str, str]:
+    """Every number as it is printed; of a comparison only what it is about."""
+    if table.shape is not Shape.KINDS:
+        return {line.key: line.cells[0] for line in found}
+    return {column(line.key, part): cell for line in found for part, cell in zip(Part, line.cells, strict=True)}
 
 
 def _moved(was: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> Iterator[tuple[Base, int, bool]]:
@@ -131,11 +138,17 @@ def _moved(was: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> Iterat
 
 
 def _changed(report: StatisticsReport, table: Table, change: Change, touched: set[Base]) -> Changed:
-    row = table.row(change.key)
-    if row is None or touched & set(_bases(table, row)):
-        return Changed(row.label if row else change.key, change, None)
+    key, _, part = change.key.partition("/")
+    row = table.row(key)
+    if row is None:
+        return Changed(key, change, None)
+    label = f"{row.label}: {Part(part).vi}" if part else row.label
+    if touched & set(_bases(table, row)):
+        return Changed(label, change, None)
+    if of_units(row):
+        return Changed(label, change, Cause.MOVED)
     late = isinstance(row.what, Count) and by_recognition(report.unit, report.at, report.last, row.what)
-    return Changed(row.label, change, late or Cause.CORRECTED)
+    return Changed(label, change, late or Cause.CORRECTED)
 
 
 def by_recognition(unit: Unit, at: datetime, last: date, what: Count) -> Cause | None:
@@ -154,6 +167,10 @@ def _bases(table: Table, row: Row) -> Iterator[Base]:
             yield base
         case Sum(plus):
             yield from (base for key in plus if (below := table.row(key)) for base in _bases(table, below))
+        case OfKinds():
+            yield Base.MEMBERS
+        case Organisations(admitted=bool()):
+            yield Base.ADMITTED
 
 
 def explained(at: datetime, last: date, moved: list[tuple[Base, int, bool]]) -> Iterator[Someone]:

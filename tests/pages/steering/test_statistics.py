@@ -9,7 +9,7 @@ import pytest
 from tests.client import Client, said
 from tests.world import World, enrol, person
 
-from ketnap.models import Event, StatisticsReport
+from ketnap.models import Event, LocalRow, StatisticsReport
 
 
 def hrefs(page: Any, words: str) -> list[str]:
@@ -69,6 +69,63 @@ def test_the_year_before_and_women_open_too(world: World) -> None:
     assert "Mùa A Sua" in said(before)
     women = visit.get(hrefs(visit.get("/thong-ke/?bieu=4&ky=2026"), "cot=nu")[0])
     assert "7 người" in said(women)
+
+
+def test_organisations_are_counted_and_open(world: World) -> None:
+    visit = Client.of(world.mai)
+    page = visit.get("/thong-ke/?bieu=5&ky=2026")
+    assert "1 Xã 2 tổ chức, mở danh sách 2 tổ chức, mở danh sách 0 0 3 tổ chức, mở danh sách 12 người" in said(page)
+    assert "a. Công lập Chưa có dữ liệu trong chương trình." in said(page)
+    assert "So với cùng kỳ năm trước" in said(page)
+    first, *_, people = [one for one in hrefs(page, "to-chuc/?") if "dong=1&" in one]
+    assert "2 tổ chức" in said(visit.get(first))
+    assert "Đảng bộ xã Phiêng Sa" in said(visit.get(first))
+    assert "12 người" in said(visit.get(people))
+    admitting = hrefs(visit.get("/thong-ke/?bieu=2&ky=2026"), "dong=dbcs-ket-nap")
+    assert "Đảng bộ xã Nậm Pha" in said(visit.get(admitting[0]))
+    assert "Đảng bộ xã Phiêng Sa" in said(visit.get(admitting[1]))  # admitted the year before
+    for kind in ("pdf", "docx", "xlsx"):
+        assert visit.get(f"/thong-ke/tep/{kind}/?bieu=5&ky=2026").status_code == 200
+    for wrong in ("dong=khong-co", "dong=nu", "dong=1&cot=khong-co", "dong=4"):
+        assert visit.get(f"/thong-ke/to-chuc/?bieu={'2' if wrong == 'dong=nu' else '5'}&{wrong}").status_code == 404
+
+
+def test_rows_of_an_office(world: World) -> None:
+    mai, hung = Client.of(world.mai), Client.of(world.hung)
+    assert "Chưa có dòng nào của địa phương" in said(hung.get("/thong-ke/dong/"))
+    add = hrefs(mai.get("/thong-ke/dong/"), "/2/")[0]
+    typed = {
+        "label": "Nam dân tộc thiểu số", "after": "nu", "base": "admitted", "sex": "male", "flags": ["minority"],
+        "least": "18", "jobs": [], "kinds": ["village"], "since": "1/1/2026", "reason": "Công văn 5-CV/BTC",
+    }  # fmt: skip
+    assert "Ghi lý do" in said(mai.post(add, {**typed, "reason": ""}))
+    page = said(mai.get(mai.post(add, typed).url))
+    assert "đếm: kết nạp; nam; dân tộc thiểu số; từ 18 tuổi trở lên; bản" in page
+    assert "Đứng sau dòng Nữ" in page
+    row = LocalRow.objects.get()
+
+    for visit in (mai, hung):
+        shown = said(visit.get("/thong-ke/?ky=2026"))
+        assert "Nam dân tộc thiểu số dòng của địa phương (Đảng bộ tỉnh Sơn Hà), đếm: kết nạp; nam" in shown
+    people = hrefs(hung.get("/thong-ke/?ky=2026"), f"dong=dia-phuong-{row.pk}")
+    assert "Lèo Văn Địa" in said(hung.get(people[0]))
+    assert "Nam dân tộc thiểu số" not in said(hung.get("/thong-ke/?ky=2025"))
+    with zipfile.ZipFile(BytesIO(hung.get("/thong-ke/tep/xlsx/?ky=2026").content)) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "Nam dân tộc thiểu số (đp)" in texts
+    assert "(đp) Dòng của địa phương, thêm ngoài bộ biểu: Đảng bộ tỉnh Sơn Hà." in texts
+
+    assert hung.get(f"/thong-ke/dong/{row.pk}/").status_code == 404  # of the level above
+    assert "hiện từ 01/01/2026" in said(hung.get("/thong-ke/dong/"))
+    address = f"/thong-ke/dong/{row.pk}/sua/"
+    assert "Hiện trong biểu" in said(mai.get(address))
+    change = {"label": "Nam dân tộc thiểu số", "since": "1/6/2026", "reason": "Không cần nữa", "version": 1}
+    assert mai.post(address, change).url == f"/thong-ke/dong/{row.pk}/"
+    assert "vừa được sửa ở nơi khác" in said(mai.post(address, change))
+    assert "ẩn từ kỳ có ngày 01/06/2026: Không cần nữa" in said(mai.get(f"/thong-ke/dong/{row.pk}/"))
+    assert "Nam dân tộc thiểu số" not in said(mai.get("/thong-ke/?ky=2026"))
+    assert Client.of(world.minh).get(add).status_code == 403
+    assert mai.get(add.replace("/2/", "/5/")).status_code == 404
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])

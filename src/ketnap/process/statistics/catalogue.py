@@ -2,15 +2,15 @@
 
 from ketnap.law.base import Confidence
 from ketnap.law.facts import LeftFor, SpecialCase
-from ketnap.process.statistics import blocks
+from ketnap.process.statistics import blocks, kinds
 from ketnap.process.statistics.coded import TABLE_2B, TABLE_4
+from ketnap.process.statistics.old import TABLE_2_2012, TABLE_10
 from ketnap.process.statistics.rows import Balance, Base, Count, Is, Joined, Missing, Parts, Row, Sum, Table, Trait
-from ketnap.process.statistics.sets import SET_2012, SET_2021
+from ketnap.process.statistics.sets import SET_2021
 
 C = Count
 B = Base
 PLACE_WHY = "nơi đi, nơi đến ghi bằng lời, chưa phân tỉnh khác và trong tỉnh."
-GRASSROOTS_WHY = "chưa ghi tổ chức nào là tổ chức cơ sở đảng; từ 01/7/2025 quy định về cấp này đã đổi nhiều lần."
 
 TABLE_1 = Table(
     key="1", number="Biểu số 1-BTCTW", name="Tăng, giảm đảng viên", title="THỐNG KÊ TĂNG, GIẢM ĐẢNG VIÊN",
@@ -69,21 +69,15 @@ TABLE_2 = Table(
         *blocks.expertises(B.ADMITTED),
         Row("chuc-danh", "Chức danh khoa học", code="II.5"),
         *blocks.titles(),
-        Row("III", "Số tổ chức cơ sở đảng có đến cuối kỳ báo cáo", Missing(GRASSROOTS_WHY), code="III"),
-        Row("dbcs", "1. Đảng bộ cơ sở", Missing(GRASSROOTS_WHY), 1),
-        Row("dbcs-ket-nap", "+ Có kết nạp đảng viên", Missing(GRASSROOTS_WHY), 2),
-        Row("dbcs-het", "+ Không còn quần chúng", Missing(GRASSROOTS_WHY), 2),
-        Row("cbcs", "2. Chi bộ cơ sở", Missing(GRASSROOTS_WHY), 1),
-        Row("cbcs-ket-nap", "+ Có kết nạp đảng viên", Missing(GRASSROOTS_WHY), 2),
-        Row("cbcs-het", "+ Không còn quần chúng", Missing(GRASSROOTS_WHY), 2),
+        *kinds.PART_III,
     ),
     checks=(
         blocks.occupation_parts("tong"), blocks.age_parts("tong"), blocks.schooling_parts("tong"),
-        blocks.expertise_parts("tong"),
+        blocks.expertise_parts("tong"), *kinds.PART_III_CHECKS,
     ),
     notes=(
         "Đếm người có lễ kết nạp trong kỳ; cách tính của biểu (ngày quyết định hay ngày lễ) chưa xác lập được.",
-        blocks.AGE_NOTE, blocks.DISTRICT_NOTE,
+        blocks.AGE_NOTE, blocks.DISTRICT_NOTE, *kinds.NOTES,
     ),
 )  # fmt: skip
 TABLE_3 = Table(
@@ -159,19 +153,7 @@ TABLE_7 = Table(
     ),
     notes=("Chỉ biết các mục chính của biểu này; lời của từng dòng là của chương trình.",),
 )  # fmt: skip
-TABLE_10 = Table(
-    key="10-2012", number="Theo Biểu số 10-TCTW (2012)", name="Chỉ tiêu năm 2012 (địa phương)",
-    title="CHỈ TIÊU VỀ CÔNG TÁC KẾT NẠP ĐẢNG VIÊN", source=SET_2012, confidence=Confidence.MEDIUM,
-    rows=(
-        Row("chinh-thuc", "Số đảng viên được công nhận chính thức", C(B.RECOGNISED), code="II.1"),
-        Row("khong-cong-nhan", "Số đ/v dự bị không được công nhận chính thức",
-            Missing("việc này chưa tách khỏi các trường hợp xóa tên."), code="II.2"),
-        Row("khong-ket-nap", "Số tổ chức cơ sở đảng không có kết nạp đảng viên", Missing(GRASSROOTS_WHY), code="II.3"),
-        Row("cam-tinh", "Số quần chúng ưu tú được xét là cảm tình Đảng", C(B.LISTED)),
-        Row("hoc-lop", "Số cảm tình Đảng dự lớp nhận thức về Đảng", C(B.SENT_TO_CLASS)),
-    ),
-    notes=("Người học lớp hai lần trong kỳ được đếm một lần.",),
+TABLES: tuple[Table, ...] = (
+    TABLE_1, TABLE_2, TABLE_2B, TABLE_3, TABLE_4, kinds.TABLE_5, TABLE_7, TABLE_2_2012, TABLE_10,
 )  # fmt: skip
-
-TABLES: tuple[Table, ...] = (TABLE_1, TABLE_2, TABLE_2B, TABLE_3, TABLE_4, TABLE_7, TABLE_10)
 BY_KEY = {table.key: table for table in TABLES}

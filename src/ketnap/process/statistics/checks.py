@@ -1,9 +1,23 @@
 """What a table must satisfy: what was and came is what went and is left; parts add up to their total."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from ketnap.process.statistics.rows import Balance, Count, Mean, Parts, Row, Sum, Table
+from ketnap.process.statistics.rows import (
+    Balance,
+    Count,
+    Mean,
+    OfKinds,
+    Organisations,
+    Part,
+    Parts,
+    Row,
+    Shape,
+    Sum,
+    Table,
+    keys_of,
+)
 from ketnap.text import vi_number
 
 type Value = int | Decimal | None
@@ -19,7 +33,7 @@ def computed(table: Table, counted: Mapping[str, int], years: Mapping[str, Decim
 
     def value(row: Row) -> Value:
         match row.what:
-            case Count():
+            case Count() | Organisations() | OfKinds():
                 return counted.get(row.key, 0)
             case Sum(plus):
                 return sum(int(value(rows[key]) or 0) for key in plus)
@@ -38,12 +52,31 @@ def percent(now: Value, before: Value) -> Decimal | None:
     return (Decimal(now) * 100 / Decimal(before)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+def column(key: str, part: Part) -> str:
+    """Name one column of a row of table 5 among the values; the first is the row itself."""
+    return key if part is Part.ALL else f"{key}/{part}"
+
+
 def failures(table: Table, values: Values) -> Iterator[str]:
     """What does not add up, as sentences that name the rows."""
+    if table.shape is Shape.KINDS:
+        yield from _kinds(table, values)
+        return
     for check in table.checks:
         said = _balance(check, values) if isinstance(check, Balance) else _parts(table, check, values)
         if said:
             yield said
+
+
+def _kinds(table: Table, values: Values) -> Iterator[str]:
+    """Organisations and members by kind add up to all of them."""
+    for check in table.checks:
+        assert isinstance(check, Parts)
+        for part, unit in ((Part.ALL, "tổ chức"), (Part.MEMBERS, "người")):
+            found = {key: values[column(key, part)] for key in keys_of(check)}
+            said = _parts(table, replace(check, words=part.vi, unit=unit), found)
+            if said:
+                yield said
 
 
 def _balance(check: Balance, values: Values) -> str:
@@ -69,5 +102,5 @@ def _parts(table: Table, check: Parts, values: Values) -> str:
     lacking = vi_number(total - made)
     return (
         f"{check.words}: các dòng cộng lại {vi_number(made)}, “{name}” là {vi_number(total)}; "
-        f"còn {lacking} người chưa xếp vào dòng nào."
+        f"còn {lacking} {check.unit} chưa xếp vào dòng nào."
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ketnap.law.base import Confidence
+from ketnap.law.facts import UnitKind
 
 
 class Base(StrEnum):
@@ -93,6 +94,8 @@ class Trait(StrEnum):
     RESERVIST = "reservist"
     RESIDENTIAL = "residential"
     """Joined at a cell where people live; only asked of those who joined."""
+    UNIT_KIND = "unit-kind"
+    """The kind of the organisation somebody joined at or belonged to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,51 @@ class Missing:
     why: str
 
 
+class Place(StrEnum):
+    """Where an organisation stands among the grassroots ones."""
+
+    COMMITTEE = "committee"
+    CELL = "cell"
+    SECTION = "section"
+    ATTACHED = "attached"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """How many organisations of the last day stand at these places; `admitted`: only those that admitted somebody."""
+
+    places: tuple[Place, ...]
+    admitted: bool | None = None
+
+
+class Part(StrEnum):
+    """The columns of table 5."""
+
+    ALL = "tong"
+    COMMITTEES = "dang-bo"
+    CELLS = "chi-bo"
+    SECTIONS = "bo-phan"
+    ATTACHED = "truc-thuoc"
+    MEMBERS = "dang-vien"
+
+    @property
+    def vi(self) -> str:
+        return _PARTS[self]
+
+
+_PARTS = {
+    Part.ALL: "Tổng số tổ chức cơ sở đảng", Part.COMMITTEES: "Đảng bộ cơ sở", Part.CELLS: "Chi bộ cơ sở",
+    Part.SECTIONS: "Đảng bộ bộ phận", Part.ATTACHED: "Chi bộ trực thuộc", Part.MEMBERS: "Tổng số đảng viên",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OfKinds:
+    """Grassroots organisations of these kinds with what stands below them, and their members; none means all."""
+
+    kinds: tuple[UnitKind, ...] = ()
+
+
 HEADING = None
 NO_DATA = "Chưa có dữ liệu trong chương trình"
 
@@ -159,16 +207,18 @@ NO_DATA = "Chưa có dữ liệu trong chương trình"
 class Row:
     """One row. `code` is printed before the label where the table has one; `level` moves it in.
 
-    `note` says what a reader must know of the number; `doubt` a confidence below that of the table.
+    `note` says what a reader must know of the number; `doubt` a confidence below that of the table. `local`: the office
+    that added it for itself and everything below; the rows of the set have none.
     """
 
     key: str
     label: str
-    what: Count | Sum | Mean | Missing | None = HEADING
+    what: Count | Sum | Mean | Organisations | OfKinds | Missing | None = HEADING
     level: int = 0
     code: str = ""
     note: str = ""
     doubt: Confidence | None = None
+    local: str = ""
 
     @property
     def missing(self) -> str:
@@ -183,6 +233,8 @@ class Shape(StrEnum):
     """This period, the same period of last year, per cent."""
     SHARES = "shares"
     """Total, women among them, share of the part."""
+    KINDS = "kinds"
+    """Grassroots organisations by kind, what stands below them, their members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +245,7 @@ class Parts:
     parts: tuple[str, ...]
     words: str
     whole: bool = True
+    unit: str = "người"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +288,19 @@ class Table:
         """Every base its rows count, once each, in their order."""
         asked = (row.what.base for row in self.rows if isinstance(row.what, Count | Mean))
         return tuple(dict.fromkeys(asked))
+
+    @property
+    def organisations(self) -> bool:
+        """Whether it counts organisations."""
+        return any(isinstance(row.what, Organisations | OfKinds) for row in self.rows)
+
+    @property
+    def everybody(self) -> tuple[Base, ...]:
+        """Every base whose people can change a number: those counted, and those organisations are asked for."""
+        more = [Base.MEMBERS] if any(isinstance(row.what, OfKinds) for row in self.rows) else []
+        asked = [row.what for row in self.rows if isinstance(row.what, Organisations)]
+        more += [Base.ADMITTED] if any(one.admitted is not None for one in asked) else []
+        return tuple(dict.fromkeys((*self.bases, *more)))
 
     def counts(self, base: Base) -> Iterator[tuple[str, Count]]:
         """The rows that count a base."""

@@ -6,27 +6,37 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ketnap.process.statistics.checks import Value, Values, percent
-from ketnap.process.statistics.rows import Shape, Table
+from ketnap.process.statistics.checks import Value, Values, column, percent
+from ketnap.process.statistics.local import kept_row
+from ketnap.process.statistics.rows import Part, Shape, Table
 from ketnap.process.statistics.spans import Span
 from ketnap.text import vi_date, vi_number
 
-HEADS: Mapping[Shape, tuple[str, str, str, str]] = {
+HEADS: Mapping[Shape, tuple[str, ...]] = {
     Shape.COMPARED: (
         "Tiêu chí", "Thực hiện: Kỳ này", "Thực hiện: Cùng kỳ năm trước", "(%) kỳ này so với cùng kỳ năm trước",
     ),
     Shape.SHARES: ("Tên dân tộc, tôn giáo", "Tổng số", "Trong đó: nữ", "Tỷ lệ (%)"),
+    Shape.KINDS: (
+        "Loại hình tổ chức cơ sở đảng", "Số tổ chức cơ sở đảng: Tổng số", "Số tổ chức cơ sở đảng: Đảng bộ cơ sở",
+        "Số tổ chức cơ sở đảng: Chi bộ cơ sở", "Tổ chức đảng trực thuộc đảng bộ cơ sở: Đảng bộ bộ phận",
+        "Tổ chức đảng trực thuộc đảng bộ cơ sở: Chi bộ trực thuộc", "Tổng số đảng viên",
+    ),
 }  # fmt: skip
-NUMBERED: Mapping[Shape, tuple[str, str, str, str]] = {
+NUMBERED: Mapping[Shape, tuple[str, ...]] = {
     Shape.COMPARED: ("1", "2", "3", "4 = 2*100/3"),
     Shape.SHARES: ("1", "2", "3", "4"),
+    Shape.KINDS: ("1", "2 = 3+4", "3", "4", "5", "6", "7"),
 }
 DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with its numbers; `ratio` is the last column. What could not be counted has none."""
+    """One line with its numbers; `ratio` is the last column. What could not be counted has none.
+
+    `more`: the columns of table 5 after the first two, in place of a ratio.
+    """
 
     key: str
     code: str
@@ -36,10 +46,20 @@ class Line:
     second: Value
     ratio: Decimal | None = None
     missing: bool = False
+    more: tuple[Value, ...] = ()
+    local: str = ""
+    """The office that added the row."""
 
     @property
-    def cells(self) -> tuple[str, str, str]:
+    def values(self) -> tuple[Value, ...]:
+        """Its numbers, column by column."""
+        return (self.now, self.second, *(self.more or (self.ratio,)))
+
+    @property
+    def cells(self) -> tuple[str, ...]:
         """Its numbers as they are printed."""
+        if self.more:
+            return tuple(map(_number_words, self.values))
         ratio = "" if self.ratio is None else vi_number(self.ratio, DIGITS)
         return _number_words(self.now), _number_words(self.second), ratio
 
@@ -58,8 +78,8 @@ class Sheet:
     period: str
     corner: tuple[str, str]
     signer: str
-    heads: tuple[str, str, str, str]
-    numbered: tuple[str, str, str, str]
+    heads: tuple[str, ...]
+    numbered: tuple[str, ...]
     lines: tuple[Line, ...]
     on: date
     notes: tuple[str, ...] = field(default=())
@@ -67,7 +87,13 @@ class Sheet:
 
 def lines(table: Table, now: Values, second: Values) -> tuple[Line, ...]:
     """Put the numbers into the rows of a table."""
-    return tuple(_lines(table, now, second))
+    return tuple(_of_kinds(table, now) if table.shape is Shape.KINDS else _lines(table, now, second))
+
+
+def _of_kinds(table: Table, now: Values) -> Iterator[Line]:
+    for row in table.rows:
+        first, second, *more = (now.get(column(row.key, part)) for part in Part)
+        yield Line(row.key, row.code, row.label, row.level, first, second, None, bool(row.missing), tuple(more))
 
 
 def _lines(table: Table, now: Values, second: Values) -> Iterator[Line]:
@@ -76,7 +102,9 @@ def _lines(table: Table, now: Values, second: Values) -> Iterator[Line]:
         value, other = now.get(row.key), second.get(row.key)
         whole = value if row.level == 0 else whole
         ratio = percent(value, whole if table.shape is Shape.SHARES else other)
-        yield Line(row.key, row.code, row.label, row.level, value, other, ratio, bool(row.missing))
+        yield Line(
+            row.key, row.code, row.label, row.level, value, other, ratio, bool(row.missing), local=row.local
+        )  # fmt: skip
 
 
 def period_words(span: Span) -> str:
@@ -87,11 +115,12 @@ def period_words(span: Span) -> str:
 # ── As a report keeps it ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def packed(kept: Sequence[Line]) -> list[dict[str, Any]]:
-    """Lines as plain JSON; numbers with decimals as text."""
+def packed(kept: Sequence[Line], table: Table) -> list[dict[str, Any]]:
+    """Lines as plain JSON; numbers with decimals as text. Local rows are kept with what they count."""
     return [
         {"key": line.key, "code": line.code, "label": line.label, "level": line.level, "now": _plain(line.now),
-         "second": _plain(line.second), "ratio": _plain(line.ratio), "missing": line.missing}
+         "second": _plain(line.second), "ratio": _plain(line.ratio), "missing": line.missing,
+         **({"more": [_plain(value) for value in line.more]} if line.more else {}), **kept_row(table, line.key)}
         for line in kept
     ]  # fmt: skip
 
@@ -100,7 +129,8 @@ def unpacked(kept: Sequence[Mapping[str, Any]]) -> tuple[Line, ...]:
     """The lines again."""
     return tuple(
         Line(row["key"], row["code"], row["label"], row["level"], _number(row["now"]), _number(row["second"]),
-             None if row["ratio"] is None else Decimal(row["ratio"]), row["missing"])
+             None if row["ratio"] is None else Decimal(row["ratio"]), row["missing"],
+             tuple(_number(value) for value in row.get("more", ())), row.get("local", ""))
         for row in kept
     )  # fmt: skip
 
