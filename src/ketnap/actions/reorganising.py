@@ -95,7 +95,7 @@ def _area(wanted: Wanted) -> Unit:
 def _rehearse(actor: Actor, row: Reorganisation) -> None:
     """Do it all and take it back at once, as on the day it takes effect."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), tree.rehearsal():
             carry_out(replace(actor, on=max(actor.on, row.on)), row)
             raise _Enough
     except _Enough:

@@ -43,7 +43,7 @@ def rename(unit: Unit, on: date, name: str | None, fields: dict[str, Any]) -> No
         setattr(unit, field, value)
     refuse_namesake(unit)
     checked(unit, exclude=["order_key", "name_fold"]).save()
-    tree.respan([unit], on)
+    tree.respan(Unit.objects.filter(pk=unit.pk), on)
 
 
 def hang(unit: Unit, parent: Unit, on: date) -> None:

@@ -13,9 +13,9 @@ from itertools import batched
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, Max, Model, ProtectedError, Q
+from django.db.models import Max, Model, ProtectedError, Q
 
-from ketnap.access.reach import SPOTS, within
+from ketnap.access.reach import SPOTS
 from ketnap.actions import tree
 from ketnap.actions.errors import Refused
 from ketnap.models import (
@@ -207,8 +207,7 @@ def restore(file: dict[str, Any]) -> None:
         _take_away(BY_LABEL[label], found["came"])
         _put_back(BY_LABEL[label], found)
     _put_back(BY_LABEL[Unit._meta.label], units)
-    for old, new in file["branches"]:
-        _return_branch(new, old)
+    _return_branches(file["branches"])
     for unit in Unit.objects.filter(pk__in=file["parties"]):
         for model in PLACED:
             model._default_manager.filter(unit=unit).exclude(path=unit.path).update(path=unit.path)
@@ -216,11 +215,14 @@ def restore(file: dict[str, Any]) -> None:
     count_members(Unit.objects.filter(pk__in=file["parties"]))
 
 
-def _return_branch(new: str, old: str) -> None:
-    deeper = paths.depth(old) - paths.depth(new)
-    Unit.objects.filter(within("path", new)).update(depth=F("depth") + deeper)
-    for model, field in tree.CACHES:
-        tree.rewrite(model, field, new, old)
+def _return_branches(branches: Iterable[tuple[str, str]]) -> None:
+    """What stands deepest goes first: it may stand within another that goes. Those side by side go together."""
+    beside: dict[tuple[str, str], list[str]] = {}
+    for old, new in sorted(branches, key=lambda pair: -len(pair[1])):
+        beside.setdefault((old[: -paths.SEGMENT], new[: -paths.SEGMENT]), []).append(new)
+    for (old_above, new_above), tops in beside.items():
+        for some in batched(tops, SOME, strict=False):
+            tree.hang_back(old_above, new_above, list(some))
 
 
 def _take_away(kept: Kept, came: Mapping[str, Values]) -> None:
@@ -233,10 +235,11 @@ def _take_away(kept: Kept, came: Mapping[str, Values]) -> None:
 
 
 def _put_back(kept: Kept, found: Mapping[str, Mapping[str, Any]]) -> None:
-    """Give changed rows their old values, those of the same values together; make anew those that went."""
+    """Give changed columns their old values, rows that get the same together; make anew those that went."""
     alike: dict[str, list[int]] = {}
-    for pk, (before, _) in found["changed"].items():
-        alike.setdefault(json.dumps(before), []).append(int(pk))
+    for pk, (before, after) in found["changed"].items():
+        changed = {name: value for name, value in before.items() if after[name] != value}
+        alike.setdefault(json.dumps(changed), []).append(int(pk))
     for values, numbers in alike.items():
         for some in batched(numbers, SOME, strict=False):
             kept.model._default_manager.filter(pk__in=some).update(**_typed(kept, json.loads(values)))
