@@ -47,7 +47,7 @@ from ketnap.models.inspection import (
     InspectionPlace,
     InspectionState,
 )
-from ketnap.models.letterhead import Letterhead
+from ketnap.models.letterhead import FormerLetterhead, Letterhead, LetterheadWords
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
 from ketnap.models.meeting import Attendance, Meeting, MeetingItem, MeetingScore
@@ -138,6 +138,7 @@ __all__ = [
     "FollowNote",
     "FollowPlan",
     "FollowRule",
+    "FormerLetterhead",
     "FormerPlace",
     "HelpNote",
     "Helper",
@@ -150,6 +151,7 @@ __all__ = [
     "InspectionPlace",
     "InspectionState",
     "Letterhead",
+    "LetterheadWords",
     "LocalSet",
     "MassKind",
     "MassMembership",

@@ -29,7 +29,7 @@ from ketnap.models import (
 from ketnap.models.card import OPEN
 from ketnap.models.source import BEFORE_CONSENT
 from ketnap.process.keys import Body
-from ketnap.queries import transfers
+from ketnap.queries import reorganising_people, transfers
 from ketnap.queries.gathering import Line, each, earliest, text
 from ketnap.queries.work import answers
 
@@ -37,7 +37,7 @@ P = Permission
 SHOWN = 20
 KINDS = (
     "hand", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
-    "class-start", "class-run", "class-results", "send", "move-late", "away-over",
+    "class-start", "class-run", "class-results", "send", "move-late", "away-over", "plan",
 )  # fmt: skip
 
 
@@ -57,6 +57,8 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
     yield from _register(actor)
     yield from _classes(actor)
     yield from _moves(actor)
+    if actor.has(P.MANAGE_UNITS):
+        yield each("plan", reorganising_people.waiting(actor), Count("pk"), text("on"))
 
 
 def errands(found: Mapping[str, list[Line]]) -> list[Errand]:
