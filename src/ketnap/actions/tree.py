@@ -95,7 +95,7 @@ def respan(units: QuerySet[Unit], on: date) -> None:
     names = ", ".join(connection.ops.quote_name(name) for name in given)
     table = connection.ops.quote_name(UnitSpan._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({names}) {words}", values)  # noqa: S608 — names of our own
+        cursor.execute(f"INSERT INTO {table} ({names}) {words}", values)
 
 
 def hang(unit: Unit, parent: Unit | None, on: date) -> None:

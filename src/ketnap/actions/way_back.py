@@ -6,13 +6,13 @@ holds numbers, days and names of organisations, and nobody's name.
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Max, Model, ProtectedError, Q
 
 from ketnap.access.reach import SPOTS
@@ -52,11 +52,14 @@ from ketnap.models import (
     count_members,
     paths,
 )
+from ketnap.queries import leaning
 from ketnap.text import vi_number
 
 type Values = dict[str, Any]
 type Rows = dict[int, Values]
 type Picture = dict[str, Rows]
+LEANS = "leans"
+"""The field of a refusal whose reasons are rows that can be listed."""
 SOME = 400
 """So many rows are named in one statement."""
 
@@ -92,7 +95,7 @@ TABLES = (
     Kept(MassMembership, ("organisation_id", "until"), ("organisation__unit",)),
     Kept(Meeting, ("status", "why_not", "version")),
     Kept(Dialogue, ("status", "why_not", "version")),
-    Kept(HouseholdContact, ("unit_id", "person_id", "group", "since", "until", "by_id")),
+    Kept(HouseholdContact, ("unit_id", "person_id", "group", "since", "until", "by_id", "at")),
     Kept(FollowPlan, ("unit_id", "going")),
     Kept(DirectiveCopy, ("unit_id", "read_on")),
     Kept(DirectiveTask, ("unit_id", "version")),
@@ -184,34 +187,29 @@ def read(content: bytes) -> dict[str, Any]:
 
 def refuse_what_leans_on_it(file: dict[str, Any]) -> None:
     """Say what was written since that would hang in the air."""
-    told = list(_later(file)) or list(_different(file))
+    told = Counter(row.kind for row in written_since(file)) or {
+        str(BY_LABEL[label].model._meta.verbose_name): len(numbers) for label, numbers in _different(file)
+    }
     if told:
         raise Refused(
-            f"Từ khi thực hiện đã ghi thêm hoặc sửa: {', '.join(told)}. Những việc ấy dựa vào tổ chức mới nên không "
-            "quay lại được nữa. Cần đổi thì lập phương án khác."
+            f"Từ khi thực hiện đã ghi thêm hoặc sửa: "
+            f"{', '.join(f'{vi_number(count)} {kind}' for kind, count in told.items())}. Những việc ấy dựa vào tổ chức "
+            "mới nên không quay lại được nữa. Cần đổi thì lập phương án khác.",
+            LEANS,
         )
 
 
-def _later(file: dict[str, Any]) -> Iterator[str]:
+def written_since(file: dict[str, Any]) -> list[leaning.Leaning]:
     """Rows written since at the organisations whose people changed hands, or in a branch that stands elsewhere."""
-    own = set(Unit.objects.filter(pk__in=file["parties"]).values_list("path", flat=True))
-    tops = {new for _, new in file["branches"]}
-    for label, last in file["last"].items():
-        model = apps.get_model(label)
-        path = SPOTS[model].path
-        new = model._default_manager.filter(pk__gt=last).values_list(path, flat=True)
-        count = sum(there in own or _within(there, tops) for there in new if there)
-        if count:
-            yield f"{vi_number(count)} {model._meta.verbose_name}"
+    return leaning.written_since(file["last"], file["parties"], [new for _, new in file["branches"]])
 
 
-def _within(path: str, tops: set[str]) -> bool:
-    """Whether a place is one of these, or below one."""
-    return any(path[:end] in tops for end in range(paths.SEGMENT, len(path) + 1, paths.SEGMENT))
+def changed_since(file: dict[str, Any]) -> list[leaning.Leaning]:
+    """Rows it changed or made that are no longer as it left them: this reads every one of them."""
+    return leaning.changed(dict(_different(file)))
 
 
-def _different(file: dict[str, Any]) -> Iterator[str]:
-    """Rows it changed or made that are no longer as it left them."""
+def _different(file: dict[str, Any]) -> Iterator[tuple[str, list[int]]]:
     for label, found in file["tables"].items():
         kept = BY_LABEL[label]
         left = {**{pk: pair[1] for pk, pair in found["changed"].items()}, **found["came"]}
@@ -219,8 +217,8 @@ def _different(file: dict[str, Any]) -> Iterator[str]:
         for some in batched(map(int, left), SOME, strict=False):
             rows = kept.model._default_manager.filter(pk__in=some).values_list("pk", *kept.columns)
             now |= {str(pk): _named(kept, values) for pk, *values in rows}
-        if count := sum(now.get(pk) != row for pk, row in left.items()):
-            yield f"{vi_number(count)} {kept.model._meta.verbose_name}"
+        if other := [int(pk) for pk, row in left.items() if now.get(pk) != row]:
+            yield label, other
 
 
 def restore(file: dict[str, Any]) -> None:

@@ -33,7 +33,8 @@ def _with_the_right(unit: Unit) -> Q:
 
 def waiting(actor: Actor) -> QuerySet[Reorganisation, Any]:
     """Plans in force by today that name the actor, or name nobody and were made by somebody else."""
-    rows = actor.reach(MANAGE).filter(Reorganisation.objects.filter(state=ReorganisationState.PLANNED, on__lte=actor.on))
+    plans = Reorganisation.objects.filter(state=ReorganisationState.PLANNED, on__lte=actor.on)
+    rows = actor.reach(MANAGE).filter(plans)
     own = actor.account.pk if actor.account else 0
     mine = Q(by__person=actor.person.pk) if actor.person else Q(pk__in=[])
     return rows.filter(Q(asked=own) | Q(asked=None)).exclude(mine | Q(by=own))
