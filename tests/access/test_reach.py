@@ -38,6 +38,7 @@ from ketnap.models import (
     Document,
     DuesPaid,
     Event,
+    FormerLetterhead,
     FormerPlace,
     HelpNote,
     HistoryRemark,
@@ -114,6 +115,7 @@ def fill(world: World) -> None:
         Document.objects.create(unit=unit, type="NQ", number=1, on=world.today, title="Nghị quyết")
         LocalSet.objects.create(unit=unit, key="son-ha")
         Letterhead.objects.create(unit=unit, place="Sơn Hà")
+        FormerLetterhead.objects.create(unit=unit, until=world.today)
         ScanRule.objects.create(unit=unit, plain=True)
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")
