@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tests.world import TODAY, World, enrol, person
 
 from ketnap import tasks
 from ketnap.access import Forbidden
-from ketnap.actions import reorganising, reorganising_run
+from ketnap.actions import reorganising, reorganising_run, way_back
 from ketnap.actions.errors import Refused
 from ketnap.actions.reorganising_run import BROKEN, MOVED, NO_RIGHT, NO_START
 from ketnap.models import Account, Event, Reorganisation, ReorganisationKind, Unit
@@ -77,7 +78,7 @@ def test_one_that_was_killed_has_done_nothing_and_begins_anew(
         raise KeyboardInterrupt  # as if the process had been killed: nobody says how it ended
 
     with monkeypatch.context() as cut:
-        cut.setattr(reorganising_run.way_back, "packed", dies)  # everything has been moved by then
+        cut.setattr(way_back, "packed", dies)  # everything has been moved by then
         with pytest.raises(KeyboardInterrupt):
             run(merge)
     assert (fresh(merge).state, world.fresh("na-loc").open) == ("confirmed", True)
@@ -152,7 +153,7 @@ def test_an_undoing_that_cannot_be_leaves_what_was_done(
     def breaks(*_words: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(reorganising_run.way_back, "restore", breaks)
+    monkeypatch.setattr(way_back, "restore", breaks)
     with caplog.at_level(logging.CRITICAL):
         row = run(row)
     assert (row.state, row.stopped, row.undone_by, row.undone_why) == ("done", BROKEN, None, "")
@@ -179,6 +180,11 @@ def test_a_machine_that_cannot_start_it_says_so(
         assert (row.state, row.stopped) == (state, why)
     assert Unit.objects.filter(name="Chi bộ Mới").count() == 0
     assert dry_run(second(world), row).mark == row.mark
+
+
+def test_only_the_embedded_database_is_given_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reorganising_run, "connection", SimpleNamespace(vendor="postgresql"))
+    reorganising_run._make_room()  # and asks nothing of a connection that has no cursor
 
 
 def test_whom_the_planner_asks(world: World) -> None:
