@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import reorganising_run, way_back
-from ketnap.models import Reorganisation, ReorganisationState
+from ketnap.models import Reorganisation, ReorganisationState, paths
 from ketnap.models.reorganisation import RUNS
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.lists import Address, page_number, pager
@@ -113,7 +113,8 @@ def _alone(actor: Actor, row: Reorganisation) -> tuple[Asked, ...]:
     """What to do where nobody else may confirm: the ways there, as far as the actor may go them."""
     if may_confirm(actor, row):
         return ()
-    place = row.unit
+    own = (unit for unit in actor.units if actor.may(MANAGE, unit) and paths.covers(unit.path, row.unit.path))
+    place = next(own, row.unit)
     ways = [(Permission.APPOINT, f"Phân công thêm một người ở {place.name}", reverse("appointments", args=[place.pk])),
             (Permission.MANAGE_ACCOUNTS, "Cấp tài khoản cho người ấy", reverse("account-new"))]  # fmt: skip
     return tuple(Asked(label, url if actor.has(right) else "") for right, label, url in ways)

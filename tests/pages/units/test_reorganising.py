@@ -162,7 +162,7 @@ def test_a_second_person_is_asked_or_has_to_be_made(world: World) -> None:
     Account.objects.exclude(pk=world.mai.pk).update(is_active=False)
     alone = mai.get(home)
     assert "Chưa có người thứ hai" in said(alone)
-    assert f"/to-chuc/{row.unit_id}/phan-cong/" in alone.content.decode()
+    assert f"/to-chuc/{world.unit['tinh'].pk}/phan-cong/" in alone.content.decode()
     Account.objects.update(is_active=True)
     login = second_login(world)
     assert "Chưa có người thứ hai" not in said(mai.get(home))
@@ -217,7 +217,11 @@ def test_a_dry_run_asks_little_whatever_it_moves(
         with django_assert_max_num_queries(12):
             other.get(f"{ALL}{row.pk}/{page}")
     confirmed(world, row)
+    for page in ("", "quay-lai/"):
+        with django_assert_max_num_queries(12):
+            other.get(f"{ALL}{row.pk}/{page}")
+    Meeting.objects.create(unit=world.unit["phieng-sa"], kind="regular", on=date(2026, 11, 20))
     with django_assert_max_num_queries(12):
-        other.get(f"{ALL}{row.pk}/")
+        assert "Không quay lại được nữa" in said(other.get(f"{ALL}{row.pk}/quay-lai/"))
     assert Unit.objects.filter(closed_on=None, parent=world.unit["phieng-sa"]).count() == 3
     assert Candidate.objects.filter(path__startswith=world.fresh("phieng-sa").path).count() == 4
