@@ -12,7 +12,7 @@ from ketnap.actions import tree, way_back
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, one_world, text
 from ketnap.actions.reorganising_acts import carry_out, check_plan
-from ketnap.actions.reorganising_run import NOT_CHECKED, STALE, begin
+from ketnap.actions.reorganising_run import NOT_CHECKED, STALE, begin, is_large
 from ketnap.models import Account, Event, Reorganisation, ReorganisationKind, ReorganisationState, Unit, paths
 from ketnap.queries.reorganising import dry_run
 from ketnap.queries.reorganising_people import may_confirm
@@ -149,6 +149,8 @@ def confirm(actor: Actor, row: Reorganisation, *, mark: str, settled: str = "") 
     row.state, row.stopped, row.mark = S.CONFIRMED, "", shown.mark
     row.confirmed_by, row.confirmed_at = actor.account, clock.now()
     checked(row, exclude=NOT_CHECKED).save()
+    if is_large(size_of(row)):
+        Event.write(actor, "reorganisation-confirmed", row)
     return begin(actor, row, size_of(row))
 
 
@@ -179,6 +181,8 @@ def undo(actor: Actor, row: Reorganisation, *, why: str) -> Reorganisation:
     way_back.refuse_what_leans_on_it(way_back.read(bytes(row.way_back or b"")))
     row.state, row.stopped, row.undone_by, row.undone_at = S.TURNING, "", actor.account, clock.now()
     checked(row, exclude=NOT_CHECKED).save()
+    if is_large(size_of(row)):
+        Event.write(actor, "reorganisation-undo-asked", row)
     return begin(actor, row, size_of(row))
 
 

@@ -42,13 +42,16 @@ BACK = ("Đang xem có việc gì ghi thêm", "Đang đưa tổ chức, người
 
 def begin(actor: Actor, row: Reorganisation, size: int) -> Reorganisation:
     """Do what the state of a held plan says: now, or as soon as what asked for it is written down."""
-    if size <= SMALL:
+    if is_large(size):
+        transaction.on_commit(partial(_launch, row))
+    else:
         _do(actor, row)
-        return row
-    confirmed = row.state == S.CONFIRMED
-    Event.write(actor, "reorganisation-confirmed" if confirmed else "reorganisation-undo-asked", row)
-    transaction.on_commit(partial(_launch, row))
     return row
+
+
+def is_large(size: int) -> bool:
+    """Whether it is done in a process of its own; who asked for that is written down first."""
+    return size > SMALL
 
 
 @transaction.atomic
