@@ -12,13 +12,26 @@ from ketnap.models import (
     Account,
     Appointment,
     Candidate,
+    Dialogue,
+    Difficulty,
+    Directive,
+    DirectiveCopy,
+    DirectiveReading,
+    DirectiveTask,
+    FollowPlan,
+    FormerLetterhead,
     FormerPlace,
+    HouseholdContact,
+    Inspection,
+    InspectionFinding,
+    InspectionPlace,
     Letterhead,
     MassMembership,
     MassOrganisation,
     Meeting,
     Membership,
     Person,
+    Petition,
     Reorganisation,
     ReorganisationKind,
     Source,
@@ -36,7 +49,8 @@ DECIDED: dict[str, Any] = {
 }  # fmt: skip
 TABLES = (
     Unit, UnitSpan, UnitChange, Person, Membership, Stay, Candidate, Source, FormerPlace, Appointment, MassOrganisation,
-    MassMembership, Meeting, Letterhead, Target,
+    MassMembership, Meeting, Letterhead, FormerLetterhead, Target, DirectiveCopy, DirectiveTask, Petition, Inspection,
+    InspectionPlace, InspectionFinding, Dialogue, HouseholdContact, FollowPlan, Difficulty,
 )  # fmt: skip
 
 
@@ -82,5 +96,41 @@ def full(world: World) -> None:
     for unit, who in (("na-loc", "lan"), ("truong", "yen"), ("nam-pha", "hung")):
         union = MassOrganisation.objects.create(unit=world.unit[unit], kind="women", name="Chi hội Phụ nữ")
         MassMembership.objects.create(person=world.person[who], organisation=union, since=date(2020, 3, 8))
-        Letterhead.objects.create(unit=world.unit[unit], place="Nậm Pha")
+        Letterhead.objects.create(unit=world.unit[unit], place="Nậm Pha", name=f"TÊN TAY {unit}", upper="TRÊN TAY")
         Target.objects.create(unit=world.unit[unit], year=2026, least=4, set_on=date(2026, 1, 10))
+    busy(world)
+
+
+def busy(world: World) -> None:
+    """What a cell and its commune have to do: a document with tasks, letters, inspections, dialogues, households."""
+    sender, on = world.unit["tinh"], date(2026, 6, 1)
+    row = Directive.objects.create(
+        unit=sender, type="directive", number="5-CT/TU", on=on, theme="sources", title="Chỉ thị", sent_on=on
+    )
+    visited = Inspection.objects.create(unit=sender, title="Kiểm tra", since=on, last=on)
+    for key, who in (("na-loc", "lan"), ("nam-pha", "hung")):
+        unit, person = world.unit[key], world.person[who]
+        copy = DirectiveCopy.objects.create(directive=row, unit=unit, sent_on=on, read_on=on)
+        DirectiveReading.objects.create(copy=copy, person=person, on=on)
+        for words in ("Tạo nguồn", "Rà soát"):
+            DirectiveTask.objects.create(directive=row, unit=unit, words=words, due_on=DAY)
+        Petition.objects.create(unit=unit, kind="letter", on=on, text="Hỏi.")
+        own = Inspection.objects.create(unit=unit, title="Tự kiểm tra", since=on, last=on)
+        for place in (visited, own):
+            InspectionPlace.objects.create(inspection=place, unit=unit)
+        InspectionFinding.objects.create(
+            inspection=visited, unit=unit, item="item/remark", text="Thiếu nhận xét", governed_on=on, outcome="fail",
+            found_on=on, state="open", due_on=DAY,
+        )  # fmt: skip
+        for day in (on, DAY + timedelta(days=5)):
+            Dialogue.objects.create(unit=unit, on=day, audience="both", topic=f"Kết nạp {day}")
+        for group, since in (("Nhóm 1", on), ("Nhóm 2", DAY + timedelta(days=9))):
+            HouseholdContact.objects.create(unit=unit, person=person, group=group, since=since)
+        for month in (6, 7):
+            FollowPlan.objects.create(unit=unit, person=world.person["hung"], month=date(2026, month, 1), going=True)
+        Difficulty.objects.create(
+            unit=unit, month=on, topic="away", text="Đi xa.", raised_on=on, holder=unit.parent or unit
+        )
+    into = world.unit["truong"]
+    DirectiveTask.objects.create(directive=row, unit=into, words="Rà soát", due_on=DAY)
+    HouseholdContact.objects.create(unit=into, person=world.person["lan"], group="Nhóm 2", since=on)

@@ -60,6 +60,21 @@ def alive(task: Job, name: Any) -> bool:
         return False
 
 
+def tell(task: Job, name: Any, words: str) -> None:
+    """Say how far a run is, for work in one transaction, which nobody sees into; outside a run it is said to nobody."""
+    file = _file(_run(task, name))
+    if file.exists():
+        file.write_text(words)
+
+
+def told(task: Job, name: Any) -> str:
+    """What a run has said last; "" before it has said anything, and afterwards."""
+    try:
+        return _file(_run(task, name)).read_text()
+    except FileNotFoundError:
+        return ""
+
+
 def _free(lock: IO[str]) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -38,6 +38,7 @@ from ketnap.models import (
     Document,
     DuesPaid,
     Event,
+    FormerLetterhead,
     FormerPlace,
     HelpNote,
     HistoryRemark,
@@ -119,6 +120,7 @@ def fill(world: World) -> None:
         own = LocalRow.objects.create(unit=unit, table="2", after="nu", what={"base": "admitted", "where": []})
         LocalRowState.objects.create(row=own, label="Dòng", since=date(2026, 1, 1), reason="Cần")
         Letterhead.objects.create(unit=unit, place="Sơn Hà")
+        FormerLetterhead.objects.create(unit=unit, until=world.today)
         ScanRule.objects.create(unit=unit, plain=True)
         UnitPaperText.objects.create(unit=unit, part="sinh-hoat-chi-bo/2026-11", key="chair", text="Lò Thị Lan")
         OfficeTemplate.objects.create(unit=unit, form="knd-06", form_set="2025", version=1, content=b"", note="Thử")

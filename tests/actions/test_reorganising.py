@@ -16,7 +16,7 @@ from tests.world import World, enrol, person
 
 from ketnap.access import Actor, Forbidden, OutOfReach, RoleKey
 from ketnap.actions import Refused, documents, meetings, reorganising, unit_acts, units, way_back
-from ketnap.actions.reorganising import STALE
+from ketnap.actions.reorganising_run import STALE
 from ketnap.models import (
     Account,
     Appointment,
@@ -235,6 +235,8 @@ def test_it_does_not_come_back_once_something_leans_on_it(world: World) -> None:
             with pytest.raises(Refused, match=f"{words}.*lập phương án khác"):
                 reorganising.undo(second(world), done, why="Nhầm")
             assert rows() == before
+            file = way_back.read(bytes(done.way_back or b""))
+            assert way_back.written_since(file) or way_back.changed_since(file)
             raise _Over
     with pytest.raises(Refused, match="Ghi lý do quay lại"):
         reorganising.undo(second(world), done, why=" ")

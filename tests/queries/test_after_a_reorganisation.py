@@ -1,6 +1,7 @@
 """What was counted and printed for days before a reorganisation comes out the same after it, to the digit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,9 @@ from ketnap.process.keys import StepKey
 from ketnap.process.reports import Month
 from ketnap.process.statistics import BY_KEY
 from ketnap.process.statistics.spans import of_key
-from ketnap.queries import carried, counting, dossiers, old_names
+from ketnap.process.written.blocks import Block
+from ketnap.process.written.drafting import draft
+from ketnap.queries import carried, counting, dossiers, old_names, written_report
 from ketnap.queries import statistics as tables
 from ketnap.queries.cascade import Aim
 from ketnap.queries.overview import overview
@@ -53,12 +56,15 @@ def year(number: int = 2026) -> Period:
     return Period(str(number), f"năm {number}", date(number, 1, 1), date(number + 1, 1, 1))
 
 
-def printed(actor: Actor, unit: Unit) -> dict[str, Any]:
-    """The report of June, three statistics tables of the first half-year, the figures of last year, of one unit."""
+def printed(actor: Actor, unit: Unit, *, whole: bool) -> dict[str, Any]:
+    """The report of June, the statistics tables of the first half-year, the written reports, last year, of one unit."""
     half = of_key("2026-N1")
     assert half is not None
     told: dict[str, Any] = {"report": counted(actor, unit, Days.of(JUNE, actor.on))}
-    told |= {key: dict(tables.count(actor, unit, BY_KEY[key], half).now) for key in ("1", "2", "3")}
+    told |= {
+        key: dict(tables.count(actor, unit, BY_KEY[key], half).now) for key in (BY_KEY if whole else ("1", "2", "3"))
+    }
+    told |= {key: said(actor, unit, key) for key in (("2026-T6", "2026-N1", "2025") if whole else ("2026-Q2",))}
     if unit.parent_id:
         seen = overview(actor, unit, [], year(2025), [])
         parts = shares(actor, unit, year(2025), [], carried.changes(actor, unit, year(2025)))
@@ -67,20 +73,28 @@ def printed(actor: Actor, unit: Unit) -> dict[str, Any]:
     return told
 
 
+def said(actor: Actor, unit: Unit, key: str) -> tuple[Block, ...]:
+    """A written report word for word; only the organisation is called as it is called today."""
+    period = written_report.period_of(actor, unit, key)
+    assert period is not None, key
+    material = written_report.material(actor, unit, period, {})
+    return draft(replace(material, name="Tổ chức"))
+
+
 @pytest.mark.parametrize("case", PLANS)
 def test_an_old_report_comes_out_to_the_digit(world: World, case: str) -> None:
     walked(world, StepKey.CEREMONY)
     asked = PLANS[case](world)
-    mai, keys = world.actor("mai"), ("tinh", *TOUCHED[case])
+    mai, keys, whole = world.actor("mai"), ("tinh", *TOUCHED[case]), case == "two communes merged"
     Source.objects.create(unit=world.unit["na-loc"], name="Lò Văn Nguồn", spotted_on=DAY, keep_until=DAY)
     Source.objects.update(spotted_on=JUNE.first)
     Membership.objects.filter(pk=world.membership["thoa"].pk).update(recognised_on=JUNE.first)
-    before = {key: printed(mai, world.fresh(key)) for key in keys}
+    before = {key: printed(mai, world.fresh(key), whole=whole) for key in keys}
     assert before["tinh"]["report"]["members"] == 16
 
     done = confirmed(world, planned(world, asked.pop("kind"), *asked.pop("keys"), **asked))
 
-    assert {key: printed(mai, world.fresh(key)) for key in keys} == before
+    assert {key: printed(mai, world.fresh(key), whole=whole) for key in keys} == before
     assert before[keys[-1]]["members"]
     assert done.state == "done"
 
@@ -111,6 +125,30 @@ def test_papers_bear_the_name_of_their_day(world: World) -> None:
     assert [span.name for span in chain.on(date(2020, 1, 1))][:2] == ["Chi bộ bản Nà Lốc", "Đảng bộ xã Nậm Pha"]
 
 
+def test_letterheads_are_those_of_the_day(world: World) -> None:
+    """Names by hand, place and signer of days before stay; the new name stands in the head until other words do."""
+    road = walked(world, StepKey.CELL_VOTE)
+    cell = Letterhead.objects.create(
+        unit=world.unit["na-loc"], name="CHI BỘ TAY CŨ", upper="ĐẢNG BỘ TAY CŨ", place="Nậm Cũ", symbol="CBC"
+    )
+    confirmed(world, planned(world, K.RENAME, "nam-pha", name="Đảng bộ xã Pha Mới"))
+    confirmed(world, planned(world, K.RENAME, "na-loc", name="Chi bộ bản Mới", on=date(2026, 8, 1)))
+    Letterhead.objects.filter(pk=cell.pk).update(place="Pha Mới")
+    Letterhead.objects.create(unit=world.unit["nam-pha"], place="Xã Pha Mới")
+
+    first, second, third = (paper(world, road, "knd-06", day) for day in (
+        date(2026, 6, 15), date(2026, 7, 15), date(2026, 8, 15)))  # fmt: skip
+    for words in ("CHI BỘ TAY CŨ", "ĐẢNG BỘ TAY CŨ", "Nậm Cũ"):
+        assert words in first, words
+    assert "Mới" not in first
+    assert "CHI BỘ TAY CŨ" in second
+    assert "ĐẢNG BỘ XÃ PHA MỚI" in second
+    assert "Nậm Cũ" in second
+    assert "CHI BỘ BẢN MỚI" in third
+    assert "TAY CŨ" not in third
+    assert "Pha Mới, ngày" in third
+
+
 def test_a_road_is_followed_through_a_merger_and_a_split(world: World) -> None:
     road = walked(world, StepKey.CELL_VOTE)
     confirmed(world, planned(world, K.MERGE, "na-loc", into="truong"))
@@ -128,6 +166,10 @@ def test_organisations_are_found_by_their_old_names(world: World) -> None:
     mai, new = world.actor("mai"), world.unit["truong"].pk
     assert old_names.bearing(mai, "na loc") == {new: ["Chi bộ bản Nà Lốc"]}
     assert old_names.bearing(mai, "Tiểu học") == {new: ["Chi bộ Trường Tiểu học Nậm Pha"]}
+    assert old_names.bearing(mai, "bản Nà Lốc cũ") == {new: ["Chi bộ bản Nà Lốc"]}
+    assert old_names.bearing(mai, "cũ") == {}
+    assert old_names.suggested(mai, "Nà Lốc cũ") == ([world.fresh("truong")], {new: ["Chi bộ bản Nà Lốc"]})
+    assert [unit.name for unit in old_names.suggested(mai, "chi bộ mới")[0]] == ["Chi bộ Mới"]
     assert old_names.bearing(mai, "huoi co") == {}
     assert old_names.bearing(mai, " ") == {}
     assert old_names.bearing(world.actor("cuong"), "na loc") == {}

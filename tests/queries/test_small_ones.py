@@ -386,6 +386,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Nơi trước đây và hồ sơ": (FormerPlace, "candidate", "candidate"),
     "Nơi trước đây và người trong nguồn": (FormerPlace, "source", "source"),
     "Sắp xếp tổ chức và người lập": (Reorganisation, "by", "account"),
+    "Sắp xếp tổ chức và người được mời xác nhận": (Reorganisation, "asked", "account"),
     "Sắp xếp tổ chức và người xác nhận": (Reorganisation, "confirmed_by", "account"),
     "Sắp xếp tổ chức và người quay lại": (Reorganisation, "undone_by", "account"),
     "Sắp xếp tổ chức và tổ chức mới lập": (Reorganisation, "made", "unit"),
@@ -555,7 +556,7 @@ def _rows(world: World) -> None:
     FormerPlace.objects.create(source=source, unit=unit, until=DAY)
     Reorganisation.objects.create(
         unit=unit, kind="rename", on=DAY, paper="1-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy", plan={"units": []},
-        by=world.hung, confirmed_by=world.mai, undone_by=world.mai, made=unit,
+        by=world.hung, asked=world.mai, confirmed_by=world.mai, undone_by=world.mai, made=unit,
     )  # fmt: skip
 
 

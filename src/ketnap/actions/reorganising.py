@@ -12,13 +12,14 @@ from ketnap.actions import tree, way_back
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked, one_world, text
 from ketnap.actions.reorganising_acts import carry_out, check_plan
-from ketnap.models import Event, Reorganisation, ReorganisationKind, ReorganisationState, Unit, paths
-from ketnap.queries.reorganising import dry_run, parties, within_branches
+from ketnap.actions.reorganising_run import NOT_CHECKED, STALE, begin, is_large
+from ketnap.models import Account, Event, Reorganisation, ReorganisationKind, ReorganisationState, Unit, paths
+from ketnap.queries.reorganising import dry_run
+from ketnap.queries.reorganising_people import may_confirm
 from ketnap.text import vi_date
 
 MANAGE = Permission.MANAGE_UNITS
 K, S = ReorganisationKind, ReorganisationState
-STALE = "Từ khi đồng chí xem, người và việc ở đây đã thay đổi. Số liệu dưới đây vừa được đếm lại: xem rồi xác nhận."
 ENDED = "Phương án này {state}. Tải lại trang để xem."
 
 
@@ -75,7 +76,7 @@ def plan(actor: Actor, wanted: Wanted, *, on: date, paper: str, decided_on: date
     if decided_on > on:
         raise Refused("Ngày quyết định không được sau ngày có hiệu lực. Xem lại hai ngày.", "decided_on")
     check_plan(row)
-    checked(row, exclude=("unit", "by", "plan", "told")).save()
+    checked(row, exclude=NOT_CHECKED).save()
     _rehearse(actor, row)
     Event.write(actor, "reorganisation-planned", row, kind=row.kind, on=on, units=row.units)
     return row
@@ -95,11 +96,24 @@ def _area(wanted: Wanted) -> Unit:
 def _rehearse(actor: Actor, row: Reorganisation) -> None:
     """Do it all and take it back at once, as on the day it takes effect."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), tree.rehearsal():
             carry_out(replace(actor, on=max(actor.on, row.on)), row)
             raise _Enough
     except _Enough:
         return
+
+
+@transaction.atomic
+def ask(actor: Actor, row: Reorganisation, *, account: Account | None) -> Reorganisation:
+    """Name who is asked to confirm, or nobody any more. It is on that one's desk; others with the right still may."""
+    actor.require(MANAGE, row.unit)
+    row = _held(row, S.PLANNED)
+    if account and account.pk not in {one.pk for one in may_confirm(actor, row)}:
+        raise Refused("Chọn một người khác có quyền quản lý tổ chức đảng ở đây.", "account")
+    row.asked = account
+    row.save(update_fields=["asked"])
+    Event.write(actor, "reorganisation-asked", row)
+    return row
 
 
 @transaction.atomic
@@ -115,7 +129,10 @@ def drop(actor: Actor, row: Reorganisation) -> Reorganisation:
 
 @transaction.atomic
 def confirm(actor: Actor, row: Reorganisation, *, mark: str, settled: str = "") -> Reorganisation:
-    """Carry a plan out, by somebody else than who made it. `mark` says which dry run was seen."""
+    """Carry a plan out, by somebody else than who made it. `mark` says which dry run was seen.
+
+    What is large is written down as confirmed and carried out in a process of its own (`reorganising_run`).
+    """
     actor.require(MANAGE, row.unit)
     tree.lock_tree(actor.realm)
     row = _held(row, S.PLANNED)
@@ -128,22 +145,18 @@ def confirm(actor: Actor, row: Reorganisation, *, mark: str, settled: str = "") 
     row.settled = " ".join(settled.split())
     if shown.matters and not row.settled:
         raise Refused("Ghi những việc còn dở đã được quyết định thế nào.", "settled")
-    _carry_out(actor, row)
     row.told = {section.key: section.count for section in shown.sections if section.count}
-    row.state, row.confirmed_by, row.confirmed_at = S.DONE, actor.account, clock.now()
-    checked(row, exclude=("unit", "by", "plan", "names", "told", "made", "confirmed_by", "undone_by")).save()
-    Event.write(actor, "reorganised", row, kind=row.kind, on=row.on, units=row.units, made=row.made_id)
-    return row
+    row.state, row.stopped, row.mark = S.CONFIRMED, "", shown.mark
+    row.confirmed_by, row.confirmed_at = actor.account, clock.now()
+    checked(row, exclude=NOT_CHECKED).save()
+    if is_large(size_of(row)):
+        Event.write(actor, "reorganisation-confirmed", row)
+    return begin(actor, row, size_of(row))
 
 
-def _carry_out(actor: Actor, row: Reorganisation) -> None:
-    """Do it between two pictures; what differs is the way back."""
-    some, below = parties(row), within_branches(row)
-    was = way_back.places({*some, *below})
-    before = way_back.picture(some, below)
-    row.made = carry_out(actor, row)
-    some = [*some, row.made.pk] if row.made else some
-    row.way_back = way_back.packed(before, way_back.picture(some, below), was, some)
+def size_of(row: Reorganisation) -> int:
+    """How many rows were concerned."""
+    return sum(row.told.values())
 
 
 def _refuse_the_same_person(actor: Actor, row: Reorganisation) -> None:
@@ -165,13 +178,12 @@ def undo(actor: Actor, row: Reorganisation, *, why: str) -> Reorganisation:
     tree.lock_tree(actor.realm)
     row = _held(row, S.DONE)
     row.undone_why = text(why, "why", "Ghi lý do quay lại.")
-    file = way_back.read(bytes(row.way_back or b""))
-    way_back.refuse_what_leans_on_it(file)
-    row.made, row.state, row.undone_by, row.undone_at = None, S.UNDONE, actor.account, clock.now()
-    checked(row, exclude=("unit", "by", "plan", "names", "told", "confirmed_by", "undone_by")).save()
-    way_back.restore(file)
-    Event.write(actor, "reorganisation-undone", row, why=row.undone_why)
-    return row
+    way_back.refuse_what_leans_on_it(way_back.read(bytes(row.way_back or b"")))
+    row.state, row.stopped, row.undone_by, row.undone_at = S.TURNING, "", actor.account, clock.now()
+    checked(row, exclude=NOT_CHECKED).save()
+    if is_large(size_of(row)):
+        Event.write(actor, "reorganisation-undo-asked", row)
+    return begin(actor, row, size_of(row))
 
 
 def _held(row: Reorganisation, state: ReorganisationState) -> Reorganisation:

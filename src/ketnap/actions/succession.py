@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from ketnap.actions import duties
 from ketnap.actions.errors import Refused
 from ketnap.models import (
     Appointment,
     Candidate,
     FormerPlace,
+    HouseholdContact,
     MassMembership,
     MassOrganisation,
     Meeting,
@@ -40,6 +42,9 @@ def everybody(old: Unit, new: Unit, on: date) -> None:
     move_sources(old, new, on)
     move_appointments(old, new, on)
     call_off_meetings(old, on, f"{old.name} đã nhập vào {new.name}.")
+    duties.hand_over(old, new, on)
+    duties.plan_visits(old, new, on)
+    duties.move_contacts(HouseholdContact.objects.filter(unit=old), new, on)
     for organisation in MassOrganisation.objects.filter(unit=old, closed_on=None):
         move_organisation(organisation, new, on)
 

@@ -8,10 +8,20 @@ from datetime import date
 from typing import Any
 
 from ketnap.access import Actor
-from ketnap.actions import succession, tree
+from ketnap.actions import duties, succession, tree
 from ketnap.actions.errors import Refused
 from ketnap.actions.ground import checked, locked_open, not_before, not_future, text
-from ketnap.models import Appointment, Candidate, ChangeKind, Membership, Person, Unit, UnitChange, paths
+from ketnap.models import (
+    Appointment,
+    Candidate,
+    ChangeKind,
+    HouseholdContact,
+    Membership,
+    Person,
+    Unit,
+    UnitChange,
+    paths,
+)
 from ketnap.text import vi_number
 
 NAME_MISSING = "Ghi tên tổ chức đảng."
@@ -38,12 +48,14 @@ def found(actor: Actor, *, name: str, kind: str, parent: Unit | None, on: date, 
 def rename(unit: Unit, on: date, name: str | None, fields: dict[str, Any]) -> None:
     """Give a unit that is held another name, kind or authority."""
     if name is not None:
-        unit.name = text(name, "name", NAME_MISSING)
+        before, unit.name = unit.name, text(name, "name", NAME_MISSING)
+        if unit.name != before:
+            duties.renamed(unit, on)
     for field, value in fields.items():
         setattr(unit, field, value)
     refuse_namesake(unit)
     checked(unit, exclude=["order_key", "name_fold"]).save()
-    tree.respan([unit], on)
+    tree.respan(Unit.objects.filter(pk=unit.pk), on)
 
 
 def hang(unit: Unit, parent: Unit, on: date) -> None:
@@ -53,7 +65,15 @@ def hang(unit: Unit, parent: Unit, on: date) -> None:
     if paths.covers(unit.path, parent.path):
         raise Refused(f"{parent.name} thuộc {unit.name} nên không thể là cấp trên.", "parent")
     not_before(on, parent.opened_on, "ngày thành lập của tổ chức cấp trên")
+    under_another([unit], unit.parent, parent, on)
     tree.hang(unit, parent, on)
+
+
+def under_another(units: Iterable[Unit], old: Unit | None, new: Unit, on: date) -> None:
+    """What follows for organisations at work from standing right below another one."""
+    numbers = [unit.pk for unit in units]
+    duties.hung(numbers, on)
+    duties.hold_above(Unit.objects.filter(pk__in=numbers), old, new)
 
 
 def absorb(actor: Actor, unit: Unit, into: Unit, on: date) -> None:
@@ -64,6 +84,7 @@ def absorb(actor: Actor, unit: Unit, into: Unit, on: date) -> None:
         raise Refused(f"{into.name} trực thuộc {unit.name} nên không nhận sáp nhập được.", "into")
     not_before(on, into.opened_on, f"ngày thành lập {into.name}")
     succession.refuse_later_arrivals(unit, on)
+    under_another(unit.children.filter(closed_on=None), unit, into, on)
     tree.hang_below(unit, into, on)
     succession.everybody(unit, into, on)
     close(unit, into, on)
@@ -77,6 +98,7 @@ def divide(
     for child in children:
         if child.parent_id != unit.pk:
             raise Refused(f"{child.name} không trực thuộc {unit.name}.", "children")
+        under_another([child], unit, new, on)
         tree.hang(ready(actor, child, on), new, on)
     _give_people(unit, new, on, list(members), list(candidates))
 
@@ -88,6 +110,8 @@ def _give_people(unit: Unit, new: Unit, on: date, members: list[int], candidates
         raise Refused(f"Có người được chọn không còn ở {unit.name}; chọn lại danh sách.", "members")
     if members:
         succession.refuse_later_arrivals(unit, on)
+    contacts = HouseholdContact.objects.filter(unit=unit, person__memberships__in=members)
+    duties.move_contacts(HouseholdContact.objects.filter(pk__in=list(contacts.values_list("pk", flat=True))), new, on)
     succession.move_members(going, new, on)
     succession.move_candidates(roads, new, on)
 
@@ -98,6 +122,8 @@ def end(unit: Unit, on: date) -> None:
     if unit.parent is not None:
         Person.objects.filter(unit=unit).update(unit=unit.parent, path=unit.parent.path)
         succession.move_sources(unit, unit.parent, on)
+        duties.hand_over(unit, unit.parent, on)
+    duties.end_contacts(HouseholdContact.objects.filter(unit=unit), on)
     succession.call_off_meetings(unit, on, f"{unit.name} đã kết thúc hoạt động.")
     Appointment.objects.filter(unit=unit, since__gte=on).delete()
     Appointment.objects.filter(unit=unit, until=None).update(until=on)

@@ -6,16 +6,16 @@ holds numbers, days and names of organisations, and nobody's name.
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 from typing import Any
 
-from django.apps import apps
-from django.db.models import F, Max, Model, ProtectedError, Q
+from django.db.models import Max, Model, ProtectedError, Q
 
-from ketnap.access.reach import SPOTS, within
+from ketnap.access.reach import SPOTS
 from ketnap.actions import tree
 from ketnap.actions.errors import Refused
 from ketnap.models import (
@@ -23,13 +23,25 @@ from ketnap.models import (
     Appointment,
     Batch,
     Candidate,
+    Dialogue,
+    Difficulty,
+    DirectiveCopy,
+    DirectiveTask,
     Event,
+    FollowPlan,
+    FormerLetterhead,
     FormerPlace,
+    HouseholdContact,
+    Inspection,
+    InspectionFinding,
+    InspectionPlace,
+    Letterhead,
     MassMembership,
     MassOrganisation,
     Meeting,
     Membership,
     Person,
+    Petition,
     Reorganisation,
     SigningCopy,
     Source,
@@ -40,11 +52,14 @@ from ketnap.models import (
     count_members,
     paths,
 )
+from ketnap.queries import leaning
 from ketnap.text import vi_number
 
 type Values = dict[str, Any]
 type Rows = dict[int, Values]
 type Picture = dict[str, Rows]
+LEANS = "leans"
+"""The field of a refusal whose reasons are rows that can be listed."""
 SOME = 400
 """So many rows are named in one statement."""
 
@@ -79,6 +94,18 @@ TABLES = (
     Kept(MassOrganisation, ("unit_id", "closed_on")),
     Kept(MassMembership, ("organisation_id", "until"), ("organisation__unit",)),
     Kept(Meeting, ("status", "why_not", "version")),
+    Kept(Dialogue, ("status", "why_not", "version")),
+    Kept(HouseholdContact, ("unit_id", "person_id", "group", "since", "until", "by_id", "at")),
+    Kept(FollowPlan, ("unit_id", "going")),
+    Kept(DirectiveCopy, ("unit_id", "read_on")),
+    Kept(DirectiveTask, ("unit_id", "version")),
+    Kept(Petition, ("unit_id", "version")),
+    Kept(Inspection, ("unit_id", "version")),
+    Kept(InspectionPlace, ("unit_id",)),
+    Kept(InspectionFinding, ("unit_id", "version")),
+    Kept(Difficulty, ("holder_id", "version"), ("unit", "holder"), whole=True),
+    Kept(Letterhead, ("name", "upper"), ("unit", "unit__parent"), whole=True),
+    Kept(FormerLetterhead, ("unit_id", "until"), ("unit", "unit__parent"), whole=True),
 )  # fmt: skip
 BY_LABEL = {kept.model._meta.label: kept for kept in TABLES}
 PLACED = (Person, Membership, Candidate)
@@ -160,34 +187,29 @@ def read(content: bytes) -> dict[str, Any]:
 
 def refuse_what_leans_on_it(file: dict[str, Any]) -> None:
     """Say what was written since that would hang in the air."""
-    told = list(_later(file)) or list(_different(file))
+    told = Counter(row.kind for row in written_since(file)) or {
+        str(BY_LABEL[label].model._meta.verbose_name): len(numbers) for label, numbers in _different(file)
+    }
     if told:
         raise Refused(
-            f"Từ khi thực hiện đã ghi thêm hoặc sửa: {', '.join(told)}. Những việc ấy dựa vào tổ chức mới nên không "
-            "quay lại được nữa. Cần đổi thì lập phương án khác."
+            f"Từ khi thực hiện đã ghi thêm hoặc sửa: "
+            f"{', '.join(f'{vi_number(count)} {kind}' for kind, count in told.items())}. Những việc ấy dựa vào tổ chức "
+            "mới nên không quay lại được nữa. Cần đổi thì lập phương án khác.",
+            LEANS,
         )
 
 
-def _later(file: dict[str, Any]) -> Iterator[str]:
+def written_since(file: dict[str, Any]) -> list[leaning.Leaning]:
     """Rows written since at the organisations whose people changed hands, or in a branch that stands elsewhere."""
-    own = set(Unit.objects.filter(pk__in=file["parties"]).values_list("path", flat=True))
-    tops = {new for _, new in file["branches"]}
-    for label, last in file["last"].items():
-        model = apps.get_model(label)
-        path = SPOTS[model].path
-        new = model._default_manager.filter(pk__gt=last).values_list(path, flat=True)
-        count = sum(there in own or _within(there, tops) for there in new if there)
-        if count:
-            yield f"{vi_number(count)} {model._meta.verbose_name}"
+    return leaning.written_since(file["last"], file["parties"], [new for _, new in file["branches"]])
 
 
-def _within(path: str, tops: set[str]) -> bool:
-    """Whether a place is one of these, or below one."""
-    return any(path[:end] in tops for end in range(paths.SEGMENT, len(path) + 1, paths.SEGMENT))
+def changed_since(file: dict[str, Any]) -> list[leaning.Leaning]:
+    """Rows it changed or made that are no longer as it left them: this reads every one of them."""
+    return leaning.changed(dict(_different(file)))
 
 
-def _different(file: dict[str, Any]) -> Iterator[str]:
-    """Rows it changed or made that are no longer as it left them."""
+def _different(file: dict[str, Any]) -> Iterator[tuple[str, list[int]]]:
     for label, found in file["tables"].items():
         kept = BY_LABEL[label]
         left = {**{pk: pair[1] for pk, pair in found["changed"].items()}, **found["came"]}
@@ -195,8 +217,8 @@ def _different(file: dict[str, Any]) -> Iterator[str]:
         for some in batched(map(int, left), SOME, strict=False):
             rows = kept.model._default_manager.filter(pk__in=some).values_list("pk", *kept.columns)
             now |= {str(pk): _named(kept, values) for pk, *values in rows}
-        if count := sum(now.get(pk) != row for pk, row in left.items()):
-            yield f"{vi_number(count)} {kept.model._meta.verbose_name}"
+        if other := [int(pk) for pk, row in left.items() if now.get(pk) != row]:
+            yield label, other
 
 
 def restore(file: dict[str, Any]) -> None:
@@ -207,8 +229,7 @@ def restore(file: dict[str, Any]) -> None:
         _take_away(BY_LABEL[label], found["came"])
         _put_back(BY_LABEL[label], found)
     _put_back(BY_LABEL[Unit._meta.label], units)
-    for old, new in file["branches"]:
-        _return_branch(new, old)
+    _return_branches(file["branches"])
     for unit in Unit.objects.filter(pk__in=file["parties"]):
         for model in PLACED:
             model._default_manager.filter(unit=unit).exclude(path=unit.path).update(path=unit.path)
@@ -216,11 +237,14 @@ def restore(file: dict[str, Any]) -> None:
     count_members(Unit.objects.filter(pk__in=file["parties"]))
 
 
-def _return_branch(new: str, old: str) -> None:
-    deeper = paths.depth(old) - paths.depth(new)
-    Unit.objects.filter(within("path", new)).update(depth=F("depth") + deeper)
-    for model, field in tree.CACHES:
-        tree.rewrite(model, field, new, old)
+def _return_branches(branches: Iterable[tuple[str, str]]) -> None:
+    """What stands deepest goes first: it may stand within another that goes. Those side by side go together."""
+    beside: dict[tuple[str, str], list[str]] = {}
+    for old, new in sorted(branches, key=lambda pair: -len(pair[1])):
+        beside.setdefault((old[: -paths.SEGMENT], new[: -paths.SEGMENT]), []).append(new)
+    for (old_above, new_above), tops in beside.items():
+        for some in batched(tops, SOME, strict=False):
+            tree.hang_back(old_above, new_above, list(some))
 
 
 def _take_away(kept: Kept, came: Mapping[str, Values]) -> None:
@@ -233,10 +257,11 @@ def _take_away(kept: Kept, came: Mapping[str, Values]) -> None:
 
 
 def _put_back(kept: Kept, found: Mapping[str, Mapping[str, Any]]) -> None:
-    """Give changed rows their old values, those of the same values together; make anew those that went."""
+    """Give changed columns their old values, rows that get the same together; make anew those that went."""
     alike: dict[str, list[int]] = {}
-    for pk, (before, _) in found["changed"].items():
-        alike.setdefault(json.dumps(before), []).append(int(pk))
+    for pk, (before, after) in found["changed"].items():
+        changed = {name: value for name, value in before.items() if after[name] != value}
+        alike.setdefault(json.dumps(changed), []).append(int(pk))
     for values, numbers in alike.items():
         for some in batched(numbers, SOME, strict=False):
             kept.model._default_manager.filter(pk__in=some).update(**_typed(kept, json.loads(values)))

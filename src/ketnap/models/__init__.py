@@ -47,7 +47,7 @@ from ketnap.models.inspection import (
     InspectionPlace,
     InspectionState,
 )
-from ketnap.models.letterhead import Letterhead
+from ketnap.models.letterhead import FormerLetterhead, Letterhead, LetterheadWords
 from ketnap.models.localrow import LocalRow, LocalRowState
 from ketnap.models.localset import LocalSet
 from ketnap.models.mass import MassKind, MassMembership, MassOrganisation
@@ -140,6 +140,7 @@ __all__ = [
     "FollowNote",
     "FollowPlan",
     "FollowRule",
+    "FormerLetterhead",
     "FormerPlace",
     "HelpNote",
     "Helper",
@@ -152,6 +153,7 @@ __all__ = [
     "InspectionPlace",
     "InspectionState",
     "Letterhead",
+    "LetterheadWords",
     "LocalRow",
     "LocalRowState",
     "LocalSet",

@@ -1,14 +1,13 @@
-"""How an organisation's papers begin and end: place, names as printed, symbol, who signs."""
+"""How an organisation's papers begin and end, today and before: place, names as printed, symbol, who signs."""
 
 from django.db import models
 
 from ketnap.models.unit import Unit
 
 
-class Letterhead(models.Model):
+class LetterheadWords(models.Model):
     """What stands in the head and foot of a unit's papers. What is left empty is taken from the tree and the roles."""
 
-    unit = models.OneToOneField(Unit, models.PROTECT, related_name="letterhead")
     place = models.CharField("địa danh", max_length=80, blank=True, help_text="Ghi trước ngày tháng: Nậm Pha")
     name = models.CharField(
         "tên tổ chức ở đầu văn bản", max_length=200, blank=True, help_text="Để trống thì lấy tên tổ chức"
@@ -29,8 +28,32 @@ class Letterhead(models.Model):
     trade_name = models.CharField("Công đoàn cơ sở", max_length=200, blank=True)
 
     class Meta:
+        abstract = True
+
+
+class Letterhead(LetterheadWords):
+    """The words of today."""
+
+    unit = models.OneToOneField(Unit, models.PROTECT, related_name="letterhead")
+
+    class Meta:
         verbose_name = "thể thức văn bản"
         verbose_name_plural = "thể thức văn bản"
 
     def __str__(self) -> str:
         return f"Thể thức văn bản: {self.unit}"
+
+
+class FormerLetterhead(LetterheadWords):
+    """The words up to a day on which the organisation, or the one above it, got another name or place."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="former_letterheads", db_index=False)
+    until = models.DateField("đến trước ngày")
+
+    class Meta:
+        verbose_name = "thể thức văn bản trước đây"
+        verbose_name_plural = "thể thức văn bản trước đây"
+        constraints = [models.UniqueConstraint(fields=["unit", "until"], name="former_letterhead_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"Thể thức văn bản đến trước {self.until:%d/%m/%Y}: {self.unit}"

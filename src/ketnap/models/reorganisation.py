@@ -23,11 +23,15 @@ class ReorganisationState(models.TextChoices):
 
     PLANNED = "planned", "chờ người thứ hai xác nhận"
     DROPPED = "dropped", "đã bỏ"
+    CONFIRMED = "confirmed", "đã xác nhận, đang thực hiện"
     DONE = "done", "đã thực hiện"
+    TURNING = "turning", "đang quay lại như trước"
     UNDONE = "undone", "đã quay lại như trước"
 
 
 S = ReorganisationState
+RUNS = (S.CONFIRMED.value, S.TURNING.value)
+"""States in which a process of its own is at work, or was when it was killed."""
 
 
 class Reorganisation(models.Model):
@@ -35,6 +39,8 @@ class Reorganisation(models.Model):
 
     `plan` names by number the organisations, new name and place, and who goes where; `names`: what they were called
     when it was planned. `told`: how much moved, by section. `way_back`: what undoing it needs, numbers and days only.
+    `asked`: whom the planner asks to confirm; anybody else with the right still may. `mark`: the dry run that was
+    confirmed; `stopped`: why the last run ended without having done anything.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reorganisations", verbose_name="trong phạm vi")
@@ -50,10 +56,15 @@ class Reorganisation(models.Model):
         Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="người lập"
     )
     at = models.DateTimeField("lập lúc", default=clock.now, editable=False)
+    asked = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="mời xác nhận"
+    )
     confirmed_by = models.ForeignKey(
         Account, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="người xác nhận"
     )
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)
+    mark = models.CharField("lần xem thử đã xác nhận", max_length=24, blank=True)
+    stopped = models.CharField("lý do dừng", max_length=300, blank=True)
     settled = models.CharField("đã quyết những việc còn dở thế nào", max_length=1000, blank=True)
     made = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name="tổ chức mới lập"
@@ -74,6 +85,11 @@ class Reorganisation(models.Model):
                 name="reorganisation_by_two",
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("by")),
                 violation_error_message="Người lập phương án không tự xác nhận.",
+            ),
+            models.CheckConstraint(
+                name="reorganisation_asks_another",
+                condition=Q(asked=None) | ~Q(asked=F("by")),
+                violation_error_message="Mời một người khác xác nhận.",
             ),
             models.CheckConstraint(
                 name="reorganisation_decided_first",

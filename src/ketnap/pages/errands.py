@@ -49,10 +49,12 @@ WORDS = {
                        "Mở danh sách", "transfers"),
     "away-over": Words("{n} đảng viên hết thời gian sinh hoạt tạm thời", "Ghi trở về, hoặc kéo dài.", "Mở danh sách",
                        "transfers"),
+    "plan": Words("Phương án sắp xếp tổ chức chờ người thứ hai xác nhận", "Xem thử ai, việc gì chuyển; đúng thì xác "
+                  "nhận.", "Xem phương án", "reorganisation"),
 }  # fmt: skip
 
 
-SINCE = frozenset({"hand", "batch-gathering", "batch-handed", "class-results", "move-late"})
+SINCE = frozenset({"hand", "batch-gathering", "batch-handed", "class-results", "move-late", "plan"})
 """Errands whose day says since when they wait; the others have a day by which they are due."""
 
 

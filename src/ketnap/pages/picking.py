@@ -1,6 +1,6 @@
 """Choosing an organisation in a form: a list up to sixty; above that suggestions, or a typed name asked back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from ketnap.access import Actor, OutOfReach, Permission
 from ketnap.models import Unit
-from ketnap.queries import units
+from ketnap.queries import old_names, units
 
 FEW = 60
 
@@ -63,9 +63,15 @@ def grouped(found: Sequence[Unit], headings: Sequence[Unit] = ()) -> tuple[UnitG
     )
 
 
-def options(found: Sequence[Unit]) -> tuple[UnitOption, ...]:
-    """List organisations with what tells namesakes apart."""
-    return tuple(UnitOption(str(unit.pk), unit.name, unit.kind_vi) for unit in found)
+def options(found: Sequence[Unit], old: Mapping[int, Sequence[str]] | None = None) -> tuple[UnitOption, ...]:
+    """List organisations with what tells namesakes apart; `old`: the names of before by which some were found."""
+    names = old or {}
+    return tuple(UnitOption(str(unit.pk), unit.name, formerly(unit.kind_vi, names.get(unit.pk))) for unit in found)
+
+
+def formerly(words: str, names: Sequence[str] | None) -> str:
+    """What an organisation was called, where that is how it was found."""
+    return f"{words} (trước đây là {', '.join(names)})" if names else words
 
 
 class PickerWidget(forms.Widget):
@@ -100,6 +106,7 @@ class UnitField(forms.Field):
         self.few = list(units.units(actor, *permissions)[: FEW + 1])
         self.many = len(self.few) > FEW
         self.matches: list[Unit] = []
+        self.old: Mapping[int, Sequence[str]] = {}
         super().__init__(widget=PickerWidget(many=self.many), **options)
         self.error_messages["required"] = f"Chọn {what}."
 
@@ -124,7 +131,8 @@ class UnitField(forms.Field):
         return unit
 
     def _typed(self, typed: str) -> Unit:
-        self.matches = [unit for unit in units.suggestions(self.actor, typed) if unit.pk not in self.but]
+        found, self.old = old_names.suggested(self.actor, typed)
+        self.matches = [unit for unit in found if unit.pk not in self.but]
         if len(self.matches) == 1:
             return self._chosen(str(self.matches[0].pk))
         if self.matches:
@@ -139,7 +147,7 @@ class UnitField(forms.Field):
             error=" ".join(str(sentence) for sentence in bound.errors),
             groups=() if self.many else grouped([unit for unit in self.few if unit.pk not in self.but], self.few),
             suggest_url=reverse("unit-suggestions") if self.many else "",
-            matches=options(self.matches),
+            matches=options(self.matches, self.old),
         )  # fmt: skip
 
     @staticmethod

@@ -9,8 +9,9 @@ from django.urls import path, reverse
 from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission, page
-from ketnap.actions import way_back
-from ketnap.models import Reorganisation, ReorganisationState
+from ketnap.actions import reorganising_run, way_back
+from ketnap.models import Reorganisation, ReorganisationState, paths
+from ketnap.models.reorganisation import RUNS
 from ketnap.pages.forming import Asked, Crumb
 from ketnap.pages.lists import Address, page_number, pager
 from ketnap.pages.reorganising_words import ALL, home, planned_by, state, trail, who, words
@@ -19,11 +20,13 @@ from ketnap.pages.unit import Fact
 from ketnap.queries import reorganising
 from ketnap.queries.moving import SECTIONS, Gone
 from ketnap.queries.reorganising import Section
+from ketnap.queries.reorganising_people import may_confirm
 from ketnap.text import vi_date, vi_number
 
 MANAGE = Permission.MANAGE_UNITS
 S = ReorganisationState
 TITLES = {topic.key: topic.title for topic in SECTIONS}
+CUT_OFF = "Máy chủ dừng giữa chừng, chưa có gì thay đổi. Bấm “Làm lại” để chương trình làm từ đầu."
 WAITS = "Chờ một người khác có quyền quản lý tổ chức đảng ở đây xem và xác nhận."
 
 
@@ -58,6 +61,7 @@ def _plan(row: Reorganisation) -> Row:
 @page(MANAGE)
 def show(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpResponse:
     row = reorganising.get(actor, reorganisation)
+    killed = reorganising_run.killed(row)
     planned = row.state == S.PLANNED
     run = reorganising.dry_run(actor, row) if planned else None
     early, own = row.on > actor.on, planned_by(actor, row)
@@ -68,6 +72,11 @@ def show(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpRespons
         "state": state(row),
         "facts": list(_facts(row)),
         "waits": _waits(row, early=early, own=own) if planned else "",
+        "stopped": CUT_OFF if killed else _stopped(row),
+        "go_on_url": reverse("reorganisation-go-on", args=[row.pk]) if killed else "",
+        "going": row.state in RUNS and not killed,
+        "step": _step(row) if row.state in RUNS and not killed else None,
+        "alone": _alone(actor, row) if planned and own else (),
         "confirm_url": f"{reverse('reorganisation-confirm', args=[row.pk])}?xem={run.mark}"
         if run and not early and not own else "",
         "matters": Table(_COLUMNS, list(_rows(actor, row, run.matters))) if run and run.matters else None,
@@ -81,19 +90,48 @@ def _waits(row: Reorganisation, *, early: bool, own: bool) -> str:
     """Why it is not confirmed here and now."""
     if early:
         return f"Xác nhận được từ ngày có hiệu lực {vi_date(row.on)}, bởi một người khác với người lập."
-    return f"Đồng chí đã lập phương án này. {WAITS}" if own else ""
+    if own:
+        return f"Đồng chí đã lập phương án này. {f'Chờ {who(row.asked)} xem và xác nhận.' if row.asked else WAITS}"
+    return ""
+
+
+def _step(row: Reorganisation) -> dict[str, object]:
+    """How far a run is, as the template shows it."""
+    at, steps = reorganising_run.step(row)
+    return {"at": at, "of": len(steps), "words": steps[at - 1] if at else ""}
+
+
+def _stopped(row: Reorganisation) -> str:
+    """Why the last run ended without having done anything."""
+    if not row.stopped:
+        return ""
+    what = "Lần thực hiện trước" if row.state == S.PLANNED else "Lần quay lại trước"
+    return f"{what} không thành, chưa có gì thay đổi. {row.stopped}"
+
+
+def _alone(actor: Actor, row: Reorganisation) -> tuple[Asked, ...]:
+    """What to do where nobody else may confirm: the ways there, as far as the actor may go them."""
+    if may_confirm(actor, row):
+        return ()
+    own = (unit for unit in actor.units if actor.may(MANAGE, unit) and paths.covers(unit.path, row.unit.path))
+    place = next(own, row.unit)
+    ways = [(Permission.APPOINT, f"Phân công thêm một người ở {place.name}", reverse("appointments", args=[place.pk])),
+            (Permission.MANAGE_ACCOUNTS, "Cấp tài khoản cho người ấy", reverse("account-new"))]  # fmt: skip
+    return tuple(Asked(label, url if actor.has(right) else "") for right, label, url in ways)
 
 
 def _facts(row: Reorganisation) -> Iterator[Fact]:
     yield Fact("Quyết định", f"{row.paper} ngày {vi_date(row.decided_on)}, {row.decided_by}")
     yield Fact("Có hiệu lực từ", vi_date(row.on))
     yield Fact("Người lập", f"{who(row.by)}, lúc {localtime(row.at):%H:%M %d/%m/%Y}")
+    if row.state == S.PLANNED and row.asked:
+        yield Fact("Mời xác nhận", who(row.asked))
     if row.confirmed_at:
         yield Fact("Người xác nhận", f"{who(row.confirmed_by)}, lúc {localtime(row.confirmed_at):%H:%M %d/%m/%Y}")
     yield Fact("Việc còn dở đã quyết", row.settled)
     if row.made:
         yield Fact("Tổ chức mới lập", row.made.name, reverse("unit", args=[row.made_id]))
-    if row.undone_at:
+    if row.undone_at and row.state == S.UNDONE:
         yield Fact("Quay lại", f"{who(row.undone_by)}, lúc {localtime(row.undone_at):%H:%M %d/%m/%Y}")
         yield Fact("Lý do quay lại", row.undone_why)
 
@@ -120,6 +158,7 @@ def _moves(actor: Actor, row: Reorganisation, sections: Iterable[Section] | None
 
 def _acts(row: Reorganisation) -> Iterator[Asked]:
     if row.state == S.PLANNED:
+        yield Asked("Mời người xác nhận", reverse("reorganisation-ask", args=[row.pk]))
         yield Asked("Bỏ phương án", reverse("reorganisation-drop", args=[row.pk]))
     if row.state == S.DONE:
         yield Asked("Quay lại như trước", reverse("reorganisation-undo", args=[row.pk]))

@@ -1,22 +1,32 @@
-"""What is done with a plan: confirmed by a second person, given up, turned back."""
+"""What is done with a plan: somebody asked to confirm it, confirmed, begun anew after it was cut off, given up."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 
 from ketnap.access import Actor, Permission, page
 from ketnap.actions import reorganising as act
+from ketnap.actions import reorganising_run
 from ketnap.actions.errors import Refused
+from ketnap.actions.reorganising_run import STALE
+from ketnap.models import Account, ReorganisationState
 from ketnap.pages.fields import VietForm
 from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.pages.lists import Address
-from ketnap.pages.reorganising_words import home, trail, words
+from ketnap.pages.reorganising_words import home, trail, who, words
+from ketnap.pages.said import say
 from ketnap.queries import reorganising
+from ketnap.queries.reorganising_people import may_confirm
 from ketnap.text import vi_date
 
 MANAGE = Permission.MANAGE_UNITS
+S = ReorganisationState
+ANYBODY = "Người được mời thấy ở Việc cần làm; người khác có quyền ở đây vẫn xác nhận được."
+BEHIND = "Chương trình thực hiện ở phía sau; đóng trang này vẫn chạy."
 BACK = "Quay lại được cho tới khi ở đó có việc ghi thêm dựa vào tổ chức mới."
 
 
@@ -27,12 +37,6 @@ class SettledForm(VietForm):
         label="Những việc còn dở đã được quyết định thế nào?", max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5}), help_text="Từng việc một câu: ai quyết định, làm gì, trước ngày nào.",
     )  # fmt: skip
-
-
-class WhyForm(VietForm):
-    """Why it is turned back."""
-
-    why = forms.CharField(label="Vì sao quay lại?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 @page(MANAGE)
@@ -49,12 +53,12 @@ def confirm(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpResp
     def write(given: dict[str, Any]) -> Done:
         settled = given.get("settled", "")
         try:
-            act.confirm(actor, row, mark=Address.of(request).get("xem"), settled=settled)
+            done = act.confirm(actor, row, mark=Address.of(request).get("xem"), settled=settled)
         except Refused as refused:
-            if refused.message != act.STALE:
+            if refused.message != STALE:
                 raise
-            return Done(home(row), "Chưa thực hiện", act.STALE)
-        return Done(home(row), "Đã thực hiện", BACK)
+            return Done(home(row), "Chưa thực hiện", STALE)
+        return Done(home(row), "Đã thực hiện", BACK) if done.state == S.DONE else Done(home(row), "Đã xác nhận", BEHIND)
 
     return serve(request, SettledForm(sent(request)) if matters else VietForm(sent(request)), around, write)
 
@@ -73,23 +77,52 @@ def drop(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpRespons
     return serve(request, VietForm(sent(request)), around, write)
 
 
+class AskForm(VietForm):
+    """Who is asked to confirm."""
+
+    account = forms.ChoiceField(label="Mời ai xác nhận?", required=False, help_text=ANYBODY)
+
+    def __init__(self, others: Sequence[Account], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["account"].choices = [  # type: ignore[attr-defined] # of a ChoiceField
+            ("", "Không mời riêng ai"),
+            *((str(one.pk), who(one)) for one in others),
+        ]
+
+
 @page(MANAGE)
-def undo(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpResponse:
+def ask(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpResponse:
+    """Name who shall confirm. That is on the desk of that one."""
     row = reorganising.get(actor, reorganisation)
-    title = "Quay lại như trước"
-    warning = "Tổ chức, người và việc trở về đúng như trước khi thực hiện. Phương án vẫn còn để xem lại."
-    around = Sheet(title, f"{words(row)}, đã thực hiện.", title, home(row), trail(row, Crumb(title)), warning,
-                   (Asked("Khi nào không được", BACK),))  # fmt: skip
+    others = may_confirm(actor, row)
+    title = "Mời người xác nhận"
+    around = Sheet(title, f"{words(row)}.", "Ghi người được mời", home(row), trail(row, Crumb(title)))
 
     def write(given: dict[str, Any]) -> Done:
-        act.undo(actor, row, why=given["why"])
-        return Done(home(row), "Đã quay lại như trước")
+        chosen = next((one for one in others if str(one.pk) == given["account"]), None)
+        act.ask(actor, row, account=chosen)
+        told = f"{who(chosen)} thấy phương án này ở Việc cần làm." if chosen else ANYBODY
+        return Done(home(row), "Đã ghi", told)
 
-    return serve(request, WhyForm(sent(request)), around, write)
+    form = AskForm(others, sent(request), initial={"account": str(row.asked_id or "")})
+    return serve(request, form, around, write)
+
+
+@page(MANAGE)
+def go_on(request: HttpRequest, actor: Actor, reorganisation: int) -> HttpResponse:
+    """Let a run begin anew after it was cut off."""
+    row = reorganising.get(actor, reorganisation)
+    if request.method == "POST":
+        try:
+            reorganising_run.go_on(actor, row)
+        except Refused as refused:
+            say(request, refused.message, stale=True)
+    return redirect(home(row))
 
 
 urlpatterns = [
     path("sap-xep-to-chuc/<int:reorganisation>/xac-nhan/", confirm, name="reorganisation-confirm"),
     path("sap-xep-to-chuc/<int:reorganisation>/bo/", drop, name="reorganisation-drop"),
-    path("sap-xep-to-chuc/<int:reorganisation>/quay-lai/", undo, name="reorganisation-undo"),
+    path("sap-xep-to-chuc/<int:reorganisation>/moi-xac-nhan/", ask, name="reorganisation-ask"),
+    path("sap-xep-to-chuc/<int:reorganisation>/tiep/", go_on, name="reorganisation-go-on"),
 ]

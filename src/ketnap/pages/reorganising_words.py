@@ -14,7 +14,9 @@ ACTS = {
     K.MERGE: "Sáp nhập, hợp nhất", K.SPLIT: "Tách tổ chức", K.MOVE: "Chuyển trực thuộc", K.RENAME: "Đổi tên",
     K.END: "Kết thúc hoạt động",
 }  # fmt: skip
-MARKS = {S.PLANNED: "later", S.DROPPED: "pass", S.DONE: "done", S.UNDONE: "judge"}
+MARKS = {
+    S.PLANNED: "later", S.DROPPED: "pass", S.CONFIRMED: "later", S.DONE: "done", S.TURNING: "later", S.UNDONE: "judge",
+}  # fmt: skip
 ALL = "Sắp xếp tổ chức"
 
 

@@ -12,7 +12,7 @@ from ketnap.law.facts import UnitKind
 from ketnap.models import Unit
 from ketnap.pages.forming import Crumb
 from ketnap.pages.lists import Address, Chip, hidden, page_number, pager, select
-from ketnap.pages.picking import options
+from ketnap.pages.picking import formerly, options
 from ketnap.pages.unit_words import ended_words
 from ketnap.queries import levels, old_names, units
 from ketnap.queries.units import Branch
@@ -100,11 +100,6 @@ def under(kind: str, parent: Unit | None) -> str:
     return f"{kind.capitalize()}, thuộc {parent.name}" if parent else kind.capitalize()
 
 
-def formerly(words: str, names: list[str] | None) -> str:
-    """What an organisation was called, where that is how it was found."""
-    return f"{words} (trước đây là {', '.join(names)})" if names else words
-
-
 def closed(actor: Actor, address: Address) -> dict[str, object]:
     """Organisations that are no more, the last first."""
     found = levels.ended(actor, page_number(address))
@@ -154,8 +149,8 @@ def row(actor: Actor, day: date, branch: Branch, depth: int, open_url: str = "")
 @page(Permission.SEE_UNITS)
 def suggestions(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What the picker shows while somebody types."""
-    found = units.suggestions(actor, request.GET.get("q", ""))
-    return render(request, "ui/unit_options.html", {"units": options(found)})
+    found, old = old_names.suggested(actor, request.GET.get("q", ""))
+    return render(request, "ui/unit_options.html", {"units": options(found, old)})
 
 
 urlpatterns = [

@@ -30,7 +30,7 @@ from ketnap.models import (
 from ketnap.models.card import OPEN
 from ketnap.models.source import BEFORE_CONSENT
 from ketnap.process.keys import Body
-from ketnap.queries import transfers
+from ketnap.queries import reorganising_people, transfers
 from ketnap.queries.gathering import Line, each, earliest, part, text
 from ketnap.queries.unsaid import last_month
 from ketnap.queries.work import answers
@@ -40,6 +40,8 @@ SHOWN = 20
 KINDS = (
     "hand", "silent", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
     "class-start", "class-run", "class-results", "send", "move-late", "away-over",
+    "hand", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
+    "class-start", "class-run", "class-results", "send", "move-late", "away-over", "plan",
 )  # fmt: skip
 
 
@@ -59,6 +61,8 @@ def parts(actor: Actor) -> Iterator[QuerySet[Any]]:
     yield from _register(actor)
     yield from _classes(actor)
     yield from _moves(actor)
+    if actor.has(P.MANAGE_UNITS):
+        yield each("plan", reorganising_people.waiting(actor), Count("pk"), text("on"))
 
 
 def errands(found: Mapping[str, list[Line]]) -> list[Errand]:

@@ -16,25 +16,33 @@ from ketnap.models import (
     CardBatch,
     CardBatchState,
     CardLine,
+    Dialogue,
     Difficulty,
+    DirectiveTask,
+    FindingState,
     Helper,
+    HouseholdContact,
+    InspectionFinding,
     Letterhead,
     MassOrganisation,
     Meeting,
     Membership,
     MonthReport,
     MonthSheet,
+    Petition,
     Reorganisation,
     ReorganisationKind,
     SheetLine,
     Source,
     Target,
+    TaskState,
     Transfer,
     Unit,
 )
 from ketnap.models.card import OPEN
 from ketnap.process.keys import Station, StepKey
 from ketnap.process.meetings import MeetingStatus
+from ketnap.process.petitions import DialogueStatus, PetitionKind, PetitionState
 from ketnap.process.reports import DifficultyState, Month, ReportState
 from ketnap.process.steps import BY_KEY
 from ketnap.queries.transfers import moving
@@ -133,8 +141,27 @@ def _sheets(about: About) -> QuerySet[Any]:
     return MonthSheet.objects.filter(Exists(waiting), about.exactly(), month__gte=Month.of(about.row.on).before.first)
 
 
+def _contacts(about: About) -> QuerySet[Any]:
+    """Of a split only those of members who go."""
+    rows = HouseholdContact.objects.filter(unit__in=about.row.units, until=None)
+    return rows.filter(person__memberships__in=about.row.plan["members"]) if about.row.kind == SPLIT else rows
+
+
+def _tasks(about: About) -> QuerySet[Any]:
+    return DirectiveTask.objects.filter(about.exactly(), state__in=(TaskState.OPEN.value, TaskState.REPORTED.value))
+
+
+def _findings(about: About) -> QuerySet[Any]:
+    states = (FindingState.OPEN.value, FindingState.REPORTED.value)
+    return InspectionFinding.objects.filter(about.exactly(), state__in=states)
+
+
 def _transfers(about: About) -> QuerySet[Any]:
     return moving(Transfer.objects.filter(about.q(Transfer) | about.q(Transfer, lookup="arrivals__unit__path")))
+
+
+def _takes_over(row: Reorganisation) -> str:
+    return "Cấp trên làm tiếp." if row.kind == END else "Nơi tiếp nhận làm tiếp."
 
 
 def _person(row: Any) -> Gone:
@@ -200,6 +227,23 @@ SECTIONS: tuple[Topic, ...] = (
     Topic(key="meetings", title="Kỳ họp đã lên lịch", model=Meeting, kinds=ENDING, order=("on", "pk"),
           rows=lambda about: _meetings(about, later=True), says=_always("Ghi là không họp; nơi mới lên lịch lại."),
           line=lambda row: Gone(vi_date(row.on), row.unit.name, row.kind_vi)),
+    Topic(key="contacts", title="Phân công phụ trách nhóm hộ", model=HouseholdContact, rows=_contacts,
+          kinds=frozenset({MERGE, SPLIT, END}), beside=("person", "unit"), order=("person__name_key", "pk"),
+          says=lambda row: "Kết thúc từ ngày có hiệu lực." if row.kind == END else "Đi theo người phụ trách.",
+          line=lambda row: Gone(row.person.name, row.unit.name, row.group)),
+    Topic(key="tasks", title="Việc giao theo văn bản chưa xong", model=DirectiveTask, kinds=ENDING, rows=_tasks,
+          says=_takes_over, line=lambda row: Gone(row.words[:90], row.unit.name, f"hạn {vi_date(row.due_on)}")),
+    Topic(key="petitions", title="Đơn thư, kiến nghị chưa giải quyết xong", model=Petition, kinds=ENDING,
+          rows=lambda about: Petition.objects.filter(about.exactly()).exclude(state=PetitionState.CLOSED.value),
+          says=_takes_over, line=lambda row: Gone(PetitionKind(row.kind).vi.capitalize(), row.unit.name,
+                                                  f"nhận {vi_date(row.on)}")),
+    Topic(key="findings", title="Điều phải khắc phục sau kiểm tra", model=InspectionFinding, kinds=ENDING,
+          rows=_findings, says=_takes_over, line=lambda row: Gone(row.text[:90], row.unit.name)),
+    Topic(key="dialogues", title="Buổi đối thoại đã lên lịch", model=Dialogue, kinds=ENDING, order=("on", "pk"),
+          rows=lambda about: Dialogue.objects.filter(about.exactly(), status=DialogueStatus.PLANNED.value,
+                                                     on__gte=about.row.on),
+          says=_always("Ghi là không tổ chức; nơi mới lên lịch lại."),
+          line=lambda row: Gone(vi_date(row.on), row.unit.name, row.topic[:90])),
     Topic(key="cards", title="Thẻ đang làm", model=CardLine, beside=("membership__person", "membership__unit"),
           rows=lambda about: CardLine.objects.filter(OPEN, about.q(CardLine)), order=("membership__name_key", "pk"),
           says=_always("Đi theo người; phát ở nơi mới."),
@@ -211,7 +255,7 @@ SECTIONS: tuple[Topic, ...] = (
           line=lambda row: Gone(row.membership.person.name, row.membership.unit.name, f"{row.years} năm")),
     Topic(key="letterheads", title="Thể thức văn bản", model=Letterhead, kinds=frozenset(K),
           rows=lambda about: Letterhead.objects.filter(about.exactly()),
-          says=_along("Giữ nguyên; tên tự ghi ở đầu văn bản thì xem lại cho khớp tên mới.",
+          says=_along("Văn bản đề ngày trước vẫn in như cũ; từ ngày có hiệu lực in tên mới. Xem lại địa danh.",
                       "Ở lại với tổ chức cũ; nơi tiếp nhận dùng thể thức của mình."),
           line=lambda row: Gone(row.unit.name, row.place, row.name)),
     # What must be decided before.

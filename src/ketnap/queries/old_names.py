@@ -4,14 +4,17 @@ from django.db.models import F
 
 from ketnap.access import Actor, Permission
 from ketnap.models import ChangeKind, Unit, UnitSpan, paths
+from ketnap.queries import units
 from ketnap.text import vi_fold
 
 SEE = Permission.SEE_UNITS
+FEW = 8
 
 
 def bearing(actor: Actor, text: str) -> dict[int, list[str]]:
     """Units at work, each with the old names that have every word typed, with or without marks: three queries."""
-    words = vi_fold(text).split()
+    typed = text.split()
+    words = vi_fold(" ".join(typed[:-1] if len(typed) > 1 and typed[-1].casefold() == "cũ" else typed)).split()
     if not words:
         return {}
     reach = actor.reach(SEE)
@@ -20,6 +23,15 @@ def bearing(actor: Actor, text: str) -> dict[int, list[str]]:
     found = [*reach.filter(spans).values_list("unit__path", "name"), *reach.filter(gone).values_list("path", "name")]
     named = {(path, name) for path, name in found if all(word in vi_fold(name) for word in words)}
     return _at_work(named)
+
+
+def suggested(actor: Actor, text: str) -> tuple[list[Unit], dict[int, list[str]]]:
+    """Units at work to choose from: by the name of today first, then by one of before, with the names of before."""
+    found = units.suggestions(actor, text, FEW)
+    there = {unit.pk for unit in found}
+    old = {pk: names for pk, names in bearing(actor, text).items() if pk not in there} if len(found) < FEW else {}
+    more = units.units(actor).filter(pk__in=old)[: FEW - len(found)] if old else ()
+    return [*found, *more], old
 
 
 def _at_work(named: set[tuple[str, str]]) -> dict[int, list[str]]:

@@ -223,6 +223,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (FormerPlace, "unit__realm", "candidate__realm", "Nơi trước đây và hồ sơ"),
     (FormerPlace, "unit__realm", "source__unit__realm", "Nơi trước đây và người trong nguồn"),
     (Reorganisation, "unit__realm", "by__realm", "Sắp xếp tổ chức và người lập"),
+    (Reorganisation, "unit__realm", "asked__realm", "Sắp xếp tổ chức và người được mời xác nhận"),
     (Reorganisation, "unit__realm", "confirmed_by__realm", "Sắp xếp tổ chức và người xác nhận"),
     (Reorganisation, "unit__realm", "undone_by__realm", "Sắp xếp tổ chức và người quay lại"),
     (Reorganisation, "unit__realm", "made__realm", "Sắp xếp tổ chức và tổ chức mới lập"),

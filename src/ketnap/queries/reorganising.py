@@ -22,7 +22,7 @@ K = ReorganisationKind
 
 def get(actor: Actor, pk: int) -> Reorganisation:
     """Fetch one plan within reach."""
-    beside = ("unit", "made", "by__person", "confirmed_by__person", "undone_by__person")
+    beside = ("unit", "made", "by__person", "asked__person", "confirmed_by__person", "undone_by__person")
     return one(actor, Reorganisation.objects.select_related(*beside), pk, MANAGE)
 
 

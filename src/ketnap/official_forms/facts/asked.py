@@ -12,7 +12,8 @@ from ketnap.access.actor import Actor
 from ketnap.law.facts import COMMITTEES, UnitKind
 from ketnap.models import (
     Candidate,
-    Letterhead,
+    FormerLetterhead,
+    LetterheadWords,
     Paper,
     PaperText,
     Person,
@@ -197,12 +198,22 @@ class Asked:
         return acts_as(self.issuer) if self.of_unit and self.issuer else self.form.issuer
 
     @cached_property
-    def letterheads(self) -> dict[int, Letterhead]:
-        """How the papers of the cell and everything above it look."""
-        return {span.unit_id: span.unit.letterhead for span in self.places.all if hasattr(span.unit, "letterhead")}
+    def letterheads(self) -> dict[int, LetterheadWords]:
+        """How the papers of the cell and everything above it looked on that day.
+
+        Words are put aside when something of the chain gets another name or place, and its span of the day ends then.
+        """
+        there = self.places.all
+        found: dict[int, LetterheadWords] = {
+            span.unit_id: span.unit.letterhead for span in there if hasattr(span.unit, "letterhead")
+        }
+        if any(span.until for span in there):
+            former = FormerLetterhead.objects.filter(unit__in=[span.unit_id for span in there], until__gt=self.on)
+            found |= {row.unit_id: row for row in former.order_by("-until")}
+        return found
 
     @cached_property
-    def letterhead(self) -> Letterhead | None:
+    def letterhead(self) -> LetterheadWords | None:
         return self.letterheads.get(self.issuer.unit_id) if self.issuer else None
 
     @cached_property

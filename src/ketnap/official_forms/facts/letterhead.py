@@ -1,6 +1,6 @@
 """Head and foot: organisations by name, place, day, number, who signs."""
 
-from ketnap.models import UnitSpan
+from ketnap.models import FormerLetterhead, LetterheadWords, UnitSpan
 from ketnap.official_forms.facts.asked import Asked, acts_as
 from ketnap.official_forms.facts.naming import committee, organisation
 from ketnap.official_forms.facts.signer import Signer, signer, stands_in
@@ -89,8 +89,8 @@ def _own(asked: Asked) -> Facts:
     signs = who_signs(asked) if _SIGNS & asked.names else Signer(None)
     return {
         "issuer": name,
-        "head_name": sheet.name if sheet and sheet.name and _now(own) else name,
-        "head_upper": sheet.upper if sheet and sheet.upper and _now(own) and _now(above) else upper,
+        "head_name": sheet.name if sheet and sheet.name and _holds(sheet, own) else name,
+        "head_upper": sheet.upper if sheet and sheet.upper and _holds(sheet, own, above) else upper,
         "symbol": sheet.symbol if sheet and sheet.symbol else _SYMBOLS.get(asked.acting),
         "place": _place(asked),
         "authority": sheet.authority if sheet and sheet.authority else _authority(asked),
@@ -99,9 +99,10 @@ def _own(asked: Asked) -> Facts:
     }
 
 
-def _now(span: UnitSpan | None) -> bool:
-    """Whether a name written by hand belongs to this day: it is the one of today, and the name has changed since."""
-    return span is None or span.name == span.unit.name
+def _holds(sheet: LetterheadWords, *spans: UnitSpan | None) -> bool:
+    """Whether names written by hand belong to this day: they were put aside for it, or the names are those of today."""
+    named = (span is None or span.name == span.unit.name for span in spans)
+    return isinstance(sheet, FormerLetterhead) or all(named)
 
 
 def _authority(asked: Asked) -> str:

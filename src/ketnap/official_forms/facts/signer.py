@@ -6,7 +6,7 @@ Only cells have a secretary in the register; whoever signs for a committee is na
 from datetime import date
 from typing import NamedTuple
 
-from ketnap.models import Letterhead, Unit
+from ketnap.models import Letterhead, LetterheadWords, Unit
 from ketnap.official_forms.facts.asked import acts_as
 from ketnap.official_forms.form import Issuer
 from ketnap.queries.rosters import Roster
@@ -28,7 +28,7 @@ def stands_in(post: str) -> bool:
     return bool(post) and not post.casefold().startswith(SECRETARY.casefold())
 
 
-def signer(sheet: Letterhead | None, roster: Roster | None, on: date) -> Signer:
+def signer(sheet: LetterheadWords | None, roster: Roster | None, on: date) -> Signer:
     """Who signs on a day. `roster`: the register of a cell, None for a committee."""
     typed, post = (sheet.signer, sheet.signer_post) if sheet else ("", "")
     if roster is None:
