@@ -14,7 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate, Meeting
-from ketnap.pages import awaited, directive_desk, errands
+from ketnap.pages import awaited, directive_desk, errands, target_desk
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.reminded import reminded
@@ -94,7 +94,9 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "errands_title": errands.TITLE,
         "waiting": awaited.lines(beside.waiting, actor.on),
         "waiting_title": awaited.TITLE,
-        "reminded": reminded(beside.reminders, actor.on, directive_desk.lines(beside.directives, actor.on)),
+        "reminded": reminded(beside.reminders, actor.on, [
+            *target_desk.lines(beside.targets, actor.on), *directive_desk.lines(beside.directives, actor.on),
+        ]),  # fmt: skip
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
         "below_total": below.total if below and more else None,
         "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",

@@ -1,11 +1,11 @@
-"""What the desk shows beside the dossiers: errands, reports, visits, letters, directives. One question for all."""
+"""What the desk shows beside the dossiers: errands, reports, visits, letters, directives, targets. One question."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ketnap.access import Actor
 from ketnap.access.actor import Standing
-from ketnap.queries import due_directives, due_reports, errands, waiting
+from ketnap.queries import due_directives, due_reports, due_targets, errands, waiting
 from ketnap.queries.due_reports import Reminder
 from ketnap.queries.errands import Errand
 from ketnap.queries.gathering import Question, answered, question_of
@@ -20,6 +20,7 @@ class Beside:
     reminders: list[Reminder]
     waiting: list[Waiting]
     directives: list[due_directives.Waiting]
+    targets: list[due_targets.Waiting]
 
 
 def beside(actor: Actor) -> Beside:
@@ -30,6 +31,7 @@ def beside(actor: Actor) -> Beside:
         due_reports.reminders(actor, found),
         waiting.waiting(actor, found),
         due_directives.waiting(actor, found),
+        due_targets.waiting(actor, found),
     )
 
 
@@ -37,5 +39,6 @@ def beside(actor: Actor) -> Beside:
 def _question(actor: Actor, standing: Standing) -> Question | None:  # noqa: ARG001 — part of what is remembered
     """Everything about an actor that the parts look at is the same: so is the question."""
     return question_of(
-        *errands.parts(actor), *due_reports.parts(actor), *waiting.parts(actor), *due_directives.parts(actor)
-    )
+        *errands.parts(actor), *due_reports.parts(actor), *waiting.parts(actor), *due_directives.parts(actor),
+        *due_targets.parts(actor),
+    )  # fmt: skip
