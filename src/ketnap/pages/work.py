@@ -77,7 +77,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
     around, below, beside = work.around(actor), probation.escalated(actor), desk_rows.beside(actor)
-    more = below is not None and below.total > len(below.rows)
+    more_below = below is not None and below.total > len(below.rows)
+    more = [*target_desk.lines(beside.targets, actor.on), *directive_desk.lines(beside.directives, actor.on)]
     context = {
         "meetings": [meeting_line(row, actor) for row in meetings.ahead(actor)],
         "groups": groups,
@@ -94,12 +95,10 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "errands_title": errands.TITLE,
         "waiting": awaited.lines(beside.waiting, actor.on),
         "waiting_title": awaited.TITLE,
-        "reminded": reminded(beside.reminders, actor.on, [
-            *target_desk.lines(beside.targets, actor.on), *directive_desk.lines(beside.directives, actor.on),
-        ]),  # fmt: skip
+        "reminded": reminded(beside.reminders, actor.on, more),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
-        "below_total": below.total if below and more else None,
-        "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",
+        "below_total": below.total if below and more_below else None,
+        "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more_below else "",
         "may_introduce": actor.has(Permission.INTRODUCE),
         "sees_roads": actor.has(Permission.SEE_STAGE),
     }
