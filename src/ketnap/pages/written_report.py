@@ -98,7 +98,7 @@ def show(request: HttpRequest, actor: Actor, unit: int, written_period: str) -> 
         "lead": _lead(reading),
         "blocks": [_shown(reading, block) for block in blocks_of(actor, reading, found)],
         "own": [_own(reading, part, found.get(part), writes=writes) for part in OwnPart
-                if report is None or part in found],
+                if report is None or (part in found and found[part].at <= report.at)],
         "files": [{"words": label, "url": reading.address("written-file", kind)} for kind, label in FILES],
         "facts": list(_facts(reading)),
         "issue": "Ban hành lại" if reading.issues else "Ban hành",

@@ -144,6 +144,7 @@ def test_it_is_issued_again_and_both_are_read(world: World) -> None:
     page = visit.get(f"{home(world)}?lan=1")
     assert "kết nạp được 1 đảng viên" in said(page)
     assert "Bản này đã được thay bằng lần ban hành sau." in said(page)
+    assert "Ưu điểm" not in said(page)  # written for the second
     assert all("lan=1" in address for _, address in links(page, "/so/"))
     assert late.person.name not in said(visit.get(links(page, "/so/admitted/")[0][1]))
     assert visit.get(f"{home(world)}?lan=3").status_code == 404
