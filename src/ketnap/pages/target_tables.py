@@ -90,7 +90,7 @@ def own_table(own: Sequence[Goal], address: Address, aim: Aim) -> Table:
     hope = any(goal.in_time is not None for goal in own)
     columns = [Column("Chỉ tiêu"), Column("Được giao"), Column("Đã đạt", bar=True), Column("So với mức thấp nhất"),
                Column("Còn thiếu", num=True)]  # fmt: skip
-    columns += [Column("Đến biểu quyết, còn kịp", num=True)] if hope else []
+    columns += [Column("Chắc kịp", num=True)] if hope else []
     return Table([*columns, Column("Văn bản")], [_own_row(goal, address, aim, hope=hope) for goal in own])
 
 
@@ -121,7 +121,7 @@ def below_table(goals: Goals, address: Address, number: int, *, may_set: bool = 
         Column("So với mức thấp nhất", wide=True),
         Column("Còn thiếu", num=True, sort="descending" if lacking else "", url=address.to({ORDER: LACKING})),
     ]
-    columns += [Column("Đến biểu quyết, còn kịp", num=True)] if hope else []
+    columns += [Column("Chắc kịp", num=True)] if hope else []
     columns += [Column("Ý kiến", wide=True)] if talking else []
     ordered = sorted(goals.below, key=lambda goal: -goal.lacks) if lacking else goals.below
     rows = [
