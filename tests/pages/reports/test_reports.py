@@ -120,6 +120,7 @@ def test_the_level_above_sends_back_and_takes_in(world: World) -> None:
     assert "1 báo cáo tháng 10/2026 chờ tiếp nhận" in said(hung.get("/"))
     page = post(hung, at(world, rest="tiep-nhan/"), remark="", version=3)
     assert "Đã tiếp nhận báo cáo của Chi bộ bản Nà Lốc" in page
+    assert "đã tiếp nhận nên báo cáo đã khóa" in said(lan.get(at(world, rest="ky-gui/"), follow=True))
     assert "đã được tiếp nhận ngày 16/11/2026 nên đã khóa" in post(lan, at(world, rest="ky-gui/"), version=4)
     page = said(lan.get(f"{at(world)}?lan=1"))
     assert "lần gửi 1" in page
