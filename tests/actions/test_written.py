@@ -179,7 +179,7 @@ def test_it_refuses_without_right(world: World) -> None:
 
 
 def test_it_is_issued_once_with_a_number_of_the_book(world: World) -> None:
-    words = write(world)
+    write(world)
     report = issue(world, number=7)
 
     assert report.document == Document.objects.get()
@@ -196,10 +196,39 @@ def test_it_is_issued_once_with_a_number_of_the_book(world: World) -> None:
     )  # fmt: skip
     with pytest.raises(AppendOnlyError):
         report.save()
-    with pytest.raises(Refused, match="đã ban hành ngày 01/07/2026"):
+    with pytest.raises(Refused, match="đã ban hành ngày 01/07/2026; nội dung giữ nguyên"):
         issue(world)
-    with pytest.raises(Refused, match="nội dung giữ nguyên"):
-        write(world, seen=words.pk)
+
+
+def test_what_is_put_right_is_issued_again_and_says_what_it_replaces(world: World) -> None:
+    with pytest.raises(Refused, match="chưa ban hành lần nào"):
+        issue(world, again=written.Again(1, "Sót một người."))
+    words = write(world)
+    first = issue(world, number=7)
+    write(world, text="Làm rất tốt.", seen=words.pk)
+    late = enrol(world, person(world, "truong", "Lò Thị Muộn", sex="female"), "truong", date(2026, 5, 19))
+    for again, on, sentence in (
+        (written.Again(first.pk + 9, "Sót."), JULY, "đã ban hành ngày 01/07/2026"),
+        (written.Again(first.pk, " "), JULY, "Ghi lý do ban hành lại"),
+        (written.Again(first.pk, "Sót."), date(2026, 6, 30), "sớm hơn ngày ban hành lần trước"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            issue(world, on=on, again=again)
+    second = issue(world, on=date(2026, 7, 9), again=written.Again(first.pk, "Sót một người ghi muộn."))
+
+    told = text_of(unpacked(second.blocks))
+    assert told.startswith(
+        "Báo cáo này thay thế báo cáo số 07-BC/ĐU ban hành ngày 01/07/2026. Lý do: Sót một người ghi muộn."
+    )
+    assert "Làm rất tốt." in told
+    assert (first.figures["admitted"], second.figures["admitted"]) == (1, 2)
+    assert late.pk in unpack(bytes(second.ids))["admitted"]
+    assert "Làm tốt." in text_of(unpacked(WrittenReport.objects.get(pk=first.pk).blocks))
+    assert list(written_report.issues(world.actor("hung"), world.fresh("nam-pha"), "2026-N1")) == [first, second]
+    with pytest.raises(Refused, match="đã ban hành ngày 09/07/2026"):  # pressed twice: the page knew the first only
+        issue(world, on=date(2026, 7, 9), again=written.Again(first.pk, "Sót một người ghi muộn."))
+    third = issue(world, on=date(2026, 7, 9), again=written.Again(second.pk, "Sai chữ"))
+    assert "thay thế báo cáo ban hành ngày 09/07/2026. Lý do: Sai chữ." in text_of(unpacked(third.blocks))
 
 
 @pytest.mark.parametrize(

@@ -403,6 +403,7 @@ WRONG: dict[str, Callable[[World], object]] = {
     ],
     "a written report issued before its last day": lambda w: _issued(w, on=DAY - timedelta(days=1)),
     "a written report issued twice": lambda w: [_issued(w) for _ in range(2)],
+    "a written report issued again without a reason": lambda w: _issued(w, replaces=_issued(w)),
     "words in no place of a report": lambda w: WrittenWords.objects.create(
         unit=w.unit["na-loc"], period="2025", part="nowhere"
     ),

@@ -381,6 +381,7 @@ JOINTS: dict[str, tuple[type[Model], str, str]] = {
     "Biểu thống kê bị trả lại và người trả lại": (StatisticsReturn, "by", "account"),
     "Báo cáo công tác và người ban hành": (WrittenReport, "by", "account"),
     "Báo cáo công tác và số văn bản": (WrittenReport, "document", "document"),
+    "Báo cáo công tác và báo cáo được thay": (WrittenReport, "replaces", "written"),
     "Lời của cấp ủy trong báo cáo và người ghi": (WrittenWords, "by", "account"),
     "Câu hỏi số liệu và người hỏi": (SavedQuestion, "by", "account"),
     "Nơi trước đây và hồ sơ": (FormerPlace, "candidate", "candidate"),
@@ -537,21 +538,8 @@ def _rows(world: World) -> None:
     )
     LocalRowState.objects.create(row=own, label="Dòng", since=DAY, reason="Cần", by=world.lan)
     WrittenWords.objects.create(unit=world.unit["na-loc"], period="2025", part="good", text="Tốt.", by=world.lan)
-    (
-        WrittenReport.objects.create(
-            unit=world.unit["na-loc"],
-            unit_name="Nà Lốc",
-            period="2025",
-            title="2025",
-            since=DAY,
-            last=DAY,
-            on=DAY,
-            blocks=[],
-            ids=b"",
-            by=world.lan,
-        ),
-    )
     SavedQuestion.objects.create(unit=unit, by=world.lan, name="Nữ đảng viên", question={})
+    _written(world, period="2025", why="Sót một người.")
     FormerPlace.objects.create(candidate=candidate, unit=unit, until=DAY)
     FormerPlace.objects.create(source=source, unit=unit, until=DAY)
     Reorganisation.objects.create(
@@ -632,6 +620,13 @@ def _rows_of_cards(world: World) -> None:
     BadgeLine.objects.create(round=_badge_round(world), membership=member, years=30, by=world.hung)
 
 
+def _written(world: World, **given: Any) -> WrittenReport:
+    return WrittenReport.objects.create(
+        unit=world.unit["na-loc"], unit_name="Nà Lốc", title="", since=DAY, last=DAY, on=DAY, blocks=[], ids=b"",
+        by=world.lan, **given,
+    )  # fmt: skip
+
+
 def _line(world: World) -> MemberReview:
     review = ReviewYear.objects.create(unit=world.unit["na-loc"], year=2026, opened_on=DAY)
     return MemberReview.objects.create(review=review, membership=world.membership["lan"])
@@ -650,6 +645,7 @@ MADE: dict[str, Callable[[World], Model]] = {
     "appointment": lambda world: Appointment.objects.filter(unit__realm=world.realm).earliest("pk"),
     "dialogue": lambda world: Dialogue.objects.create(unit=world.unit["na-loc"], on=DAY, audience="both", topic="Lớp"),
     "petition": lambda world: Petition.objects.create(unit=world.unit["na-loc"], kind="letter", on=DAY, text="Hỏi."),
+    "written": lambda world: _written(world, period="2024"),
     "document": lambda world: Document.objects.create(
         unit=world.unit["na-loc"], type="BC", number=9, on=DAY, title="Báo cáo"
     ),

@@ -46,8 +46,8 @@ def test_a_count() -> None:
     assert CountField().clean("1.778") == 1778
     assert refusal(field, "mười") == "Ghi số phiếu tán thành bằng chữ số, ví dụ 12."
     assert refusal(field, "1.5") == "Ghi số phiếu tán thành bằng chữ số, ví dụ 12."
-    assert refusal(field, "-1") == "Số phiếu tán thành ít nhất là 0. Xem lại số phiếu tán thành."
-    assert refusal(field, "31") == "Số phiếu tán thành nhiều nhất là 30. Xem lại số phiếu tán thành."
+    assert refusal(field, "-1") == "Ghi số phiếu tán thành từ 0 trở lên."
+    assert refusal(field, "31") == "Ghi số phiếu tán thành không quá 30."
     assert refusal(field, "") == "Ghi số phiếu tán thành; không có thì ghi 0."
     assert CountField(required=False).clean("") is None
 

@@ -1,5 +1,7 @@
 """Written reports: the office writes its own words, and issues the report; from then on text, numbers and rows stand.
 
+What must be put right is issued again, with the reason, and points at what it replaces; both stay.
+
 Everything is counted before the transaction, which only writes.
 """
 
@@ -13,15 +15,16 @@ from django.db import transaction
 from ketnap.access import Actor, Permission
 from ketnap.actions.documents import take
 from ketnap.actions.errors import Refused
-from ketnap.actions.ground import checked, locked, not_before, not_future
+from ketnap.actions.ground import checked, locked, not_before, not_future, text
 from ketnap.actions.reports import stood
 from ketnap.models import Document, Event, Person, Unit, WrittenReport, WrittenWords, maintenance, pack, unpack
 from ketnap.official_forms import written_paper as paper
 from ketnap.official_forms.slots import Facts
 from ketnap.official_forms.writing import clean
-from ketnap.process.written.blocks import packed
+from ketnap.process.written.blocks import Para, packed
 from ketnap.process.written.own import LONGEST, OwnPart
 from ketnap.process.written.periods import Period
+from ketnap.process.written.pieces import Piece
 from ketnap.queries import written_report, written_rows
 from ketnap.queries.written import Scope
 from ketnap.text import vi_date
@@ -31,18 +34,14 @@ ISSUED = "Báo cáo này đã ban hành ngày {day}; nội dung giữ nguyên."
 STALE = "Mục này vừa được ghi ở nơi khác. Xem lại nội dung bên dưới, tải lại trang rồi ghi."
 
 
-def _not_issued(unit: Unit, period: Period) -> None:
-    report = WrittenReport.objects.filter(unit=unit, period=period.key).only("on").first()
-    if report is not None:
-        raise Refused(ISSUED.format(day=vi_date(report.on)))
-
-
 @transaction.atomic
 def write(actor: Actor, unit: Unit, *, period: Period, part: OwnPart, text: str, seen: int) -> WrittenWords:
-    """Write what only people can say in one place of a report. `seen`: the number of the words that were replaced."""
+    """Write what only people can say in one place of a report. `seen`: the number of the words that were replaced.
+
+    Once the report is issued they wait for its being issued again: what was issued holds its own.
+    """
     actor.require(SEND, unit)
     unit = locked(unit)
-    _not_issued(unit, period)
     last = WrittenWords.objects.filter(unit=unit, period=period.key, part=part.value).order_by("-pk").first()
     if (last.pk if last else 0) != seen:
         raise Refused(STALE, "text")
@@ -69,10 +68,20 @@ class Counted:
     words: tuple[int, ...]
 
 
-def issue(actor: Actor, unit: Unit, *, period: Period, on: date, number: int | None = None) -> WrittenReport:
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a report that is issued once more replaces, as the page knew it, and why."""
+
+    replaces: int
+    why: str
+
+
+def issue(
+    actor: Actor, unit: Unit, *, period: Period, on: date, number: int | None = None, again: Again | None = None
+) -> WrittenReport:
     """Issue a report: its text, its numbers and the rows behind them stand from now on."""
     actor.require(SEND, unit)
-    return put(actor, unit, period=period, on=on, number=number, counted=counted(actor, unit, period))
+    return put(actor, unit, period=period, on=on, number=number, counted=counted(actor, unit, period), again=again)
 
 
 def counted(actor: Actor, unit: Unit, period: Period) -> Counted:
@@ -84,15 +93,19 @@ def counted(actor: Actor, unit: Unit, period: Period) -> Counted:
 
 
 @transaction.atomic
-def put(actor: Actor, unit: Unit, *, period: Period, on: date, number: int | None, counted: Counted) -> WrittenReport:
+def put(
+    actor: Actor, unit: Unit, *, period: Period, on: date, number: int | None, counted: Counted,
+    again: Again | None = None,
+) -> WrittenReport:  # fmt: skip
     """Write down a report that was counted. Pressed twice it is written once."""
     actor.require(SEND, unit)
     unit = locked(unit)
-    _not_issued(unit, period)
+    last = _replaced(unit, period, again)
     if not period.over:
         raise Refused(f"Kỳ này đến hết ngày {vi_date(period.end)} mới kết thúc; ban hành sau ngày ấy.")
     not_future(actor, on)
     not_before(on, period.last, "ngày cuối kỳ báo cáo")
+    not_before(on, last.on if last else None, "ngày ban hành lần trước")
     if counted.words != _words(unit, period):
         raise Refused(STALE)
     about = paper.title(period)
@@ -100,12 +113,35 @@ def put(actor: Actor, unit: Unit, *, period: Period, on: date, number: int | Non
     document = _numbered(actor, unit, facts, on, about) if number is not None else None
     report = WrittenReport(
         unit=unit, unit_name=unit.name, period=period.key, title=about, since=period.since, last=period.last, on=on,
-        document=document, blocks=counted.blocks, figures={key: len(rows) for key, rows in counted.ids.items()},
+        document=document, replaces=last, why=again.why.strip() if again else "",
+        blocks=_instead(last, again) + counted.blocks, figures={key: len(rows) for key, rows in counted.ids.items()},
         ids=pack(counted.ids), facts=paper.frozen(facts), by=actor.account,
     )  # fmt: skip
-    checked(report, exclude=("unit", "by", "document")).save()
-    Event.write(actor, "written-report-issued", report, period=period.key, number=number)
+    checked(report, exclude=("unit", "by", "document", "replaces")).save()
+    Event.write(actor, "written-report-issued", report, period=period.key, number=number, replaces=last and last.pk)
     return report
+
+
+def _replaced(unit: Unit, period: Period, again: Again | None) -> WrittenReport | None:
+    """The report that is replaced: the last one, and the page must have known it."""
+    rows = WrittenReport.objects.filter(unit=unit, period=period.key).select_related("document").order_by("pk")
+    last = rows.last()
+    if last is not None and (again is None or again.replaces != last.pk):
+        raise Refused(ISSUED.format(day=vi_date(last.on)))
+    if again is not None and last is None:
+        raise Refused("Báo cáo của kỳ này chưa ban hành lần nào; ban hành lần đầu.")
+    if again is not None:
+        text(again.why, "why", "Ghi lý do ban hành lại.")
+    return last
+
+
+def _instead(last: WrittenReport | None, again: Again | None) -> list[dict[str, Any]]:
+    """The first sentence of a report that replaces another: which one, and why."""
+    if last is None or again is None:
+        return []
+    number = f" số {last.document.short}" if last.document else ""
+    words = f"Báo cáo này thay thế báo cáo{number} ban hành ngày {vi_date(last.on)}. Lý do: {again.why.strip()}"
+    return packed([Para((Piece(f"{words.rstrip('.')}."),))])
 
 
 def _numbered(actor: Actor, unit: Unit, facts: Facts, on: date, about: str) -> Document:

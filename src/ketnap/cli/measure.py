@@ -167,6 +167,7 @@ def pages(client: Client, account: Account) -> dict[str, Act]:
         "từ nguồn đến công nhận": reverse("overview-road"),
         "nhóm, loại chi bộ": reverse("overview-groups"),
         "chi bộ lâu chưa kết nạp": reverse("dormant-cells"),
+        "việc giúp đỡ": reverse("help-load"),
         "tổ chức": reverse("units"),
         "đảng viên": reverse("members"),
         "chỉ tiêu": reverse("targets"),

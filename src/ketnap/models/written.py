@@ -1,6 +1,7 @@
 """Written reports of organisations: words of the office while they are written, and the report as it was issued.
 
-What was issued never changes: its text, its numbers, and the rows behind every number by their numbers alone.
+What was issued never changes: its text, its numbers, and the rows behind every number by their numbers alone. What is
+put right is issued again: another report, which points at the one it replaces.
 """
 
 from django.db import models
@@ -42,7 +43,7 @@ class WrittenWords(AppendOnly):
 
 
 class WrittenReport(AppendOnly):
-    """A report on the admission of members as it was issued, once for a unit and period.
+    """A report on the admission of members as it was issued; `replaces`: issued again, instead of which and `why`.
 
     `blocks`: its text and tables; `figures`: a number for every figure; `ids`: the rows behind each, packed (`pack`);
     `facts`: what stands above and below the text.
@@ -58,6 +59,10 @@ class WrittenReport(AppendOnly):
     document = models.OneToOneField(
         Document, models.PROTECT, null=True, blank=True, related_name="written_report", verbose_name="số văn bản"
     )
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="thay cho"
+    )
+    why = models.CharField("lý do ban hành lại", max_length=500, blank=True)
     blocks = models.JSONField("nội dung")
     figures = models.JSONField("số liệu", default=dict)
     ids = models.BinaryField("dòng dữ liệu phía sau")
@@ -72,8 +77,13 @@ class WrittenReport(AppendOnly):
         verbose_name_plural = "báo cáo công tác phát triển đảng viên đã ban hành"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "period"], name="written_report_once",
+                fields=["unit", "period"], condition=Q(replaces=None), name="written_report_once",
                 violation_error_message="Báo cáo của kỳ này đã ban hành. Xem báo cáo đã ban hành.",
+            ),
+            models.CheckConstraint(
+                name="written_report_again_with_reason",
+                condition=Q(replaces=None) | ~Q(why=""),
+                violation_error_message="Ghi lý do ban hành lại.",
             ),
             models.CheckConstraint(
                 name="written_report_days", condition=Q(last__gte=F("since"), on__gte=F("last")),

@@ -110,14 +110,15 @@ def show(request: HttpRequest, actor: Actor, difficulty: int) -> HttpResponse:
     state, late = S(row.state), row.overdue(actor.on)
     acts = list(_acts(actor, row))
     solves = actor.may(SEND, holder_of(row)) and row.state in {S.RAISED, S.TAKEN} and row.same_as_id is None
+    waited = acts and (solves or state is S.ANSWERED)  # who is not waited for has no main act, and may still act
     context = {
         "row": row,
         "title": Topic(row.topic).vi,
         "crumbs": trail(row),
         "state": ("blocked" if late else MARKS[state], f"{upper(state.vi)}{', quá hạn' if late else ''}"),
         "facts": list(_facts(row)),
-        "main": acts[0] if acts else None,
-        "acts": acts[1:],
+        "main": acts[0] if waited else None,
+        "acts": acts[1:] if waited else acts,
         "history": [_happened(fact) for fact in difficulties.facts(actor, row)],
         "together": [_near(one) for one in difficulties.together(actor, row)],
         "alike": [_near(one) for one in difficulties.repeated(difficulties.alike(actor, row))] if solves else [],

@@ -106,11 +106,10 @@ class CountField(forms.Field):
         super().validate(value)
         if value is None:
             return
-        what = self.what[:1].upper() + self.what[1:]
         if value < self.least:
-            raise ValidationError(f"{what} ít nhất là {vi_number(self.least)}. Xem lại {self.what}.", code="least")
+            raise ValidationError(f"Ghi {self.what} từ {vi_number(self.least)} trở lên.", code="least")
         if self.most is not None and value > self.most:
-            raise ValidationError(f"{what} nhiều nhất là {vi_number(self.most)}. Xem lại {self.what}.", code="most")
+            raise ValidationError(f"Ghi {self.what} không quá {vi_number(self.most)}.", code="most")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare numbers, not the ways to write them."""

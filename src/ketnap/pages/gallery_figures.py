@@ -303,7 +303,7 @@ TAGS = ("Đoàn Thanh niên", "Dân quân", "Hội Phụ nữ")
 PLAIN_FIGURES = [
     thing(label="So với chỉ tiêu thấp nhất (24)", value="đạt 87,5%", url="", unit=""),
     thing(label="Năm 2025: kết nạp 27, chỉ tiêu 22", value="đạt 122,7%, vượt 22,7%", url="", unit=""),
-    thing(label="Còn kịp trong năm, nếu họp trước 30/11", value=5, url=HERE, unit="người"),
+    thing(label="Đã đến bước biểu quyết, kịp trong năm nếu họp trước 30/11", value=5, url=HERE, unit="người"),
 ]
 SEARCH = thing(name="ten", label="Tên", value="")
 KEEP = [thing(name="nam", value="2026")]

@@ -143,9 +143,9 @@ def _ahead(actor: Actor, numbers: Overview) -> Iterator[Figure]:
     """Who may still be admitted this year, each as a filter of the board."""
     board, unit, year = reverse("board"), numbers.unit.pk, actor.on.year
     vote, _ = roads.last_days(actor.on, year)
-    words = "Còn kịp trong năm, nếu bước nào cũng đúng hạn"
+    words = "Đã đến bước biểu quyết, kịp trong năm nếu bước nào cũng đúng hạn"
     if actor.on <= vote:
-        words = f"Còn kịp trong năm, nếu họp chi bộ trước {vi_date(vote)} và bước nào cũng đúng hạn"
+        words = f"Đã đến bước biểu quyết, kịp trong năm nếu họp trước {vi_date(vote)} và bước nào cũng đúng hạn"
     yield Figure(words, vi_number(numbers.in_time), f"{board}?don-vi={unit}&con-kip={year}")
     if numbers.whole.late:
         yield Figure("Đang quá hạn", vi_number(numbers.whole.late), f"{board}?don-vi={unit}&qua-han=1")

@@ -15,7 +15,8 @@ from ketnap.pages.forming import Asked, Crumb, Done, Sheet, sent, serve
 from ketnap.pages.report import Reading, read
 from ketnap.pages.report_words import HOUSE, MONTH, home, months_offered, title, trail, upper
 from ketnap.pages.roads_asked import UNIT
-from ketnap.process.reports import Month
+from ketnap.pages.said import say
+from ketnap.process.reports import Month, ReportState
 from ketnap.queries import reports, units
 from ketnap.text import vi_date
 
@@ -79,6 +80,11 @@ def send(request: HttpRequest, actor: Actor, unit: int, month: str) -> HttpRespo
     found = reading_of(actor, unit, month)
     name = "Ký gửi báo cáo" if found.unit.parent_id else "Ký, khóa số báo cáo"
     back = home(found.unit, found.month)
+    if not found.open and request.method == "GET":
+        taken = found.report is not None and found.report.state == ReportState.ACCEPTED
+        why = "Cấp trên đã tiếp nhận nên báo cáo đã khóa." if taken else "Cấp trên trả lại thì gửi lại được."
+        say(request, f"Báo cáo {found.month.vi} đã ký gửi", why)
+        return redirect(back)
     days = found.days(actor.on)
     early = "" if days.until == days.month.last else f" Tháng chưa hết: số liệu tính đến hết {vi_date(days.until)}."
 

@@ -89,11 +89,11 @@ def _cells(line: Line, months: Sequence[Month]) -> Iterator[Cell]:
 
 
 def _foot(known: YearGrid) -> Row:
-    """How many of all organisations have sent, of how many were asked; narrowing does not change it."""
+    """How many of all organisations have sent, of how many are asked, due or not; narrowing does not change it."""
     cells = []
     for month in known.months:
         counted = known.counts[month]
-        asked = counted.total() - counted[MonthMark.AWAITED]
+        asked = counted.total()
         sent = counted[MonthMark.ON_TIME] + counted[MonthMark.LATE] + counted[MonthMark.SENT]
         cells.append(Cell(f"{vi_number(sent)}/{vi_number(asked)}" if asked else ""))
     return Row("Đã gửi / phải gửi", cells)

@@ -139,6 +139,6 @@ def _active(asked: Asked) -> Iterator[tuple[str, str]]:
     yield YEAR, f"Kết thúc năm {asked.year}" if asked.year else ""
     yield PROBATION, f"Hết dự bị trong {asked.probation} ngày" if asked.probation else ""
     yield PAPERS, f"Giấy tờ hết giá trị trong {asked.papers} ngày" if asked.papers else ""
-    yield IN_TIME, f"Còn kịp trong năm {asked.in_time}" if asked.in_time else ""
+    yield IN_TIME, f"Đã đến bước biểu quyết, kịp trong năm {asked.in_time}" if asked.in_time else ""
     yield NO_REMARK, "Chưa có nhận xét tháng này" if asked.no_remark else ""
     yield BODY, f"Đang chờ {asked.body.vi}" if asked.body else ""

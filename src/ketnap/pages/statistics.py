@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.timezone import localtime
 
 from ketnap.access import Actor, Permission, page
 from ketnap.models import Candidate, Membership, StatisticsReport
@@ -160,7 +161,7 @@ _SENT = (Column("Tổ chức"), Column("Gửi ngày", phone=Phone.FIRST), Column
 
 
 def _sent(report: StatisticsReport) -> Row:
-    day = vi_date(report.at.date())
+    day = vi_date(localtime(report.at).date())
     words = sent_words(report)
     return Row(report.unit_name, [Cell(day, short=day), Cell(words, short=words)],
                reverse("statistics-sent", args=[report.pk]))  # fmt: skip

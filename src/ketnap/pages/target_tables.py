@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from ketnap.charts import Target as Bar
 from ketnap.charts import draw_small_target
@@ -89,7 +90,7 @@ def own_table(own: Sequence[Goal], address: Address, aim: Aim) -> Table:
     hope = any(goal.in_time is not None for goal in own)
     columns = [Column("Chỉ tiêu"), Column("Được giao"), Column("Đã đạt", bar=True), Column("So với mức thấp nhất"),
                Column("Còn thiếu", num=True)]  # fmt: skip
-    columns += [Column("Còn kịp", num=True)] if hope else []
+    columns += [Column("Chắc kịp", num=True)] if hope else []
     return Table([*columns, Column("Văn bản")], [_own_row(goal, address, aim, hope=hope) for goal in own])
 
 
@@ -120,7 +121,7 @@ def below_table(goals: Goals, address: Address, number: int, *, may_set: bool = 
         Column("So với mức thấp nhất", wide=True),
         Column("Còn thiếu", num=True, sort="descending" if lacking else "", url=address.to({ORDER: LACKING})),
     ]
-    columns += [Column("Còn kịp", num=True)] if hope else []
+    columns += [Column("Chắc kịp", num=True)] if hope else []
     columns += [Column("Ý kiến", wide=True)] if talking else []
     ordered = sorted(goals.below, key=lambda goal: -goal.lacks) if lacking else goals.below
     rows = [
@@ -184,7 +185,7 @@ def _foot(goals: Goals, *, hope: bool, talking: bool) -> Row:
         Cell(range_words(total.least, total.most) if total.least is not None else ""),
         Cell(vi_number(sum(g.reached for g in goals.below))),
         Cell(),
-        Cell(vi_number(sum(goal.lacks for goal in goals.below))),
+        Cell(vi_number(sum(goal.lacks for goal in goals.below)) if total.least is not None else ""),
     ]
     cells += [Cell(vi_number(sum(g.in_time or 0 for g in goals.below)))] if hope else []
     return Row("Cộng", [*cells, *([Cell()] if talking else [])])
@@ -246,5 +247,5 @@ def history_line(row: Target | TargetFact) -> Line:
 def _written(row: Target | TargetFact) -> str:
     """When it was written down, where that is known and another day than the one it happened on."""
     happened = row.set_on if isinstance(row, Target) else row.on
-    written = row.at.date() if row.at else None
+    written = localtime(row.at).date() if row.at else None
     return f"ghi ngày {vi_date(written)}" if written and written != happened else ""

@@ -62,7 +62,10 @@ def shown(actor: Actor, address: Address, asked: int | None) -> Shown | None:
     known = reading.near(actor, unit, year)
     mine = [target for target in known if target.unit_id == unit.pk]
     offered = [*options((target.term for target in mine if target.term), actor.on)]
-    chosen = choose(address.get("ky"), offered, [(target.year, target.term_id) for target in reading.in_force(mine)])
+    targeted = [(target.year, target.term_id) for target in reading.in_force(mine)]
+    chosen = choose(address.get("ky"), offered, targeted)
+    if chosen.term and not address.get("ky") and cascade.talked(actor, unit, actor.on.year):
+        chosen = of_year(actor.on.year)  # what waits to be answered is not to be looked for
     indicator = address.get(INDICATOR) if address.get(INDICATOR) in INDICATORS else "admitted"
     group = address.get(GROUP) if address.get(GROUP) in GROUPS else ""
     return Shown(address, found, unit, known, offered, chosen, Aim.of(chosen, indicator, group))

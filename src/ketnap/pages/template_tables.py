@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from ketnap.access import Actor
 from ketnap.models import OfficeTemplate, Unit
@@ -75,7 +76,7 @@ def versions_table(rows: Iterable[OfficeTemplate], used: OfficeTemplate | None, 
 def _version(row: OfficeTemplate, used: OfficeTemplate | None, actor: Actor) -> Version:
     person = row.by.person.name if row.by and row.by.person else ""
     again = f", chép lại lần {row.repeats.version}" if row.repeats else ""
-    made = f"Tải lên ngày {vi_date(row.at.date())}" + (f", {person}" if person else "") + again
+    made = f"Tải lên ngày {vi_date(localtime(row.at).date())}" + (f", {person}" if person else "") + again
     return Version(f"Lần {row.version}", _state(row, used, actor), row.note, f"{made}.", tuple(_acts(row, used, actor)))
 
 

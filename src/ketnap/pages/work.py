@@ -14,7 +14,7 @@ from ketnap.access.gate import page
 from ketnap.access.permissions import Permission
 from ketnap.access.roles import RoleKey
 from ketnap.models import Candidate, Meeting
-from ketnap.pages import awaited, directive_desk, errands, remark_desk
+from ketnap.pages import awaited, directive_desk, errands, remark_desk, target_desk
 from ketnap.pages.meeting import acts
 from ketnap.pages.meeting_view import State, home, state, title
 from ketnap.pages.reminded import reminded
@@ -77,7 +77,8 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
     groups = list(grouped(piles, actor.on))
     late = sum(group.total or len(group.tasks) for group in groups if group.title == TITLES["late"])
     around, below, beside = work.around(actor), probation.escalated(actor), desk_rows.beside(actor)
-    more = below is not None and below.total > len(below.rows)
+    more_below = below is not None and below.total > len(below.rows)
+    more = [*target_desk.lines(beside.targets, actor.on), *directive_desk.lines(beside.directives, actor.on)]
     context = {
         "meetings": [meeting_line(row, actor) for row in meetings.ahead(actor)],
         "groups": groups,
@@ -96,10 +97,10 @@ def desk(request: HttpRequest, actor: Actor) -> HttpResponse:
         "waiting_title": awaited.TITLE,
         "remarks": remark_desk.lines(beside.remarks, actor.on),
         "remarks_title": remark_desk.TITLE,
-        "reminded": reminded(beside.reminders, actor.on, directive_desk.lines(beside.directives, actor.on)),
+        "reminded": reminded(beside.reminders, actor.on, more),
         "below_title": BELOW if not work.answers(actor, Body.CELL) else ELSEWHERE,
-        "below_total": below.total if below and more else None,
-        "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more else "",
+        "below_total": below.total if below and more_below else None,
+        "below_url": reverse("probation", query={"trang-thai": "qua-han"}) if more_below else "",
         "may_introduce": actor.has(Permission.INTRODUCE),
         "sees_roads": actor.has(Permission.SEE_STAGE),
     }

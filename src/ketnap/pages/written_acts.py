@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 
 from ketnap.access import Actor, page
 from ketnap.actions import written as act
@@ -30,6 +30,7 @@ FROZEN = (
     "Ban hành rồi thì lời, số liệu và danh sách phía sau từng số giữ nguyên. Việc ghi sau ngày ban hành không làm đổi "
     "báo cáo; trang “Đếm lại hôm nay” kê chỗ khác và nguyên nhân."
 )
+REPLACED = "Bản ban hành ngày {day} vẫn còn để xem lại; bản mới ghi rõ thay bản ấy và vì sao."
 
 
 class WordsForm(VietForm):
@@ -43,7 +44,7 @@ class WordsForm(VietForm):
 
 @page(SEND)
 def words(request: HttpRequest, actor: Actor, unit: int, written_period: str, written_part: str) -> HttpResponse:
-    reading = _writable(actor, unit, written_period)
+    reading = _writable(request, actor, unit, written_period)
     if written_part not in set(OwnPart):
         raise Http404("Báo cáo không có mục này.")
     part = OwnPart(written_part)
@@ -63,8 +64,8 @@ def words(request: HttpRequest, actor: Actor, unit: int, written_period: str, wr
     return serve(request, WordsForm(sent(request), initial=start), around, write)
 
 
-def _writable(actor: Actor, unit: int, period: str) -> Reading:
-    reading = read(actor, unit, period)
+def _writable(request: HttpRequest, actor: Actor, unit: int, period: str) -> Reading:
+    reading = read(request, actor, unit, period)
     actor.require(SEND, reading.unit)
     return reading
 
@@ -79,19 +80,35 @@ class IssueForm(VietForm):
     )  # fmt: skip
 
 
+class AgainForm(IssueForm):
+    """The same once more: why, and which issue the page knew."""
+
+    why = forms.CharField(
+        label="Vì sao ban hành lại?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="In ở đầu báo cáo. Ví dụ: Sót một đảng viên kết nạp tháng 5/2026. Không ghi tên người.",
+        error_messages={"required": "Ghi lý do ban hành lại."},
+    )  # fmt: skip
+    replaces = forms.IntegerField(widget=forms.HiddenInput)
+
+
 @page(SEND)
 def issue(request: HttpRequest, actor: Actor, unit: int, written_period: str) -> HttpResponse:
-    reading = _writable(actor, unit, written_period)
+    reading = _writable(request, actor, unit, written_period)
+    last = reading.last if reading.report is None else None
+    name = "Ban hành lại" if last else "Ban hành"
 
     def write(given: dict[str, Any]) -> Done:
-        report = act.issue(actor, reading.unit, period=reading.period, **given)
-        return Done(reading.home, f"Đã ban hành báo cáo {reading.period.title}", str(report.document or ""))
+        again = act.Again(given.pop("replaces"), given.pop("why")) if last else None
+        report = act.issue(actor, reading.unit, period=reading.period, again=again, **given)
+        done = reverse("written-report", args=[reading.unit.pk, reading.period.key])
+        return Done(done, f"Đã ban hành báo cáo {reading.period.title}", str(report.document or ""))
 
     around = Sheet(
-        "Ban hành báo cáo", f"{reading.title}, {reading.unit.name}.", "Ban hành", reading.home,
-        reading.crumbs(Crumb("Ban hành")), warning=FROZEN,
+        f"{name} báo cáo", f"{reading.title}, {reading.unit.name}.", name, reading.home, reading.crumbs(Crumb(name)),
+        warning=f"{REPLACED.format(day=vi_date(last.on))} {FROZEN}" if last else FROZEN,
     )  # fmt: skip
-    return serve(request, IssueForm(sent(request), initial={"on": actor.on}), around, write)
+    start = {"on": actor.on, "replaces": last.pk if last else None}
+    return serve(request, (AgainForm if last else IssueForm)(sent(request), initial=start), around, write)
 
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -104,8 +121,8 @@ WRITERS: Mapping[str, Callable[[Filled, str], bytes]] = {
 
 
 @page(SEE)
-def file(_request: HttpRequest, actor: Actor, unit: int, written_period: str, kind: str) -> HttpResponse:
-    reading = read(actor, unit, written_period)
+def file(request: HttpRequest, actor: Actor, unit: int, written_period: str, kind: str) -> HttpResponse:
+    reading = read(request, actor, unit, written_period)
     if kind not in WRITERS:
         raise Http404("Không có dạng tệp này.")
     name = named(f"bao cao cong tac {reading.unit.name} {reading.period.key}", kind)
@@ -132,7 +149,7 @@ _PEOPLE = (
 @page(SEE)
 def again(request: HttpRequest, actor: Actor, unit: int, written_period: str) -> HttpResponse:
     """What an issued report would say today, with whom and why."""
-    reading = read(actor, unit, written_period)
+    reading = read(request, actor, unit, written_period)
     if reading.report is None:
         return redirect(reading.home)  # not issued: there is nothing to hold it against
     found = written_again.differences(actor, reading.report, reading.period)

@@ -1,7 +1,7 @@
 """Báo cáo công tác phát triển đảng viên: drafted from what is counted, or as it was issued; every figure opens."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,21 +29,38 @@ from ketnap.queries.written import Scope
 from ketnap.text import vi_date, vi_number
 
 SEE, SEND = Permission.SEE_FIGURES, Permission.SEND_REPORTS
-PERIOD = "ky"
+PERIOD, DRAFT, ISSUE = "ky", "soan", "lan"
 FILES = (("docx", "Tải Word"), ("pdf", "Tải PDF"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report as its pages read it; `report`: once it was issued."""
+    """A report as its pages read it; `report`: the issue that is shown, none while it is drafted, also once more."""
 
     unit: Unit
     period: Period
+    issues: Sequence[WrittenReport] = ()
     report: WrittenReport | None = None
 
     @property
     def home(self) -> str:
-        return reverse("written-report", args=[self.unit.pk, self.period.key])
+        return self.address("written-report")
+
+    @property
+    def last(self) -> WrittenReport | None:
+        """The issue that holds: a draft beside it is to replace it."""
+        return self.issues[-1] if self.issues else None
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What tells in an address that it is not the issue that holds which is meant."""
+        if self.report is None:
+            return {DRAFT: "lai"} if self.issues else {}
+        number = self.issues.index(self.report) + 1
+        return {ISSUE: str(number)} if number < len(self.issues) else {}
+
+    def address(self, route: str, *more: str) -> str:
+        return reverse(route, args=[self.unit.pk, self.period.key, *more], query=self.asked or None)
 
     @property
     def title(self) -> str:
@@ -55,18 +72,23 @@ class Reading:
         return [first, own, *below]
 
 
-def read(actor: Actor, unit: int, period: str) -> Reading:
+def read(request: HttpRequest, actor: Actor, unit: int, period: str) -> Reading:
     """The report of an address; 404 for a period that is none, has not begun, or in which the unit was not there."""
-    place, report = written_report.at(actor, unit, period)
+    place, issues = written_report.at(actor, unit, period)
+    address = Address.of(request)
+    number, draft = address.number(ISSUE) or len(issues), bool(address.get(DRAFT))
+    if issues and not 1 <= number <= len(issues):
+        raise Http404("Không có lần ban hành này.")
+    report = issues[number - 1] if issues and not draft else None
     found = written_report.kept_period(actor, report) if report else written_report.period_of(actor, place, period)
     if found is None:
         raise Http404(f"{place.name} không có báo cáo của kỳ này.")
-    return Reading(place, found, report)
+    return Reading(place, found, issues, report)
 
 
 @page(SEE)
 def show(request: HttpRequest, actor: Actor, unit: int, written_period: str) -> HttpResponse:
-    reading = read(actor, unit, written_period)
+    reading = read(request, actor, unit, written_period)
     report = reading.report
     found = written_report.words(actor, reading.unit, reading.period)
     writes = report is None and actor.may(SEND, reading.unit)
@@ -76,12 +98,15 @@ def show(request: HttpRequest, actor: Actor, unit: int, written_period: str) -> 
         "lead": _lead(reading),
         "blocks": [_shown(reading, block) for block in blocks_of(actor, reading, found)],
         "own": [_own(reading, part, found.get(part), writes=writes) for part in OwnPart
-                if report is None or part in found],
-        "files": [{"words": label, "url": reverse("written-file", args=[reading.unit.pk, reading.period.key, kind])}
-                  for kind, label in FILES],
+                if report is None or (part in found and found[part].at <= report.at)],
+        "files": [{"words": label, "url": reading.address("written-file", kind)} for kind, label in FILES],
         "facts": list(_facts(reading)),
-        "issue_url": _issue_url(reading) if writes and reading.period.over else "",
-        "again_url": reverse("written-again", args=[reading.unit.pk, reading.period.key]) if report else "",
+        "issue": "Ban hành lại" if reading.issues else "Ban hành",
+        "issue_url": reading.address("written-issue") if writes and reading.period.over else "",
+        "again_url": reading.address("written-again") if report else "",
+        "redraft_url": f"{reading.home}?{DRAFT}=lai" if report and report == reading.last and actor.may(
+            SEND, reading.unit) else "",
+        "issues": list(_issues(reading)),
         "statistics_url": _statistics(reading),
     }  # fmt: skip
     return render(request, "written/report.html", context)
@@ -98,13 +123,13 @@ def blocks_of(actor: Actor, reading: Reading, words: Mapping[OwnPart, WrittenWor
 def _lead(reading: Reading) -> str:
     days = f"Số liệu từ {vi_date(reading.period.since)} đến hết {vi_date(reading.period.last)}"
     if reading.report:
-        return f"{days}, giữ như khi ban hành ngày {vi_date(reading.report.on)}. Bấm vào số để xem danh sách."
+        old = "" if reading.report == reading.last else " Bản này đã được thay bằng lần ban hành sau."
+        return f"{days}, giữ như khi ban hành ngày {vi_date(reading.report.on)}.{old} Bấm vào số để xem danh sách."
+    if reading.last:
+        day = vi_date(reading.last.on)
+        return f"{days}, đếm lúc mở trang. Bản soạn lại, chưa ban hành; bản ban hành ngày {day} giữ nguyên."
     still = " Kỳ này chưa hết." if not reading.period.over else ""
     return f"{days}, đếm lúc mở trang.{still} Bấm vào số trong câu để xem danh sách."
-
-
-def _issue_url(reading: Reading) -> str:
-    return reverse("written-issue", args=[reading.unit.pk, reading.period.key])
 
 
 def _statistics(reading: Reading) -> str:
@@ -116,11 +141,21 @@ def _statistics(reading: Reading) -> str:
 def _facts(reading: Reading) -> Iterator[Fact]:
     report = reading.report
     if report is None:
-        yield Fact("Tình trạng", "dự thảo")
+        yield Fact("Tình trạng", "soạn lại, chưa ban hành" if reading.issues else "dự thảo")
         return
     yield Fact("Tình trạng", f"đã ban hành ngày {vi_date(report.on)}")
     yield Fact("Số", report.document.short if report.document else "chưa ghi số")
     yield Fact("Người ban hành", report.by.person.name if report.by and report.by.person else "")
+    yield Fact("Lý do ban hành lại", report.why)
+
+
+def _issues(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Every time it was issued, once there is more than one: the words, and the address of another than this."""
+    if len(reading.issues) < 2 and reading.report:
+        return
+    for number, row in enumerate(reading.issues, 1):
+        words = f"Lần {number}, ngày {vi_date(row.on)}{f', số {row.document.short}' if row.document else ''}"
+        yield words, "" if row == reading.report else replace(reading, report=row).home
 
 
 # ── The text ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,7 +188,7 @@ def _shown(reading: Reading, block: Block) -> Shown:
 
 
 def figure_url(reading: Reading, figure: str) -> str:
-    return reverse("written-figure", args=[reading.unit.pk, reading.period.key, figure]) if figure else ""
+    return reading.address("written-figure", figure) if figure else ""
 
 
 def _table(reading: Reading, grid: Grid) -> Table:
@@ -189,7 +224,7 @@ class Own:
 
 
 def _own(reading: Reading, part: OwnPart, row: WrittenWords | None, *, writes: bool) -> Own:
-    url = reverse("written-words", args=[reading.unit.pk, reading.period.key, part.value]) if writes else ""
+    url = reading.address("written-words", part.value) if writes else ""
     if row is None or not row.text:
         return Own(part.vi, "chưa ghi, không in", url)
     who = row.by.person.name if row.by and row.by.person else "Chương trình"
@@ -202,7 +237,7 @@ def _own(reading: Reading, part: OwnPart, row: WrittenWords | None, *, writes: b
 @page(SEE)
 def figure(request: HttpRequest, actor: Actor, unit: int, written_period: str, written_figure: str) -> HttpResponse:
     """The rows of one figure: those that were frozen, or those counted now; and what is computed from it."""
-    address, reading = Address.of(request), read(actor, unit, written_period)
+    address, reading = Address.of(request), read(request, actor, unit, written_period)
     number = page_number(address)
     scope = Scope.of(actor, reading.unit, reading.period)
     meant = written_rows.figure(scope, written_figure)

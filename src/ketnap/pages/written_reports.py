@@ -55,6 +55,7 @@ def _upper(words: str) -> str:
 
 def _row(report: WrittenReport) -> Row:
     day, number = vi_date(report.on), report.document.short if report.document else ""
+    number += ", đã thay" if report.old else ""  # type: ignore[attr-defined] # annotated where it was read
     cells = [
         Cell(report.unit_name, short=report.unit_name), Cell(day, short=f"ban hành {day}"), Cell(number, short=number),
     ]  # fmt: skip

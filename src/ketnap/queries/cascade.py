@@ -64,6 +64,12 @@ def facts(actor: Actor, unit: Unit, year: int | None) -> list[TargetFact]:
     return list(actor.reach(SEE).filter(rows).fetch_mode(FETCH_RAISE))
 
 
+def talked(actor: Actor, unit: Unit, year: int) -> bool:
+    """Whether anything was said about the targets of a unit, or of those right below, for a year."""
+    rows = TargetFact.objects.filter(Q(unit=unit) | Q(unit__parent=unit), year=year)
+    return actor.reach(SEE).filter(rows).exists()
+
+
 def talks(said: Iterable[TargetFact], aim: Aim) -> dict[int, Talk]:
     """By unit: how far the talk about one aim is. `said` is oldest first."""
     found: dict[int, Talk] = {}

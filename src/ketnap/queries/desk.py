@@ -1,11 +1,11 @@
-"""What the desk shows beside the dossiers: errands, remarks, reports, visits, letters, directives; in one question."""
+"""What the desk shows beside the dossiers, from errands and remarks to directives and targets: in one question."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ketnap.access import Actor
 from ketnap.access.actor import Standing
-from ketnap.queries import due_directives, due_remarks, due_reports, errands, waiting
+from ketnap.queries import due_directives, due_remarks, due_reports, due_targets, errands, waiting
 from ketnap.queries.due_reports import Reminder
 from ketnap.queries.errands import Errand
 from ketnap.queries.gathering import Question, answered, question_of
@@ -21,6 +21,7 @@ class Beside:
     waiting: list[Waiting]
     directives: list[due_directives.Waiting]
     remarks: list[due_remarks.Waiting]
+    targets: list[due_targets.Waiting]
 
 
 def beside(actor: Actor) -> Beside:
@@ -32,6 +33,7 @@ def beside(actor: Actor) -> Beside:
         waiting.waiting(actor, found),
         due_directives.waiting(actor, found),
         due_remarks.waiting(actor, found),
+        due_targets.waiting(actor, found),
     )
 
 
@@ -40,5 +42,5 @@ def _question(actor: Actor, standing: Standing) -> Question | None:  # noqa: ARG
     """Everything about an actor that the parts look at is the same: so is the question."""
     return question_of(
         *errands.parts(actor), *due_reports.parts(actor), *waiting.parts(actor), *due_directives.parts(actor),
-        *due_remarks.parts(actor),
+        *due_remarks.parts(actor), *due_targets.parts(actor),
     )  # fmt: skip

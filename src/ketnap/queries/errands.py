@@ -39,8 +39,6 @@ P = Permission
 SHOWN = 20
 KINDS = (
     "hand", "silent", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
-    "class-start", "class-run", "class-results", "send", "move-late", "away-over",
-    "hand", "pool", "batch-gathering", "batch-handed", "round-gathering", "round-decided", "round-awarded",
     "class-start", "class-run", "class-results", "send", "move-late", "away-over", "plan",
 )  # fmt: skip
 

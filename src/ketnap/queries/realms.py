@@ -218,6 +218,7 @@ JOINTS: tuple[tuple[type[Model], str, str, str], ...] = (
     (StatisticsReturn, "report__unit__realm", "by__realm", "Biểu thống kê bị trả lại và người trả lại"),
     (WrittenReport, "unit__realm", "by__realm", "Báo cáo công tác và người ban hành"),
     (WrittenReport, "unit__realm", "document__unit__realm", "Báo cáo công tác và số văn bản"),
+    (WrittenReport, "unit__realm", "replaces__unit__realm", "Báo cáo công tác và báo cáo được thay"),
     (WrittenWords, "unit__realm", "by__realm", "Lời của cấp ủy trong báo cáo và người ghi"),
     (SavedQuestion, "unit__realm", "by__realm", "Câu hỏi số liệu và người hỏi"),
     (FormerPlace, "unit__realm", "candidate__realm", "Nơi trước đây và hồ sơ"),

@@ -26,12 +26,12 @@ from ketnap.queries.written import Counted, Scope, count, months
 SEE = Permission.SEE_FIGURES
 
 
-def at(actor: Actor, pk: int, key: str) -> tuple[Unit, WrittenReport | None]:
-    """The organisation of a report, and the report once it was issued: asked for only where there is one."""
+def at(actor: Actor, pk: int, key: str) -> tuple[Unit, list[WrittenReport]]:
+    """The organisation of a report, and the report as often as it was issued: asked for only where there is one."""
     there = Exists(WrittenReport.objects.filter(unit=OuterRef("pk"), period=key))
     rows: QuerySet[Any] = Unit.objects.select_related("parent").annotate(reported=there)
     unit = one(actor, rows, pk, SEE)
-    return unit, issued(actor, unit, key) if unit.reported else None
+    return unit, issues(actor, unit, key) if unit.reported else []
 
 
 def period_of(actor: Actor, unit: Unit, key: str) -> Period | None:
@@ -143,10 +143,10 @@ def texts(found: Mapping[OwnPart, WrittenWords]) -> dict[OwnPart, str]:
     return {part: row.text for part, row in found.items()}
 
 
-def issued(actor: Actor, unit: Unit, key: str) -> WrittenReport | None:
-    """The report of a period, once it was issued."""
+def issues(actor: Actor, unit: Unit, key: str) -> list[WrittenReport]:
+    """The report of a period as often as it was issued, the last one last: each replaces the one before it."""
     rows = WrittenReport.objects.filter(unit=unit, period=key).select_related("unit__parent", "document", "by__person")
-    return actor.reach(SEE).filter(rows).first()
+    return list(actor.reach(SEE).filter(rows).order_by("pk").fetch_mode(FETCH_RAISE))
 
 
 def kept_period(actor: Actor, report: WrittenReport) -> Period:
@@ -164,6 +164,7 @@ def issued_list(actor: Actor, unit: Unit, number: int) -> Page[WrittenReport]:
     rows = actor.reach(SEE).filter(WrittenReport.objects.filter(within("unit__path", unit.path)))
     total = rows.count()
     at = clamp(number, total)
-    light = rows.defer("blocks", "figures", "ids", "facts")
+    newer = WrittenReport.objects.filter(replaces=OuterRef("pk"))
+    light = rows.defer("blocks", "figures", "ids", "facts").annotate(old=Exists(newer))
     shown = light.select_related("unit", "document").order_by("-on", "-pk").fetch_mode(FETCH_RAISE)
     return Page(list(shown[(at - 1) * PAGE : at * PAGE]), at, total)

@@ -443,7 +443,7 @@ def test_conclusions_points_and_corrections(world: World) -> None:
 
     assert "Chọn bảng chấm điểm" in said(visit.get(url(row, "cham-diem/")))
     points = {line.key: "1" for line in SHEETS["b"].criteria}
-    assert "nhiều nhất là 5" in said(visit.post(url(row, "cham-diem/?bang=b"), {**points, "time": "6"}))
+    assert "không quá 5" in said(visit.post(url(row, "cham-diem/?bang=b"), {**points, "time": "6"}))
     page = visit.post(url(row, "cham-diem/?bang=b"), points, follow=True)
     assert "8 điểm, loại kém" in said(page)
     assert MeetingScore.objects.count() == 8

@@ -116,6 +116,10 @@ def test_the_months_of_a_year_stand_in_words_beside_their_marks(world: World) ->
     assert "Đảng bộ xã Nậm Pha đã gửi đúng hạn muộn trả lại thiếu thiếu" in page
     assert "Đã gửi / phải gửi 1/1 1/2 1/2 0/2 0/2 0/2" in page
     assert "qua hạn chưa gửi" in page
+    ReportRule.objects.create(unit=world.unit["tinh"], since=date(2026, 10, 1), days=31)
+    page = said(visit.get(url))
+    assert "trả lại thiếu chờ" in page
+    assert "Đã gửi / phải gửi 1/1 1/2 1/2 0/2 0/2 0/2" in page  # who is not late yet is asked too
     page = said(visit.get(f"{url}?nam=2026&tinh-trang=muon"))
     assert "1 tổ chức" in page
     assert "Có tháng gửi muộn" in page

@@ -120,6 +120,7 @@ def test_the_level_above_sends_back_and_takes_in(world: World) -> None:
     assert "1 báo cáo tháng 10/2026 chờ tiếp nhận" in said(hung.get("/"))
     page = post(hung, at(world, rest="tiep-nhan/"), remark="", version=3)
     assert "Đã tiếp nhận báo cáo của Chi bộ bản Nà Lốc" in page
+    assert "đã tiếp nhận nên báo cáo đã khóa" in said(lan.get(at(world, rest="ky-gui/"), follow=True))
     assert "đã được tiếp nhận ngày 16/11/2026 nên đã khóa" in post(lan, at(world, rest="ky-gui/"), version=4)
     page = said(lan.get(f"{at(world)}?lan=1"))
     assert "lần gửi 1" in page
@@ -136,7 +137,7 @@ def test_a_committee_sees_who_has_sent_and_who_has_not(world: World) -> None:
     assert "Chưa nơi nhận nào quy định hạn gửi" in page
     url = f"/bao-cao/han-gui/{commune}/"
     assert "quy ước của nơi nhận" in said(hung.get(url))
-    assert "nhiều nhất là 31" in said(hung.post(url, {"since": "2026-10", "days": "40"}))
+    assert "không quá 31" in said(hung.post(url, {"since": "2026-10", "days": "40"}))
     assert "Đã quy định hạn gửi từ tháng 10/2026" in post(hung, url, since="2026-10", days="20")
     sent(world)
     page = said(hung.get("/bao-cao/?thang=2026-10"))

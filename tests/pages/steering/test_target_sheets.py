@@ -47,6 +47,9 @@ def test_the_whole_talk_on_the_pages(world: World) -> None:
     assert "Nếu giao đúng số dự kiến: cộng 3–4, mức thấp nhất còn thiếu 1, mức cao nhất còn thiếu 2." in page
     assert Event.objects.count() == before + 2  # the commune's own target, and one for the whole sheet
 
+    desk = said(lan.get("/"))
+    assert "Cấp trên dự kiến giao chỉ tiêu năm 2026: kết nạp đảng viên" in desk
+    assert "đề nghị xem lại" not in said(hung.get("/"))
     page = said(lan.get("/chi-tieu/"))
     assert "cấp trên dự kiến giao 3–4 (08/01/2026, Nghị quyết số 03-NQ/ĐU). Chưa có hiệu lực" in page
     objection = {"says": "xem-lai", "words": "", "on": "09/01/2026"}
@@ -55,6 +58,8 @@ def test_the_whole_talk_on_the_pages(world: World) -> None:
     assert "Đã ghi ý kiến" in page
     assert "Đề nghị xem lại ngày 09/01/2026: Nhiều người đi làm xa." in page
 
+    assert "Cấp trên dự kiến giao" not in said(lan.get("/"))  # it was answered
+    assert "1 nơi đề nghị xem lại chỉ tiêu năm 2026: kết nạp đảng viên" in said(hung.get("/"))
     page = said(hung.get("/chi-tieu/"))
     assert "Nhiều người đi làm xa (09/01/2026)" in page
     refused = hung.post(way(world, "giao-xuong"), sheet(world, na="3", na_most="4", what="giao", on="12/01/2026"))
@@ -92,7 +97,7 @@ def test_mistakes_stand_at_their_line_and_what_was_typed_stays(world: World) -> 
     hung = Client.of(world.hung)
     for numbers, sentence in (
         ({"na": "5", "na_most": "3"}, "Chi bộ bản Nà Lốc: số nhiều nhất không được nhỏ hơn số ít nhất."),
-        ({"na": "-1"}, "Chi bộ bản Nà Lốc: Số ít nhất ít nhất là 0."),
+        ({"na": "-1"}, "Chi bộ bản Nà Lốc: Ghi số ít nhất từ 0 trở lên."),
         ({"na_most": "3"}, "Chi bộ bản Nà Lốc: Ghi cả số ít nhất."),
         ({"na": "ba"}, "Chi bộ bản Nà Lốc: Ghi số ít nhất bằng chữ số, ví dụ 12."),
         ({}, "Ghi số cho ít nhất một nơi."),

@@ -118,6 +118,39 @@ def test_it_is_issued_frozen_and_differences_are_named(world: World) -> None:
     assert "07-BC" in said(Client.of(world.mai).get("/bao-cao-cong-tac/"))
 
 
+def test_it_is_issued_again_and_both_are_read(world: World) -> None:
+    visit = Client.of(world.hung)
+    visit.post(f"{home(world)}ban-hanh/", {"on": "01/07/2026", "number": "7"})
+    assert "Soạn lại để ban hành lần nữa" not in said(Client.of(world.minh).get(home(world, unit="na-loc")))
+    late = enrol(world, person(world, "truong", "Lò Thị Muộn", sex="female"), "truong", date(2026, 5, 19))
+    assert "Soạn lại để ban hành lần nữa" in said(visit.get(home(world)))
+    page = visit.get(f"{home(world)}?soan=lai")
+    assert "Bản soạn lại, chưa ban hành; bản ban hành ngày 01/07/2026 giữ nguyên." in said(page)
+    assert "kết nạp được 2 đảng viên" in said(page)
+    figure = next(address for _, address in links(page, "/so/admitted/"))
+    assert "Lò Thị Muộn" in said(visit.get(figure))
+    words = next(address for _, address in links(page, "/loi/good/"))
+    assert visit.post(words, {"seen": "0", "text": "Làm tốt."}).url == f"{home(world)}?soan=lai"
+
+    address = f"{home(world)}ban-hanh/?soan=lai"
+    assert "Bản ban hành ngày 01/07/2026 vẫn còn để xem lại" in said(visit.get(address))
+    sent = {"on": "09/07/2026", "replaces": str(WrittenReport.objects.get().pk), "why": ""}
+    assert "Ghi lý do ban hành lại." in said(visit.post(address, sent))
+    assert visit.post(address, {**sent, "why": "Sót một người"}).url == home(world)
+    assert "đã ban hành ngày 09/07/2026" in said(visit.post(address, {**sent, "why": "Sót một người"}))
+    page = said(visit.get(home(world)))
+    assert "thay thế báo cáo số 07-BC/ĐU ban hành ngày 01/07/2026. Lý do: Sót một người." in page
+    assert "kết nạp được 2 đảng viên" in page
+    page = visit.get(f"{home(world)}?lan=1")
+    assert "kết nạp được 1 đảng viên" in said(page)
+    assert "Bản này đã được thay bằng lần ban hành sau." in said(page)
+    assert "Ưu điểm" not in said(page)  # written for the second
+    assert all("lan=1" in address for _, address in links(page, "/so/"))
+    assert late.person.name not in said(visit.get(links(page, "/so/admitted/")[0][1]))
+    assert visit.get(f"{home(world)}?lan=3").status_code == 404
+    assert "07-BC/ĐU, đã thay" in said(visit.get("/bao-cao-cong-tac/"))
+
+
 @pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
 def test_files(world: World, kind: str, begins: bytes) -> None:
     answer = Client.of(world.hung).get(f"{home(world, '2026')}tep/{kind}/")
