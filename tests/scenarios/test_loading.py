@@ -18,7 +18,7 @@ from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, WORLDS, World
 from ketnap.scenarios.figures import NotLoaded, count_world, world_of
 from ketnap.scenarios.letterheads import signing
-from ketnap.scenarios.published import Comparison, Measure
+from ketnap.scenarios.published import BY_MONTH, Comparison, Measure
 from ketnap.scenarios.removal import NotInvented, remove_realm
 from ketnap.scenarios.training.mistakes import BY_ID, Where
 
@@ -47,8 +47,10 @@ def test_every_published_figure_is_counted(
     assert [
         (row.figure.id, row.value) for row in counted if not row.agrees and not is_open(row.figure.comparison)
     ] == []
-    shares = {Measure.PERCENT, Measure.EXCESS, Measure.TARGET}
+    shares = {Measure.PERCENT, Measure.EXCESS, Measure.TARGET, Measure.TARGET_MOST}
     assert all(len(row.ids) == row.value for row in counted if row.figure.measure not in shares)
+    assert all(sum(row.months.values()) == row.value for row in counted if row.months)
+    assert all(bool(row.months) is (row.figure.measure in BY_MONTH) for row in counted)
     assert mixed() == []
     assert wrong_caches(world.realm, today) == []
     assert Event.objects.filter(realm=world.realm).count() == 1

@@ -112,6 +112,12 @@ FIGURES = (
         since=date(2021, 1, 1), until=date(2021, 12, 31), published=10, text="mỗi năm kết nạp 10-15 đảng viên",
         definition="Chỉ tiêu năm 2021 là một khoảng: ít nhất 10, nhiều nhất 15.",
     ),
+    Figure(
+        id="next-most", title="Chỉ tiêu mỗi năm của nhiệm kỳ mới, nhiều nhất", measure=Measure.TARGET_MOST,
+        unit=COMMUNE, since=date(2021, 1, 1), until=date(2021, 12, 31), published=15,
+        text="mỗi năm kết nạp 10-15 đảng viên",
+        definition="Chỉ tiêu năm 2021 là một khoảng: ít nhất 10, nhiều nhất 15.",
+    ),
 )  # fmt: skip
 
 

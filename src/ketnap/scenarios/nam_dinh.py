@@ -72,6 +72,12 @@ FIGURES = (
         note="Đoạn mở đầu của bài ghi “vượt gần 30%”; phần vượt tính được là 26,11%.",
     ),
     Figure(
+        id="excess", title="Tỷ lệ vượt chỉ tiêu", measure=Measure.EXCESS, unit=ROOT, until=AS_AT, of="admitted",
+        target="target", published=26.11, decimals=2, text="vượt gần 30% so với chỉ tiêu",
+        definition="Phần kết nạp ngoài chỉ tiêu nhân 100, chia cho chỉ tiêu, làm tròn hai chữ số.",
+        note="Đoạn mở đầu ghi “vượt gần 30%”; thân bài ghi đạt 126,11%, tức vượt 26,11%, và số này được so.",
+    ),
+    Figure(
         id="members", title="Đảng viên của đảng bộ khối", measure=Measure.MEMBERS, unit=ROOT, until=AS_AT,
         published=4820, text="4.820 đảng viên",
         definition="Đếm người đang sinh hoạt tại mọi chi bộ thuộc khối ngày 18/11/2019.",
