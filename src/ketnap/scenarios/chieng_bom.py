@@ -8,7 +8,7 @@ from ketnap.scenarios import shapes
 from ketnap.scenarios.builder import Builder
 from ketnap.scenarios.names import HIGHLAND_NORTH
 from ketnap.scenarios.people import HARD_AREAS
-from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
+from ketnap.scenarios.plans import FollowedPlan, Plan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.published import Article, Figure, Measure, strip
 from ketnap.scenarios.schedules import Schedule
 
@@ -138,6 +138,7 @@ def plan() -> Plan:
     builder.finish()
     _on_the_way(builder, others)
     _targets(made)
+    made.followed.append(FollowedPlan(COMMUNE, frozenset({COMMUNE}), TERM[0], "Đảng ủy xã phân công đầu nhiệm kỳ"))
     made.posts += [
         shapes.official_at(builder, "tochuc.thuanchau", "upper-board", root),
         shapes.official_at(builder, "vanphong.chiengbom", "organisation-officer", commune),

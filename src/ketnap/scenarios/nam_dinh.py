@@ -6,8 +6,8 @@ from ketnap.law.facts import UnitKind
 from ketnap.scenarios import shapes
 from ketnap.scenarios.builder import Builder
 from ketnap.scenarios.names import DELTA
-from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
-from ketnap.scenarios.published import Article, Figure, Measure, strip
+from ketnap.scenarios.plans import FollowedPlan, Plan, TargetPlan, TermPlan, UnitPlan
+from ketnap.scenarios.published import INVENTED, Article, Figure, Measure, strip
 
 REALM = "nam-dinh"
 TITLE = "Đảng ủy Khối các cơ quan tỉnh Nam Định"
@@ -106,6 +106,10 @@ def plan() -> Plan:
     builder.finish()
     made.terms.append(TermPlan(ROOT, "2015–2020", TERM[0], date(2020, 8, 1)))
     made.targets.append(TargetPlan(ROOT, TARGET, term="2015–2020", paper="Nghị quyết Đại hội", set_on=TERM[0]))
+    made.targets.append(
+        TargetPlan(ROOT, 400, term="2015–2020", group="students", paper=f"Kế hoạch ({INVENTED})", set_on=TERM[0])
+    )
+    made.followed.append(FollowedPlan(ROOT, frozenset({ROOT}), TERM[0], "Thường trực Đảng ủy Khối phân công"))
     base = made.unit(SCHOOLS[0])
     made.posts += [
         shapes.official_at(builder, "tochuc.khoinamdinh", "upper-board", root),

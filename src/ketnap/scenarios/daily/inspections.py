@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ketnap.access import Actor
 from ketnap.actions import findings, inspections
 from ketnap.actions.directives import To
 from ketnap.actions.inspections import Judgement, Mending
 from ketnap.law.base import Outcome
-from ketnap.models import Account, Candidate, StepRecord
+from ketnap.models import Account, Candidate, Inspection, InspectionFinding, StepRecord, Unit
 from ketnap.process.keys import Station, StepKey
 from ketnap.queries.inspections import suggested
 from ketnap.scenarios import days
@@ -38,17 +39,7 @@ def of_cells(world: World) -> Story:
                 for one in suggested(actor, row, road)}  # fmt: skip
         if rows:
             inspections.judge(actor, row, road, on=since, rows=rows, mending=Mending(due_on=days.after(last, 10)))
-    told = (
-        (cells[1], StepKey.HELPER_ASSIGNED, "Nghị quyết phân công chưa ghi ngày bắt đầu giúp đỡ của một đảng viên.",
-         days.after(last, 12)),
-        (cells[2], StepKey.LISTED, "Danh sách cảm tình Đảng của chi bộ chưa bổ sung từ quý trước.",
-         days.after(world.today, 6)),
-    )  # fmt: skip
-    made = [
-        inspections.add(actor, row, about=cell, key=step, on=since,
-                        said=Judgement(outcome=Outcome.FAIL.value, words=words), mending=Mending(due_on=due))
-        for cell, step, words, due in told
-    ]  # fmt: skip
+    made = _found(actor, row, cells, (days.after(last, 12), days.after(world.today, 6)))
     actor = yield INSPECTOR, days.after(last, 2)
     row.refresh_from_db(fields=["version"])
     inspections.conclude(
@@ -60,6 +51,19 @@ def of_cells(world: World) -> Story:
                            done="Đã ghi bổ sung vào nghị quyết, có chữ ký của bí thư.")  # fmt: skip
     actor = yield INSPECTOR, days.after(last, 11)
     findings.accept(actor, mended, words="Đã xem bản ghi bổ sung.", version=mended.version)
+
+
+def _found(actor: Actor, row: Inspection, cells: list[Unit], due: tuple[date, date]) -> list[InspectionFinding]:
+    """What the check cannot see, at two of the cells: each with its day."""
+    told = (
+        (cells[1], StepKey.HELPER_ASSIGNED, "Nghị quyết phân công chưa ghi ngày bắt đầu giúp đỡ của một đảng viên."),
+        (cells[2], StepKey.LISTED, "Danh sách cảm tình Đảng của chi bộ chưa bổ sung từ quý trước."),
+    )
+    return [
+        inspections.add(actor, row, about=cell, key=step, on=actor.on, mending=Mending(due_on=until),
+                        said=Judgement(outcome=Outcome.FAIL.value, words=words))
+        for (cell, step, words), until in zip(told, due, strict=True)
+    ]  # fmt: skip
 
 
 def _road(world: World, before: date) -> Candidate | None:

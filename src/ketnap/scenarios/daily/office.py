@@ -12,7 +12,8 @@ from ketnap.process.written.periods import read
 from ketnap.scenarios import days
 from ketnap.scenarios.daily.acting import COMMUNE, OFFICER, Story, World
 
-NUMBER = 86
+NUMBER = 1
+"""No report had a number in the book of the term before."""
 LED = (
     "Đảng ủy phân công cấp ủy viên phụ trách, dự sinh hoạt chi bộ khu dân cư hằng tháng; chi bộ báo cáo hằng tháng kết "
     "quả và khó khăn, vướng mắc; Ban Xây dựng Đảng hướng dẫn khai lý lịch tại chi bộ."
