@@ -32,6 +32,9 @@ def test_json_names_its_shape_and_the_rows(capsys: pytest.CaptureFixture[str]) -
     assert {name: figure["counted"] for name, figure in found.items()} == {"sent": 29, "admitted": 6, "recognised": 15}
     assert all(figure["agrees"] for figure in found.values())
     assert len(found["recognised"]["rows"]["ids"]) == 15
+    months = found["sent"]["months"]
+    assert [row["month"] for row in months] == [f"2018-0{number}" for number in range(1, 9)]
+    assert sum(row["counted"] for row in months) == 29
 
 
 def test_where_there_is_no_database_one_is_made_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,6 +60,7 @@ def test_the_table_shows_published_and_counted(capsys: pytest.CaptureFixture[str
     shown = capsys.readouterr().out
     assert "Người là giả định, chỉ tổng số là số đã công bố." in shown
     assert "KHÔNG KHỚP" not in shown
+    assert "Kết nạp tám tháng năm 2018, theo tháng" in shown
 
 
 def test_it_refuses_an_unknown_scenario() -> None:

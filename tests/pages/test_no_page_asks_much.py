@@ -7,7 +7,7 @@ nothing kept from an earlier page. A new route is walked by itself; a new kind o
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -187,9 +187,9 @@ def wrote(unit: Unit) -> dict[str, str]:
 
 
 def reported(unit: Unit) -> dict[str, int | str]:
-    """A report of the last month, signed, and a difficulty."""
+    """A report of a month the training district does not tell, signed, and a difficulty."""
     actor = Actor.program(unit.realm)
-    month = Month.of(actor.on).before
+    month = Month.of(actor.on - timedelta(days=200))
     reports.send(actor, unit, month=month, version=0)
     row = difficulties.raise_one(actor, unit, month=month, topic="away", text_="Quần chúng đi làm xa.")
     return {"month": month.key, "report_line": "members", "difficulty": row.pk}

@@ -12,13 +12,15 @@ from ketnap.actions.following import CACHED, cache
 from ketnap.law.base import Outcome
 from ketnap.models import REAL, Account, Candidate, Event, Helper, Letterhead, Membership, Person, StepRecord, Unit
 from ketnap.process.progress import progress
+from ketnap.process.reports import Month
+from ketnap.queries import followers
 from ketnap.queries.dossiers import dossier
 from ketnap.queries.realms import mixed
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, WORLDS, World
 from ketnap.scenarios.figures import NotLoaded, count_world, world_of
 from ketnap.scenarios.letterheads import signing
-from ketnap.scenarios.published import Comparison, Measure
+from ketnap.scenarios.published import BY_MONTH, Comparison, Measure
 from ketnap.scenarios.removal import NotInvented, remove_realm
 from ketnap.scenarios.training.mistakes import BY_ID, Where
 
@@ -47,11 +49,25 @@ def test_every_published_figure_is_counted(
     assert [
         (row.figure.id, row.value) for row in counted if not row.agrees and not is_open(row.figure.comparison)
     ] == []
-    shares = {Measure.PERCENT, Measure.EXCESS, Measure.TARGET}
+    shares = {Measure.PERCENT, Measure.EXCESS, Measure.TARGET, Measure.TARGET_MOST}
     assert all(len(row.ids) == row.value for row in counted if row.figure.measure not in shares)
+    assert all(sum(row.months.values()) == row.value for row in counted if row.months)
+    assert all(bool(row.months) is (row.figure.measure in BY_MONTH) for row in counted)
     assert mixed() == []
     assert wrong_caches(world.realm, today) == []
     assert Event.objects.filter(realm=world.realm).count() == 1
+
+
+def test_followers_are_those_the_article_tells(today: date) -> None:
+    """Every cell of a hamlet has somebody of the committee, who was at each of its months since the rule."""
+    load.load(WORLDS["ia-hdrai"])
+    actor = Actor.program("ia-hdrai", date(2024, 3, 24))
+    district = Unit.objects.get(realm="ia-hdrai", parent=None)
+    for first in (date(2023, 2, 1), date(2024, 2, 1)):
+        rows = followers.cells(actor, district, Month(first), followers.rules(actor, district))
+        asked = [row for row in rows if row.asked]
+        assert len(asked) == 24
+        assert [row.name for row in asked if row.gap] == []
 
 
 def is_open(comparison: Comparison) -> bool:

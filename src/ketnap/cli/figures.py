@@ -80,6 +80,7 @@ def _figure(row: Counted) -> dict[str, Any]:
         "counted": round(row.value, 2),
         "agrees": row.agrees,
         "note": figure.note,
+        "months": [{"month": key, "counted": count} for key, count in row.months.items()],
         "rows": {"kind": row.kind, "count": len(row.ids), "ids": row.ids},
     }
 
@@ -92,6 +93,10 @@ def _print(world: World, rows: list[Counted]) -> None:
         for row in rows
     ]
     print(f"\n{table(['Chỉ tiêu', 'Công bố', 'Đếm được', 'So', 'Ghi chú'], lines)}\n")
+    for row in rows:
+        if told := [f"{key[5:]}/{key[:4]}: {count}" for key, count in row.months.items() if count]:
+            print(f"{row.figure.title}, theo tháng (tháng không có thì bỏ qua): {'; '.join(told)}.")
+    print()
 
 
 def _plain(value: float) -> str:

@@ -13,7 +13,7 @@ from ketnap.access.permissions import Permission
 from ketnap.models import TRAINING, Unit
 from ketnap.pages.tables import Cell, Column, Row, Table
 from ketnap.scenarios.catalogue import PUBLISHED, World
-from ketnap.scenarios.figures import SHARES, Counted, count_world, world_of
+from ketnap.scenarios.figures import SHARES, TARGETS, Counted, count_world, world_of
 from ketnap.scenarios.published import Comparison, Figure, Measure
 from ketnap.text import vi_date, vi_number, vi_percent
 
@@ -25,8 +25,8 @@ COLUMNS = (
     Column("Đếm thế nào"),
 )
 _UNITS = dict.fromkeys(Measure, "người") | {
-    Measure.UNITS: "tổ chức", Measure.TARGET: "người được giao", Measure.PERCENT: "chỉ tiêu",
-    Measure.EXCESS: "trên chỉ tiêu",
+    Measure.UNITS: "tổ chức", Measure.TARGET: "người được giao", Measure.TARGET_MOST: "người được giao",
+    Measure.PERCENT: "chỉ tiêu", Measure.EXCESS: "trên chỉ tiêu",
 }  # fmt: skip
 """What a figure counts, for those who hear the page."""
 
@@ -101,7 +101,7 @@ def _verdict(row: Counted) -> Cell:
 
 def _url(figure: Figure, place: Unit, figures: Mapping[str, Figure], period: str = "") -> str:
     """Where the people behind a figure are listed; a share opens to those it was made of, a target to its page."""
-    if figure.measure is Measure.TARGET:
+    if figure.measure in TARGETS:
         return reverse("targets", query={"don-vi": place.pk, "ky": period})
     if figure.measure in SHARES:
         return _url(figures[figure.of], place, figures)

@@ -152,7 +152,7 @@ def of_year(actor: Actor, unit: Unit, year: int) -> list[Meeting]:
     """Every meeting of a cell in a year, the first first."""
     actor.require(SEE, unit)
     rows = Meeting.objects.filter(unit=unit, on__year=year).order_by("on", "kind", "pk")
-    return list(rows.fetch_mode(FETCH_RAISE))
+    return list(rows.select_related("attendee").fetch_mode(FETCH_RAISE))
 
 
 def ahead(actor: Actor, days: int = 7) -> list[Meeting]:

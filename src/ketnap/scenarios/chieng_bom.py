@@ -8,7 +8,7 @@ from ketnap.scenarios import shapes
 from ketnap.scenarios.builder import Builder
 from ketnap.scenarios.names import HIGHLAND_NORTH
 from ketnap.scenarios.people import HARD_AREAS
-from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
+from ketnap.scenarios.plans import FollowedPlan, Plan, TargetPlan, TermPlan, UnitPlan
 from ketnap.scenarios.published import Article, Figure, Measure, strip
 from ketnap.scenarios.schedules import Schedule
 
@@ -112,6 +112,12 @@ FIGURES = (
         since=date(2021, 1, 1), until=date(2021, 12, 31), published=10, text="mỗi năm kết nạp 10-15 đảng viên",
         definition="Chỉ tiêu năm 2021 là một khoảng: ít nhất 10, nhiều nhất 15.",
     ),
+    Figure(
+        id="next-most", title="Chỉ tiêu mỗi năm của nhiệm kỳ mới, nhiều nhất", measure=Measure.TARGET_MOST,
+        unit=COMMUNE, since=date(2021, 1, 1), until=date(2021, 12, 31), published=15,
+        text="mỗi năm kết nạp 10-15 đảng viên",
+        definition="Chỉ tiêu năm 2021 là một khoảng: ít nhất 10, nhiều nhất 15.",
+    ),
 )  # fmt: skip
 
 
@@ -132,6 +138,7 @@ def plan() -> Plan:
     builder.finish()
     _on_the_way(builder, others)
     _targets(made)
+    made.followed.append(FollowedPlan(COMMUNE, frozenset({COMMUNE}), TERM[0], "Đảng ủy xã phân công đầu nhiệm kỳ"))
     made.posts += [
         shapes.official_at(builder, "tochuc.thuanchau", "upper-board", root),
         shapes.official_at(builder, "vanphong.chiengbom", "organisation-officer", commune),

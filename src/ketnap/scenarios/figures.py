@@ -1,26 +1,29 @@
 """The published figures counted again from the rows, each beside what the article says and the ids of its rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from ketnap.access import Actor
-from ketnap.models import Candidate, Membership, Target, Term, Unit, UnitSpan
+from ketnap.models import Candidate, Membership, StepRecord, Target, Term, Unit, UnitSpan
 from ketnap.process.keys import StepKey
 from ketnap.process.reaching import WHOLE, Reached
 from ketnap.queries import counting, taken
-from ketnap.queries.gathering import gather, part
+from ketnap.queries.gathering import gather, month, part
 from ketnap.queries.periods import term_key
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, World
-from ketnap.scenarios.published import Comparison, Figure, Measure
+from ketnap.scenarios.published import BY_MONTH, Comparison, Figure, Measure
 
 SHARES = (Measure.PERCENT, Measure.EXCESS)
-_NOT_COUNTED = (Measure.TARGET, *SHARES)
+TARGETS = (Measure.TARGET, Measure.TARGET_MOST)
+_NOT_COUNTED = (*TARGETS, *SHARES)
+_STEPS = {Measure.SENT_TO_CLASS: StepKey.CLASS_SENT, Measure.CONSIDERED: StepKey.CELL_VOTE}
+_DAYS = {Measure.ADMITTED: "ceremony_on", Measure.RECOGNISED: "recognised_on"}
 _KINDS: Mapping[type[Model], tuple[str, str]] = {
     Membership: ("membership", "pk"),
     Candidate: ("candidate", "pk"),
@@ -34,7 +37,10 @@ NEAR = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One figure as counted, and the unit it is about. `period`: the year or the term a target is for."""
+    """One figure as counted, and the unit it is about. `period`: the year or the term a target is for.
+
+    `months`: where the article gives a period, every month of it with its part; together they are the figure.
+    """
 
     figure: Figure
     unit: Unit
@@ -43,6 +49,7 @@ class Counted:
     kind: str
     ids: list[int]
     period: str = ""
+    months: Mapping[str, int] = field(default_factory=dict)
 
 
 class NotLoaded(LookupError):
@@ -70,20 +77,36 @@ class _Counter:
         self.actor, self.units, self.ids = actor, units, ids
         self.figures = {figure.id: figure for figure in figures}
         self.rows = {figure.id: self._rows(figure) for figure in figures if figure.measure not in _NOT_COUNTED}
-        counted = gather(*(part(name, rows) for name, rows in self.rows.items()))
+        counted = gather(*(self._part(self.figures[name], rows) for name, rows in self.rows.items()))
         self.numbers = {name: sum(line.n for line in counted[name]) for name in self.rows}
+        self.months = {name: {line.key: line.n for line in counted[name]} for name in self.rows}
         targets = Target.objects.filter(unit__in=units.values(), replaced_by=None)
         self.targets = list(targets.select_related("term").order_by("pk"))
 
     def count(self, figure: Figure) -> Counted:
         value, kind, ids = self._value(figure)
-        period = _period(self._target(figure)) if figure.measure is Measure.TARGET else ""
-        return Counted(figure, self.units[figure.unit], value, agrees(figure, value), kind, ids, period)
+        period = _period(self._target(figure)) if figure.measure in TARGETS else ""
+        months = {key: self.months[figure.id].get(key, 0) for key in _months(figure)}
+        return Counted(figure, self.units[figure.unit], value, agrees(figure, value), kind, ids, period, months)
+
+    def _part(self, figure: Figure, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Count a figure, by month where it has some; a step of the road by the first day it happened in the time."""
+        if not _months(figure):
+            return part(figure.id, rows)
+        if figure.measure in _DAYS:
+            return part(figure.id, rows, month(_DAYS[figure.measure]))
+        taken_on = StepRecord.objects.filter(
+            candidate=OuterRef("pk"), step=_STEPS[figure.measure].value, happened_on__gte=figure.since,
+            happened_on__lte=figure.until, corrected_by=None, withdrawn=False,
+        )  # fmt: skip
+        first = taken_on.order_by("happened_on").values("happened_on")[:1]
+        return part(figure.id, rows.annotate(first_on=Subquery(first)), month("first_on"))
 
     def _value(self, figure: Figure) -> tuple[float, str, list[int]]:
-        if figure.measure is Measure.TARGET:
+        if figure.measure in TARGETS:
             target = self._target(figure)
-            return target.least, "target", [target.pk]
+            most = target.least if target.most is None else target.most
+            return most if figure.measure is Measure.TARGET_MOST else target.least, "target", [target.pk]
         if figure.measure in SHARES:
             return self._share(figure)
         rows = self.rows[figure.id]
@@ -99,10 +122,8 @@ class _Counter:
                 return counting.recognised_rows(actor, unit, since, until, only=figure.group)[0]
             case Measure.MEMBERS:
                 return counting.member_rows(actor, unit, figure.until, only=figure.group)[0]
-            case Measure.SENT_TO_CLASS:
-                return taken.taken_rows(actor, unit, StepKey.CLASS_SENT, since, until)
-            case Measure.CONSIDERED:
-                return taken.taken_rows(actor, unit, StepKey.CELL_VOTE, since, until)
+            case Measure.SENT_TO_CLASS | Measure.CONSIDERED:
+                return taken.taken_rows(actor, unit, _STEPS[figure.measure], since, until)
             case _:
                 return taken.organisation_rows(actor, unit, figure.until, figure.group)
 
@@ -126,6 +147,14 @@ class _Counter:
 
 def _ids(rows: QuerySet[Any]) -> list[int]:
     return sorted(rows.order_by().values_list(_KINDS[rows.model][1], flat=True))
+
+
+def _months(figure: Figure) -> list[str]:
+    """Every month of the period an article gives: 2020-01."""
+    if figure.measure not in BY_MONTH or figure.since is None:
+        return []
+    first, last = figure.since.year * 12 + figure.since.month, figure.until.year * 12 + figure.until.month
+    return [f"{(number - 1) // 12}-{(number - 1) % 12 + 1:02d}" for number in range(first, last + 1)]
 
 
 def _covers(term: Term, day: date) -> bool:

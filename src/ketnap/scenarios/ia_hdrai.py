@@ -7,8 +7,8 @@ from ketnap.scenarios import shapes
 from ketnap.scenarios.builder import Builder, Window
 from ketnap.scenarios.names import KON_TUM_WEST
 from ketnap.scenarios.people import HARD_AREAS
-from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
-from ketnap.scenarios.published import Article, Comparison, Figure, Measure, strip
+from ketnap.scenarios.plans import FollowedPlan, Plan, TargetPlan, TermPlan, UnitPlan
+from ketnap.scenarios.published import INVENTED, Article, Comparison, Figure, Measure, strip
 
 REALM = "ia-hdrai"
 TITLE = "Huyện ủy Ia H'Drai"
@@ -22,6 +22,7 @@ TERM = (date(2020, 7, 1), AS_AT)
 YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 MEMBERS, TARGET, TARGET_2023, TARGET_HAMLETS = 729, 200, 50, 38
 ROOT = "huyện"
+RULE = "Quy định số 776-QĐ/TU ngày 16/01/2023"
 HAMLET = "residential"
 """Group of figures and targets: cells of hamlets, villages and quarters."""
 
@@ -121,6 +122,8 @@ def plan() -> Plan:
             builder.admit(cell, YEAR)
     builder.finish()
     _targets(made)
+    communes = frozenset(name for name, _ in COMMUNES)
+    made.followed.append(FollowedPlan(ROOT, communes, date(2023, 2, 1), RULE, "residential"))
     _posts(builder, root, homes)
     return made
 
@@ -138,6 +141,10 @@ def _units(builder: Builder, root: UnitPlan) -> tuple[list[UnitPlan], list[UnitP
 
 
 def _targets(made: Plan) -> None:
+    made.targets += [
+        TargetPlan(ROOT, least, year=2023, group=group, paper=f"Kế hoạch năm 2023 ({INVENTED})", set_on=YEAR[0])
+        for group, least in (("workers", 6), ("teachers", 8))
+    ]
     made.terms.append(TermPlan(ROOT, "2020–2025", TERM[0], date(2025, 7, 1)))
     made.targets += [
         TargetPlan(ROOT, TARGET, term="2020–2025", paper="Nghị quyết Đại hội", set_on=TERM[0]),

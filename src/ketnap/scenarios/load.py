@@ -17,7 +17,7 @@ from ketnap.access.roles import ROLES, RoleKey
 from ketnap.actions.following import repeat_helpers
 from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Person, Unit, count_members, paths
 from ketnap.models.realm import TRAINING
-from ketnap.scenarios import letterheads, shelves
+from ketnap.scenarios import followed, letterheads, shelves
 from ketnap.scenarios.catalogue import WORLDS, World
 from ketnap.scenarios.daily import lived
 from ketnap.scenarios.days import months
@@ -72,6 +72,7 @@ def load(world: World, by: str = "") -> Event:
     repeat_helpers(Candidate.objects.filter(realm=world.realm))
     count_members(Unit.objects.filter(realm=world.realm))
     writer.write_targets()
+    followed.write(writer, plan)
     marked = {mark: candidates[place] for mark, place in plan.marked.items()}
     if world.realm == TRAINING:
         cascade.talk(writer.units, today)

@@ -6,8 +6,8 @@ from ketnap.law.facts import UnitKind
 from ketnap.scenarios import shapes
 from ketnap.scenarios.builder import Builder
 from ketnap.scenarios.names import DELTA
-from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
-from ketnap.scenarios.published import Article, Figure, Measure, strip
+from ketnap.scenarios.plans import FollowedPlan, Plan, TargetPlan, TermPlan, UnitPlan
+from ketnap.scenarios.published import INVENTED, Article, Figure, Measure, strip
 
 REALM = "nam-dinh"
 TITLE = "Đảng ủy Khối các cơ quan tỉnh Nam Định"
@@ -72,6 +72,12 @@ FIGURES = (
         note="Đoạn mở đầu của bài ghi “vượt gần 30%”; phần vượt tính được là 26,11%.",
     ),
     Figure(
+        id="excess", title="Tỷ lệ vượt chỉ tiêu", measure=Measure.EXCESS, unit=ROOT, until=AS_AT, of="admitted",
+        target="target", published=26.11, decimals=2, text="vượt gần 30% so với chỉ tiêu",
+        definition="Phần kết nạp ngoài chỉ tiêu nhân 100, chia cho chỉ tiêu, làm tròn hai chữ số.",
+        note="Đoạn mở đầu ghi “vượt gần 30%”; thân bài ghi đạt 126,11%, tức vượt 26,11%, và số này được so.",
+    ),
+    Figure(
         id="members", title="Đảng viên của đảng bộ khối", measure=Measure.MEMBERS, unit=ROOT, until=AS_AT,
         published=4820, text="4.820 đảng viên",
         definition="Đếm người đang sinh hoạt tại mọi chi bộ thuộc khối ngày 18/11/2019.",
@@ -100,6 +106,10 @@ def plan() -> Plan:
     builder.finish()
     made.terms.append(TermPlan(ROOT, "2015–2020", TERM[0], date(2020, 8, 1)))
     made.targets.append(TargetPlan(ROOT, TARGET, term="2015–2020", paper="Nghị quyết Đại hội", set_on=TERM[0]))
+    made.targets.append(
+        TargetPlan(ROOT, 400, term="2015–2020", group="students", paper=f"Kế hoạch ({INVENTED})", set_on=TERM[0])
+    )
+    made.followed.append(FollowedPlan(ROOT, frozenset({ROOT}), TERM[0], "Thường trực Đảng ủy Khối phân công"))
     base = made.unit(SCHOOLS[0])
     made.posts += [
         shapes.official_at(builder, "tochuc.khoinamdinh", "upper-board", root),

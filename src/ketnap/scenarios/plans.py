@@ -154,6 +154,20 @@ class TargetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedPlan:
+    """Members of a committee (`by`) follow what is right below each of `parents`, since a day, by a paper.
+
+    `scope`: a rule that they come to these cells every month; then the months up to the plan's day are told too.
+    """
+
+    by: str
+    parents: frozenset[str]
+    since: date
+    paper: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PostPlan:
     """A post with a login, held by a member of the plan or by somebody (`human`) of an office above its cells.
 
@@ -181,6 +195,7 @@ class Plan:
     terms: list[TermPlan] = field(default_factory=list)
     targets: list[TargetPlan] = field(default_factory=list)
     posts: list[PostPlan] = field(default_factory=list)
+    followed: list[FollowedPlan] = field(default_factory=list)
     marked: dict[str, int] = field(default_factory=dict)
     """Places in `roads` that somebody wants to find again, by a name."""
 

@@ -23,8 +23,15 @@ class Measure(StrEnum):
     CONSIDERED = "dossiers-considered"
     RECOGNISED = "recognised"
     TARGET = "target"
+    TARGET_MOST = "target-most"
     PERCENT = "percent-of-target"
     EXCESS = "percent-above-target"
+
+
+INVENTED = "số giả định, bài viết không ghi"
+"""Beside targets an article speaks of without a number."""
+BY_MONTH = frozenset({Measure.ADMITTED, Measure.SENT_TO_CLASS, Measure.CONSIDERED, Measure.RECOGNISED})
+"""What happens on a day, and is told by month where an article gives a period."""
 
 
 class Comparison(StrEnum):

@@ -7,8 +7,8 @@ from ketnap.scenarios import shapes
 from ketnap.scenarios.builder import Builder
 from ketnap.scenarios.names import KON_TUM_EAST
 from ketnap.scenarios.people import HARD_AREAS
-from ketnap.scenarios.plans import Plan, TargetPlan, TermPlan, UnitPlan
-from ketnap.scenarios.published import Article, Comparison, Figure, Measure, strip
+from ketnap.scenarios.plans import FollowedPlan, Plan, TargetPlan, TermPlan, UnitPlan
+from ketnap.scenarios.published import INVENTED, Article, Comparison, Figure, Measure, strip
 
 REALM = "tu-mo-rong"
 TITLE = "Huyện ủy Tu Mơ Rông"
@@ -92,6 +92,11 @@ def plan() -> Plan:
     builder.finish()
     made.terms.append(TermPlan(ROOT, "2015–2020", TERM[0], date(2020, 7, 1)))
     made.targets.append(TargetPlan(ROOT, TARGET, term="2015–2020", paper="Nghị quyết Đại hội", set_on=TERM[0]))
+    made.targets += [
+        TargetPlan(ROOT, least, term="2015–2020", group=group, paper=f"Kế hoạch tạo nguồn ({INVENTED})", set_on=TERM[0])
+        for group, least in (("minority", 280), ("militia-reserve", 20), ("residential", 120))
+    ]
+    made.followed.append(FollowedPlan(ROOT, frozenset({ROOT}), TERM[0], "Ban Thường vụ Huyện ủy phân công"))
     _posts(builder, root, homes)
     return made
 

@@ -31,20 +31,27 @@ class World:
     units: dict[str, int]
     marked: dict[str, int]
     touched: set[int] = field(default_factory=set)
+    _cells: list[Unit] = field(default_factory=list)
 
     def unit(self, key: str) -> Unit:
         """The organisation with a key in the plan."""
         return Unit.objects.get(pk=self.units[key])
 
     def cells(self) -> list[Unit]:
-        """The cells of the big commune, in the order of the plan."""
-        keys = [unit.key for unit in self.plan.units if unit.parent == COMMUNE]
-        found = Unit.objects.in_bulk([self.units[key] for key in keys])
-        return [found[self.units[key]] for key in keys]
+        """The cells of the big commune, in the order of the plan; no story changes an organisation."""
+        if not self._cells:
+            keys = [unit.key for unit in self.plan.units if unit.parent == COMMUNE]
+            found = Unit.objects.in_bulk([self.units[key] for key in keys])
+            self._cells = [found[self.units[key]] for key in keys]
+        return self._cells
 
     def ago(self, count: int) -> date:
         """So many working days before today."""
         return days.before(self.today, count)
+
+    def by_today(self, day: date) -> date:
+        """A day, or today where it is still to come."""
+        return min(day, self.today)
 
     def meeting_from(self, unit: Unit, on: date) -> date:
         """The first meeting of a cell on a day or after."""

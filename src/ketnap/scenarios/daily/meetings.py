@@ -1,12 +1,13 @@
 """The meetings of the last months in every cell of the big commune: who came agrees with the votes and the register.
 
-One cell has kept no meeting last month, another wrote down why it held none: there to be found.
+They are written month by month, as the months end, so that what is reported of a month finds them. One cell has kept no
+meeting last month, another wrote down why it held none, to some nobody of the committee came: there to be found.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from ketnap.actions import meetings
@@ -34,6 +35,7 @@ from ketnap.queries import agendas
 from ketnap.queries.agendas import CELL_VOTES
 from ketnap.queries.dossiers import to_record
 from ketnap.scenarios import days
+from ketnap.scenarios.daily import following
 from ketnap.scenarios.daily.acting import OFFICER, SECOND, SECRETARY, Story, World
 from ketnap.scenarios.letterheads import signing
 
@@ -77,12 +79,14 @@ class Here:
 
 
 class Minutes:
-    """What the meetings of all cells are written from: read once, written once."""
+    """What the meetings of all cells in one month are written from: read once, written once."""
 
-    def __init__(self, world: World) -> None:
-        self.world, self.cells = world, world.cells()
-        self.first = days.months(world.today.replace(day=1), -BACK)
-        self.dice = Random(world.today.toordinal())  # noqa: S311 — who came to invented meetings
+    def __init__(self, world: World, back: int) -> None:
+        self.world, self.cells, self.back = world, world.cells(), back
+        self.first = days.months(world.today.replace(day=1), -back)
+        self.until = days.months(self.first, 1)
+        self.dice = Random(world.today.toordinal() + back)  # noqa: S311 — who came to invented meetings
+        self.posts = following.posts(world)
         self.members = self._members()
         self.records = self._records()
         self.helped = self._helped()
@@ -107,7 +111,9 @@ class Minutes:
 
     def _records(self) -> dict[tuple[int, date], list[StepRecord]]:
         steps = [step.value for step in CELL_VOTES] + list(ABOUT)
-        rows = StepRecord.objects.filter(unit__in=self.cells, happened_on__gte=self.first, step__in=steps)
+        rows = StepRecord.objects.filter(
+            unit__in=self.cells, happened_on__gte=self.first, happened_on__lt=self.until, step__in=steps
+        )
         found: dict[tuple[int, date], list[StepRecord]] = defaultdict(list)
         for row in rows.select_related("candidate").order_by("pk"):
             found[row.unit_id, row.happened_on].append(row)
@@ -123,13 +129,12 @@ class Minutes:
     # ── One meeting ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def write(self) -> None:
-        """Lay out every meeting and write them down."""
+        """Lay out every meeting of the month and write them down."""
+        told = self.back == 1
         for place, cell in enumerate(self.cells):
-            for back in range(BACK, -1, -1):
-                month = days.months(self.world.today.replace(day=1), -back)
-                on = self.world.meeting_from(cell, month)
-                if on <= self.world.today and not (place == SILENT and back == 1):
-                    self._meeting(place, cell, on, off=place == CALLED_OFF and back == 1)
+            on = self.world.meeting_from(cell, self.first)
+            if on <= self.world.today and not (place == SILENT and told):
+                self._meeting(place, cell, on, off=place == CALLED_OFF and told)
         Meeting.objects.bulk_create(self.meetings)
         for rows in (self.came, self.items, self.scores):
             for row in rows:
@@ -155,6 +160,7 @@ class Minutes:
         chair = next((one for one in roll if one.name == self.signers[cell.pk]), roll[0])
         taker = next((one for one in roll if one is not chair), None)
         row.chair_id, row.note_taker_id = chair.person, taker.person if taker else None
+        row.attendee_id = following.attendee(self.posts, place, cell, on, self.back)
         self._roll(row, roll, {chair.person, taker.person if taker else 0})
         self._agenda(row)
         self._points(row)
@@ -202,8 +208,15 @@ def _at(on: date, hour: int) -> datetime:
 
 
 def write(world: World) -> None:
-    """Every meeting of the last months."""
-    Minutes(world).write()
+    """The meetings of the month that runs, after everything that was told of it."""
+    Minutes(world, 0).write()
+
+
+def of_months(world: World) -> Story:
+    """The meetings of the months before, each month as it ends."""
+    for back in range(BACK, 0, -1):
+        yield OFFICER, days.months(world.today.replace(day=1), 1 - back) - timedelta(days=1)
+        Minutes(world, back).write()
 
 
 def next_one(world: World) -> Story:
@@ -224,5 +237,6 @@ def _chair(cell: Unit) -> int:
 
 
 def stories(world: World) -> Iterator[Story]:
-    """What of the meetings is still to come."""
+    """The meetings of the months that are over, and what is still to come."""
+    yield of_months(world)
     yield next_one(world)
