@@ -36,6 +36,7 @@ STAYS = {
     "Reorganisation": "the plan itself",
     # Rules of the house: whoever takes over has its own.
     "Term": "", "LocalSet": "", "OfficeTemplate": "", "ReportRule": "", "FollowRule": "", "ScanRule": "",
+    "LocalRow": "in its own tables and those of its time", "SavedQuestion": "kept with whoever asked",
     # Carried visibly, and counted together (decision 51).
     "Target": "", "TargetFact": "",
 }  # fmt: skip

@@ -49,7 +49,7 @@ def asked(unit: Unit, found: Mapping[int, Ids]) -> Ids:
 def _where(key: str, ids: list[int], days: Days) -> Where:
     """For each row of a line the organisations it counts for: where it stood, and all above."""
     if key == "recognised":
-        return _stays(ids, F("membership__recognised_on"))
+        return _stays(ids, F("membership__official_from"))
     if key in TAKEN:
         return _taken(TAKEN[key], ids, days)
     model, path = _KINDS.get(key, (Unit, "path"))

@@ -23,7 +23,7 @@ SHARES = (Measure.PERCENT, Measure.EXCESS)
 TARGETS = (Measure.TARGET, Measure.TARGET_MOST)
 _NOT_COUNTED = (*TARGETS, *SHARES)
 _STEPS = {Measure.SENT_TO_CLASS: StepKey.CLASS_SENT, Measure.CONSIDERED: StepKey.CELL_VOTE}
-_DAYS = {Measure.ADMITTED: "ceremony_on", Measure.RECOGNISED: "recognised_on"}
+_DAYS = {Measure.ADMITTED: "ceremony_on", Measure.RECOGNISED: "official_from"}
 _KINDS: Mapping[type[Model], tuple[str, str]] = {
     Membership: ("membership", "pk"),
     Candidate: ("candidate", "pk"),
