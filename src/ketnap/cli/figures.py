@@ -1,15 +1,18 @@
 """Count the published figures of the five scenarios again and hold them against the articles."""
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from ketnap.cli.out import Refused, say, table, write_json
 from ketnap.cli.run import prepare_data
+from ketnap.queries.counting import GROUPS
 from ketnap.scenarios import load
+from ketnap.scenarios.breakdown import Gap, Groups, gaps, groups
 from ketnap.scenarios.catalogue import PUBLISHED, World
 from ketnap.scenarios.figures import Counted, count_world, world_of
 from ketnap.scenarios.published import Comparison
-from ketnap.text import vi_date
+from ketnap.text import vi_date, vi_number
 
 HELP = "Đếm lại số liệu đã công bố của năm tổ chức mẫu và so với bài viết"
 
@@ -60,7 +63,14 @@ def _scenario(world: World, rows: list[Counted]) -> dict[str, Any]:
         "article": {"title": article.title, "published_on": article.published_on} if article else None,
         "strip": world.strip,
         "figures": [_figure(row) for row in rows],
+        "groups": _groups(groups(world)),
+        "gaps": [asdict(gap) for gap in gaps(world)],
     }
+
+
+def _groups(found: Groups) -> dict[str, Any]:
+    parts = [{"group": key, "title": GROUPS[key].vi, "counted": count} for key, count in found.parts.items()]
+    return {"since": found.since, "until": found.until, "admitted": found.admitted, "parts": parts}
 
 
 def _figure(row: Counted) -> dict[str, Any]:
@@ -96,6 +106,19 @@ def _print(world: World, rows: list[Counted]) -> None:
     for row in rows:
         if told := [f"{key[5:]}/{key[:4]}: {count}" for key, count in row.months.items() if count]:
             print(f"{row.figure.title}, theo tháng (tháng không có thì bỏ qua): {'; '.join(told)}.")
+    _print_beside(groups(world), gaps(world))
+
+
+def _print_beside(admitted: Groups, lacking: list[Gap]) -> None:
+    """What the articles tell apart and look for, without a number of theirs to hold it against."""
+    print(f"\nKết nạp từ {vi_date(admitted.since)} đến hết {vi_date(admitted.until)}, chia theo nhóm (đếm trên dữ liệu")
+    print(f"giả định, một người có thể ở nhiều nhóm): {vi_number(admitted.admitted)} người.")
+    told = [(GROUPS[key].vi, vi_number(count)) for key, count in admitted.parts.items() if count]
+    print(table(["Trong đó", "Số người"], told))
+    print("\nChỗ còn thiếu, đếm trên dữ liệu giả định:")
+    print(
+        table(["Chỗ thiếu", "Số", "Cách đếm"], [(gap.title, vi_number(gap.count), gap.definition) for gap in lacking])
+    )
     print()
 
 

@@ -133,7 +133,7 @@ def _recognised(by: str) -> Count:
     return lambda actor, unit, days: recognised_rows(actor, unit, days.since, days.end, by=by)[0]
 
 
-def _cells(actor: Actor, unit: Unit, days: Days) -> Found:
+def cells(actor: Actor, unit: Unit, days: Days) -> Found:
     """Cells at work on the day, at any depth."""
     place = standing(actor, unit, days.until, SEE, "path", "unit")
     there = UnitSpan.objects.filter(within("path", place.top), absorbed=False)
@@ -240,7 +240,7 @@ def _regular(days: Days) -> Q:
 
 def _without_meeting(actor: Actor, unit: Unit, days: Days) -> Found:
     held = Meeting.objects.filter(_regular(days), unit=OuterRef("pk"))
-    return _cells(actor, unit, days).filter(~Exists(held))
+    return cells(actor, unit, days).filter(~Exists(held))
 
 
 # ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -258,7 +258,7 @@ _STAGES = {
 
 LINES: tuple[ReportPart, ...] = (
     ReportPart("Tổ chức, đảng viên", (
-        ReportLine("cells", "Chi bộ", "Đếm chi bộ thuộc {unit}, đang hoạt động ngày {until}.", _cells, of="chi bộ",
+        ReportLine("cells", "Chi bộ", "Đếm chi bộ thuộc {unit}, đang hoạt động ngày {until}.", cells, of="chi bộ",
                    committees=True),
         ReportLine("members", "Đảng viên", "Đếm người đang sinh hoạt tại {unit} ngày {until}, kể cả dự bị.", members),
         _member_line("official", "Đảng viên chính thức", "Trong số đảng viên ngày {until}, đếm người đã được công "
