@@ -10,12 +10,27 @@ from pytest_django import DjangoAssertNumQueries
 from ketnap.access import Actor, OutOfReach
 from ketnap.actions.following import CACHED, cache
 from ketnap.law.base import Outcome
-from ketnap.models import REAL, Account, Candidate, Event, Helper, Letterhead, Membership, Person, StepRecord, Unit
+from ketnap.models import (
+    REAL,
+    Account,
+    Candidate,
+    Event,
+    Helper,
+    Letterhead,
+    Membership,
+    Person,
+    ReportCopy,
+    StepRecord,
+    Unit,
+    unpack,
+)
 from ketnap.process.progress import progress
 from ketnap.process.reports import Month
 from ketnap.queries import followers
 from ketnap.queries.dossiers import dossier
 from ketnap.queries.realms import mixed
+from ketnap.queries.report_counting import frozen
+from ketnap.queries.report_lines import Days
 from ketnap.scenarios import load
 from ketnap.scenarios.catalogue import PUBLISHED, WORLDS, World
 from ketnap.scenarios.figures import NotLoaded, count_world, world_of
@@ -56,6 +71,21 @@ def test_every_published_figure_is_counted(
     assert mixed() == []
     assert wrong_caches(world.realm, today) == []
     assert Event.objects.filter(realm=world.realm).count() == 1
+    then_the_last_reports_say_what_is_counted(world)
+
+
+def then_the_last_reports_say_what_is_counted(world: World) -> None:
+    """Of the organisation and everybody right below it, all taken in; a sample is counted again, row by row."""
+    copies = list(ReportCopy.objects.filter(report__unit__realm=world.realm).select_related("report__unit"))
+    below = Unit.objects.filter(realm=world.realm, parent__parent=None, parent__isnull=False)
+    assert len(copies) == 1 + below.count()
+    assert {copy.report.state for copy in copies} == {"accepted"}
+    (top,) = (copy for copy in copies if copy.report.unit.parent_id is None)
+    for copy in (top, copies[0], copies[-2]):
+        days = Days(Month(copy.report.month), copy.until)
+        counted = frozen(Actor.program(world.realm, copy.on), copy.report.unit, days)
+        assert copy.figures == {key: len(ids) for key, ids in counted.items()}
+        assert unpack(bytes(copy.ids)) == counted
 
 
 def test_followers_are_those_the_article_tells(today: date) -> None:

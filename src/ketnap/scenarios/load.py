@@ -17,7 +17,7 @@ from ketnap.access.roles import ROLES, RoleKey
 from ketnap.actions.following import repeat_helpers
 from ketnap.models import Account, Appointment, Candidate, Event, EventHead, Person, Unit, count_members, paths
 from ketnap.models.realm import TRAINING
-from ketnap.scenarios import followed, letterheads, shelves
+from ketnap.scenarios import followed, letterheads, reported, shelves
 from ketnap.scenarios.catalogue import WORLDS, World
 from ketnap.scenarios.daily import lived
 from ketnap.scenarios.days import months
@@ -80,6 +80,8 @@ def load(world: World, by: str = "") -> Event:
         lived(plan, today, writer.units, marked)  # before the papers: what a meeting says nobody types for them
         told = ((candidates[place], road.told) for place, road in enumerate(plan.roads) if road.told)
         shelves.issue(world.realm, today, told, OFFICER)
+    else:
+        reported.write(writer, plan)
     counts = {"members": len(plan.members), "roads": len(plan.roads)}
     asked = Account.objects.filter(login=by, realm=world.realm).first()
     author = replace(Actor.program(world.realm, today), account=asked)
