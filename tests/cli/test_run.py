@@ -9,10 +9,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from email.message import Message
 
 import pytest
 from tests.cli.conftest import ROOT, Installation
+
+from ketnap.cli.out import Refused
+from ketnap.cli.run import refuse_early_clock
+from ketnap.models import TRAINING, Unit
+from ketnap.scenarios.training import EARLIEST
 
 
 def free_port() -> int:
@@ -54,6 +60,15 @@ def get(port: int, path: str) -> tuple[int, Message]:
         answer = connection.getresponse()
         answer.read()
         return answer.status, answer.headers
+
+
+@pytest.mark.django_db
+def test_a_clock_before_the_stories_is_told_to_be_set() -> None:
+    refuse_early_clock(EARLIEST)
+    with pytest.raises(Refused, match="đặt lại ngày giờ của máy"):
+        refuse_early_clock(EARLIEST - timedelta(days=1))
+    Unit.objects.create(realm=TRAINING, name="Tỉnh ủy Đăk Nia", kind="province", opened_on=EARLIEST)
+    refuse_early_clock(EARLIEST - timedelta(days=1))
 
 
 def test_it_serves_like_production(installation: Installation) -> None:

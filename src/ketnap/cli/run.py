@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,11 +17,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from ketnap import clock
 from ketnap.actions.batches import sweep
 from ketnap.cli.archive import sha256
 from ketnap.cli.out import Refused, say, table
-from ketnap.models import Account
+from ketnap.models import TRAINING, Account, Unit
+from ketnap.scenarios import training
 from ketnap.scenarios.load import Login, ensure_loaded
+from ketnap.text import vi_date
 
 HELP = "Chuẩn bị mọi thứ rồi mở chương trình trên máy này (mặc định 127.0.0.1:8000)"
 ROOM_MB = 100
@@ -39,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.prepare:
         refuse_taken_port(args.host, args.port)
     prepare()
+    if not args.empty:
+        refuse_early_clock(clock.today())
     logins = [] if args.empty else ensure_loaded(say)
     if logins:
         say(f"\nTài khoản tập huấn (dữ liệu mẫu, không dùng cho việc thật):\n\n{logins_table(logins)}")
@@ -78,6 +84,18 @@ def prepare() -> None:
     sweep()
     collect_static()
     check_system()
+
+
+def refuse_early_clock(today: date) -> None:
+    """Stop before the training district is laid out on a day before its stories: a clock without a battery."""
+    if today < training.EARLIEST and not Unit.objects.filter(realm=TRAINING).exists():
+        day = vi_date(training.EARLIEST)
+        raise Refused(
+            f"Hôm nay theo đồng hồ của máy là {vi_date(today)}; dữ liệu tập huấn chỉ dựng được từ ngày {day}. Xin đặt "
+            "lại ngày giờ của máy rồi chạy lại, hoặc chạy ./ketnap run --empty để không nạp dữ liệu tập huấn.",
+            f"The clock says {today}; training data can be laid out from {training.EARLIEST} on. Set the clock, or use "
+            "./ketnap run --empty.",
+        )
 
 
 def prepare_data() -> None:

@@ -41,4 +41,4 @@ def last_due(plan: Plan) -> Month:
 
 
 def _account(writer: Writer) -> Account | None:
-    return Account.objects.filter(pk=writer.recorder).first()
+    return Account.objects.filter(pk=writer.recorder).first() if writer.recorder else None

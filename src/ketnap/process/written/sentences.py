@@ -157,8 +157,8 @@ def sources(of: Material) -> Iterator[Words]:
     """What was done for those who may join: a phrase for every figure that is not nought."""
     done = [(key, words) for key, words in _SOURCES if of.of(key)]
     if not done:
-        yield told("{opening}, chương trình không ghi việc tạo nguồn, cử quần chúng đi học lớp bồi dưỡng nhận thức về "
-                   "Đảng nào của {name}.", opening=of.period.opening, name=of.name)  # fmt: skip
+        yield told("{opening}, {name} chưa có số liệu về tạo nguồn, cử quần chúng ưu tú đi học lớp bồi dưỡng nhận thức "
+                   "về Đảng.", opening=of.period.opening, name=of.name)  # fmt: skip
         return
     phrases = [
         told(words + "{against}{met}", count=of.told(key), against=of.against(key, "người"), met=_met_whole(of, key))

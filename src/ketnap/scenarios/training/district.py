@@ -33,6 +33,8 @@ SMALLER = (
     ("Nia Thượng", UnitKind.WARD, 205, ("1", "2", "3", "4", "5", "6")),
     ("Ea Tơr", UnitKind.COMMUNE, 131, ("Buôn Drai", "Buôn Tul", "Cư Mốt", "Hòa Lễ")),
 )
+EARLIEST = date(2026, 3, 15)
+"""Before it the planted mistakes, of the time of one text, would not have happened yet."""
 COMMUNE_MEMBERS = 412
 AMONG_TRAVELLERS = 8
 """Travellers of the big commune who have had their ceremony; they are members too."""
