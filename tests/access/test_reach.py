@@ -12,7 +12,8 @@ from tests.world import World, build
 
 from ketnap.access import Actor, Permission
 from ketnap.access import reach as walks
-from ketnap.access.reach import SPOTS, Reach, highest
+from ketnap.access.reach import Reach, highest
+from ketnap.access.spots import SPOTS
 from ketnap.models import (
     Activity,
     Arrival,

@@ -187,6 +187,7 @@ def test_a_merger_later_leaves_the_table_as_it_was(world: World) -> None:
 def test_an_erased_person_stays_counted_and_is_not_named(world: World) -> None:
     members.leave(world.program, world.membership["dia"], on=date(2026, 9, 1), why="own-request")
     mine, roads = send(world, table="1"), send(world, table="10-2012")
+    without = send(world, table="2", since=date(2023, 1, 1), last=date(2023, 12, 31))
     before = sent(mine)
     people.withdraw_consent(world.program, world.person["dia"], on=date(2026, 10, 1))
 
@@ -196,3 +197,4 @@ def test_an_erased_person_stays_counted_and_is_not_named(world: World) -> None:
     assert differences(world, mine) == Differences((), (), 0)
     left = StatisticsReport.objects.get(pk=roads.pk).people
     assert (left["admitted"], {**left, "admitted": roads.people["admitted"]}) == ([], roads.people)
+    assert StatisticsReport.objects.get(pk=without.pk).people == without.people

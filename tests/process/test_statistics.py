@@ -135,6 +135,12 @@ def test_what_has_not_begun_is_not_offered() -> None:
 # ── Sums ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(("key", "more"), [("1", ()), ("2", ()), ("5", (Base.MEMBERS,)), ("10-2012", (Base.ADMITTED,))])
+def test_organisations_are_asked_for_people_their_table_does_not_count(key: str, more: tuple[Base, ...]) -> None:
+    table = BY_KEY[key]
+    assert table.everybody == (*table.bases, *more)
+
+
 def test_rows_that_add_up_others() -> None:
     found = computed(BY_KEY["1"], {"A": 10, "B1": 2, "B2": 1, "C": 4, "C1": 1, "C5": 3, "D": 9}, {})
     assert (found["B"], found["B3"], found["D"]) == (3, None, 9)

@@ -12,8 +12,9 @@ from django.db.models import BigIntegerField, CharField, Exists, Model, OuterRef
 from django.http import Http404
 
 from ketnap.access.permissions import Permission
-from ketnap.access.reach import Reach, highest, spot_of, within
+from ketnap.access.reach import Reach, highest, within
 from ketnap.access.roles import DERIVED, ROLES, Role, RoleKey, Where
+from ketnap.access.spots import spot_of
 from ketnap.models import Account, Appointment, Candidate, Helper, Membership, Person, Substitute, Unit, paths
 from ketnap.models.realm import today_in
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db.models import Max, Model, ProtectedError, Q
 
-from ketnap.access.reach import SPOTS
+from ketnap.access.spots import SPOTS
 from ketnap.actions import tree
 from ketnap.actions.errors import Refused
 from ketnap.models import (

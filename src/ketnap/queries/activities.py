@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, Q, QuerySet
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import Spot
+from ketnap.access.spots import Spot
 from ketnap.models import Activity, Candidate, Membership, Participation, Person, Source, Unit
 from ketnap.models.source import LIVE
 from ketnap.queries import pool

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import FETCH_RAISE, Count, Exists, Max, OuterRef, Q, QuerySet
 
 from ketnap.access import Actor, OutOfReach, Permission
-from ketnap.access.reach import SPOTS
+from ketnap.access.spots import SPOTS
 from ketnap.models import (
     ClassResult,
     ClassSession,

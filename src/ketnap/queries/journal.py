@@ -9,7 +9,8 @@ from django.db.models import FETCH_RAISE, F, Model, Q, QuerySet, TextField, Valu
 from django.db.models.functions import Cast
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import SPOTS, Spot, within
+from ketnap.access.reach import within
+from ketnap.access.spots import SPOTS, Spot
 from ketnap.clock import VIETNAM
 from ketnap.models import (
     Account,

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, CharField, F, Model, QuerySet, Val
 from django.db.models.functions import Cast
 
 from ketnap.access import Actor
-from ketnap.access.reach import spot_of
+from ketnap.access.spots import spot_of
 from ketnap.models import (
     Appointment,
     Candidate,

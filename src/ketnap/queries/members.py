@@ -69,7 +69,8 @@ def running(mark: str, on: date) -> Q:
 
 def official(on: date) -> Q:
     """Say "counted as an official member on a day": from the decision on, and never before the official day."""
-    return Q(official_from__lte=on)
+    # Said in so many words, so that "not" of it finds those without any day.
+    return Q(official_from__isnull=False, official_from__lte=on)
 
 
 def probationary(on: date) -> Q:

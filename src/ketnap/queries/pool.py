@@ -8,7 +8,7 @@ from django.db.models import FETCH_RAISE, Count, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce, NullIf
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import SPOTS
+from ketnap.access.spots import SPOTS
 from ketnap.law.facts import COMMITTEES, Precision
 from ketnap.models import Candidate, MassOrganisation, Naming, Person, Source, SourceReview, SourceState, Unit
 from ketnap.models.fields import OrderedText

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 
 from ketnap.access.actor import Actor
 from ketnap.access.permissions import Permission
-from ketnap.access.reach import SPOTS, within
+from ketnap.access.reach import within
+from ketnap.access.spots import SPOTS
 from ketnap.models import Candidate, Membership, StepRecord, Unit
 from ketnap.process.keys import Body, Station, StepKey
 from ketnap.process.probation import (

@@ -10,7 +10,7 @@ from django.db.models import FETCH_RAISE, BigIntegerField, CharField, F, Model, 
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import SPOTS
+from ketnap.access.spots import SPOTS
 from ketnap.models import (
     Candidate,
     Event,

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import FETCH_RAISE, Case, CharField, Count, Model, Q, QuerySet, Sum, Value, When
 
 from ketnap.access import Actor, Permission
-from ketnap.access.reach import spot_of, within
+from ketnap.access.reach import within
+from ketnap.access.spots import spot_of
 from ketnap.models import Reorganisation, ReorganisationKind, ReorganisationState, Unit
 from ketnap.queries import unfinished
 from ketnap.queries.moving import SECTIONS, Gone, Topic

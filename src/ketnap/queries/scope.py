@@ -9,7 +9,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 from ketnap.access import Actor, OutOfReach, Permission
-from ketnap.access.reach import Reach, spot_of, within
+from ketnap.access.reach import Reach, within
+from ketnap.access.spots import spot_of
 from ketnap.models import Unit, UnitSpan, paths
 
 PAGE = 50

@@ -12,8 +12,8 @@ from django.db.models.functions import RowNumber
 
 from ketnap.access.actor import Actor, live
 from ketnap.access.permissions import Permission
-from ketnap.access.reach import SPOTS
 from ketnap.access.roles import RoleKey, Where
+from ketnap.access.spots import SPOTS
 from ketnap.access.steps import right_to_answer
 from ketnap.models import Away, Candidate
 from ketnap.models.helping import STANDING

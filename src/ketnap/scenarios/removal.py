@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection, models, transaction
 
-from ketnap.access.reach import SPOTS
+from ketnap.access.spots import SPOTS
 from ketnap.actions.scans import drop_all
 from ketnap.models import REAL, EventHead, Scan, SheetPhoto
 from ketnap.models.appendonly import maintenance

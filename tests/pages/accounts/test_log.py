@@ -11,7 +11,7 @@ from tests.world import World
 
 from ketnap.actions import members, units
 from ketnap.models import Event, maintenance
-from ketnap.pages.log import SENTENCES
+from ketnap.pages.log_words import SENTENCES
 
 LOG = "/nhat-ky/"
 

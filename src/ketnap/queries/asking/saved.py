@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from ketnap import clock
 from ketnap.access import Actor, OutOfReach, Permission
-from ketnap.access.reach import spot_of
+from ketnap.access.spots import spot_of
 from ketnap.models import SavedQuestion, Unit, paths
 from ketnap.queries.asking.subjects import SEE
 from ketnap.queries.scope import one

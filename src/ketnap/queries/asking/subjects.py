@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from ketnap.access import Permission
-from ketnap.access.reach import Spot, spot_of
+from ketnap.access.spots import Spot, spot_of
 from ketnap.models import Candidate, Membership, Unit
 from ketnap.queries.asking.fields import Division, Field, Unreadable
 from ketnap.queries.asking.member_fields import ADMITTED, MEMBERS
