@@ -38,6 +38,8 @@ from ketnap.text import vi_month
 FORMS, SECONDS, BROWSERS = 300, 60, 12
 STARTS = 60
 """Seconds a server may take to answer the first time."""
+IDLE = 5
+"""Seconds after which a silent connection is not used again."""
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _VERSION = re.compile(r'name="version" value="([^"]*)"')
 
@@ -183,7 +185,10 @@ def _browser(port: int, tasks: Sequence[Task], start: float) -> list[Told]:
     """One connection that stays open, as a browser's; each form at its time or, when that is past, at once."""
     line, found = HTTPConnection("127.0.0.1", port, timeout=60), []
     for task in tasks:
-        sleep(max(0.0, start + task.after - perf_counter()))
+        pause = max(0.0, start + task.after - perf_counter())
+        if pause > IDLE:
+            line.close()  # the server leaves a silent line; a browser then opens another
+        sleep(pause)
         found.append(_sent(line, task))
     line.close()
     return found
